@@ -1,0 +1,1 @@
+"""Records, kinds, rules, changes: values only, no I/O and no clock."""

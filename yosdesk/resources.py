@@ -1,0 +1,19 @@
+"""Where the program's own files lie, and the small tables among them."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+
+def resource_path(*names: str) -> Path:
+    """Return the path of a resource, such as `resource_path("locale", "ru")`."""
+    return Path(__file__).resolve().parent.parent.joinpath("resources", *names)
+
+
+@cache
+def name_table(name: str) -> Mapping[str, Mapping[str, str]]:
+    """Return a table of names, language → code → name, of `resources/names`."""
+    lines = resource_path("names", f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    heads = lines[0].split("\t")[1:]
+    rows = [line.split("\t") for line in lines[1:]]
+    return {language: {row[0]: row[position + 1] for row in rows} for position, language in enumerate(heads)}
