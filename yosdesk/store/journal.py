@@ -1,0 +1,185 @@
+"""The journal: every operation for good, in a chain of digests that a check can follow to the first bad entry.
+
+An operation's digest is SHA-256 over the digest before it, its head and its entries' digests; an entry's digest is
+SHA-256 over its random salt and its content. Values lie apart from the chain, so that they can be erased and the
+chain still verifies; the salt goes with them, so that nobody can guess an erased value from its digest.
+"""
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from uuid import uuid4
+
+from yosdesk.domain.changes import (
+    Change,
+    FieldChange,
+    Operation,
+    OperationKind,
+    RecordAdded,
+    RecordRemoved,
+    Source,
+)
+
+_SALT = 16
+_HEADS = "number, id, at, who, laptop, kind, label, details, undoes, source, entries"
+_ENTRIES = "sequence, action, entity, record, part, cell, before, after"
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who works, on which laptop (a random id, and the name given to it)."""
+
+    who: str
+    laptop: str
+
+
+@dataclass(frozen=True, slots=True)
+class Journaled:
+    """An operation as the journal holds it. `at` is ISO 8601 in UTC."""
+
+    number: int
+    id: str
+    at: str
+    who: str
+    laptop: str
+    head: Operation
+    entries: int
+
+
+def write(connection: sqlite3.Connection, head: Operation, changes: Sequence[Change], author: Author, at: str) -> int:
+    """Append an operation with its entries; return its number."""
+    rows, digests = _entry_rows(changes)
+    fields = (
+        str(uuid4()),
+        at,
+        author.who,
+        author.laptop,
+        head.kind.value,
+        head.label,
+        json.dumps(dict(head.details), ensure_ascii=False, sort_keys=True),
+        head.undoes,
+        json.dumps(asdict(head.source), ensure_ascii=False, sort_keys=True) if head.source else "",
+        len(rows),
+    )
+    digest = _digest(last_digest(connection), fields, digests)
+    marks = ", ".join("?" * 11)
+    columns = f"{_HEADS.removeprefix('number, ')}, digest"
+    number = connection.execute(f"INSERT INTO operation ({columns}) VALUES ({marks})", (*fields, digest)).lastrowid
+    if number is None:
+        raise RuntimeError("SQLite gave no number to an operation")
+    marks = ", ".join("?" * 11)
+    connection.executemany(
+        f"INSERT INTO entry VALUES ({marks})", [(number, position, *row) for position, row in enumerate(rows)]
+    )
+    return number
+
+
+def last_digest(connection: sqlite3.Connection) -> bytes:
+    """Return the digest of the newest operation, b"" for an empty journal."""
+    row = connection.execute("SELECT digest FROM operation ORDER BY number DESC LIMIT 1").fetchone()
+    return bytes(row[0]) if row else b""
+
+
+def operation(connection: sqlite3.Connection, number: int) -> Journaled | None:
+    """Return one operation."""
+    row = connection.execute(f"SELECT {_HEADS} FROM operation WHERE number = ?", (number,)).fetchone()
+    return _journaled(row) if row else None
+
+
+def operations(connection: sqlite3.Connection, *, before: int | None = None) -> Iterator[Journaled]:
+    """Yield operations, newest first, those with a number below `before`."""
+    sql = f"SELECT {_HEADS} FROM operation WHERE number < ? ORDER BY number DESC"
+    return (_journaled(row) for row in connection.execute(sql, (before if before is not None else 1 << 62,)))
+
+
+def changes_of(connection: sqlite3.Connection, number: int) -> tuple[Change, ...]:
+    """Return what an operation changed, in its order; erased values are left out."""
+    sql = f"SELECT {_ENTRIES} FROM entry WHERE operation = ? AND salt IS NOT NULL ORDER BY sequence"
+    return tuple(_change(row) for row in connection.execute(sql, (number,)))
+
+
+def changes_of_record(connection: sqlite3.Connection, record: str) -> Iterator[tuple[int, Change]]:
+    """Yield (operation number, change) of a record, newest first."""
+    where = "record = ? AND salt IS NOT NULL ORDER BY operation DESC, sequence DESC"
+    sql = f"SELECT operation, {_ENTRIES} FROM entry WHERE {where}"
+    return ((row[0], _change(row[1:])) for row in connection.execute(sql, (record,)))
+
+
+def undone_by(connection: sqlite3.Connection, number: int) -> int | None:
+    """Return the newest operation that took an operation back, or None."""
+    sql = "SELECT number FROM operation WHERE undoes = ? ORDER BY number DESC LIMIT 1"
+    row = connection.execute(sql, (number,)).fetchone()
+    return int(row[0]) if row else None
+
+
+def broken_links(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
+    """Yield (operation number, what is wrong) for each operation whose digest does not follow."""
+    before = b""
+    columns = _HEADS.removeprefix("number, ")
+    for number, digest, *fields in connection.execute(
+        f"SELECT number, digest, {columns} FROM operation ORDER BY number"
+    ):
+        digests = []
+        for row in connection.execute(
+            "SELECT action, entity, record, part, cell, salt, before, after, digest FROM entry"
+            " WHERE operation = ? ORDER BY sequence",
+            (number,),
+        ):
+            digests.append(bytes(row[8]))
+            if row[5] is not None and _entry_digest(bytes(row[5]), row[:5], row[6], row[7]) != row[8]:
+                yield number, f"entry {len(digests) - 1}"
+        if len(digests) != fields[-1]:
+            yield number, "entries"
+        elif _digest(before, tuple(fields), b"".join(digests)) != digest:
+            yield number, "digest"
+        before = bytes(digest)
+
+
+def _entry_rows(changes: Sequence[Change]) -> tuple[list[tuple[object, ...]], bytes]:
+    salts = os.urandom(_SALT * len(changes))
+    rows: list[tuple[object, ...]] = []
+    digests = bytearray()
+    for position, change in enumerate(changes):
+        salt = salts[position * _SALT : (position + 1) * _SALT]
+        if isinstance(change, FieldChange):
+            head: tuple[str, ...] = ("set", change.entity, change.record, change.part, change.cell)
+            before, after = change.before, change.after
+        elif isinstance(change, RecordAdded):
+            head = ("add", change.entity, change.record, "", change.cell)
+            before, after = "", json.dumps(dict(change.state), ensure_ascii=False)
+        else:
+            head = ("remove", change.entity, change.record, "", change.cell)
+            before, after = json.dumps(dict(change.state), ensure_ascii=False), ""
+        digest = _entry_digest(salt, head, before, after)
+        digests += digest
+        rows.append((*head, salt, before, after, digest))
+    return rows, bytes(digests)
+
+
+def _entry_digest(salt: bytes, head: Sequence[str], before: str, after: str) -> bytes:
+    return sha256(salt + "\x1f".join((*head, before, after)).encode()).digest()
+
+
+def _digest(before: bytes, fields: tuple[object, ...], entries: bytes) -> bytes:
+    head = json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
+    return sha256(before + sha256(head).digest() + sha256(entries).digest()).digest()
+
+
+def _journaled(row: tuple[object, ...]) -> Journaled:
+    number, operation_id, at, who, laptop, kind, label, details, undoes, source, entries = row
+    found = Source(**json.loads(str(source))) if source else None
+    undone = int(str(undoes)) if undoes is not None else None
+    head = Operation(OperationKind(kind), str(label), json.loads(str(details)), undone, found)
+    return Journaled(int(str(number)), str(operation_id), str(at), str(who), str(laptop), head, int(str(entries)))
+
+
+def _change(row: tuple[str, ...]) -> Change:
+    _, action, entity, record, part, cell, before, after = row
+    if action == "set":
+        return FieldChange(entity, record, part, before, after, cell)
+    if action == "add":
+        return RecordAdded(entity, record, json.loads(after), cell)
+    return RecordRemoved(entity, record, json.loads(before), cell)

@@ -1,0 +1,125 @@
+"""Opening programme files: only ours, only of a known schema, with the settings that lose nothing."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from yosdesk.domain.errors import UserError
+from yosdesk.store import migrations
+
+_MAGIC = b"SQLite format 3\x00"
+
+
+def create_file(path: Path) -> None:
+    """Make a new programme file, readable by its owner alone; raises UserError if it cannot be made."""
+    try:
+        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+    except FileExistsError as error:
+        raise UserError("file_exists", file=path.name) from error
+    except OSError as error:
+        raise UserError("cannot_write", file=str(path), reason=error.strerror or str(error)) from error
+    os.close(descriptor)
+    with translated(path):
+        db = _connected(path, "rwc")
+        db.conn.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
+        migrations.apply(db)
+        db.close()
+
+
+def open_file(path: Path, *, read_only: bool = False) -> Database:
+    """Return the connection to a programme file; raises UserError for a file that is missing, foreign or newer."""
+    check_header(path)
+    with translated(path):
+        db = _connected(path, "ro" if read_only else "rw")
+        try:
+            _check_versions(db, path)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def schema_version(path: Path) -> int:
+    """Return the schema version of a programme file without changing it."""
+    db = open_file(path, read_only=True)
+    try:
+        return int(db.conn.execute("PRAGMA user_version").fetchone()[0])
+    finally:
+        db.close()
+
+
+def check_header(path: Path) -> None:
+    """Refuse what is no SQLite file, before SQLite could make one of it; raises UserError."""
+    if not path.exists():
+        raise UserError("no_such_file", file=str(path))
+    if not path.is_file():
+        raise UserError("not_a_file", file=str(path))
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except OSError as error:
+        raise UserError("cannot_read", file=str(path), reason=error.strerror or str(error)) from error
+    if not head:
+        raise UserError("empty_file", file=path.name)
+    if head[:16] != _MAGIC:
+        raise UserError("not_a_programme", file=path.name)
+    if int.from_bytes(head[68:72], "big") != migrations.APPLICATION_ID:
+        raise UserError("not_a_programme", file=path.name)
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn what SQLite says of a damaged, full or read-only disk into a UserError."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise user_error(error, path) from error
+
+
+def user_error(error: sqlite3.DatabaseError, path: Path) -> UserError:
+    """Return the UserError for what SQLite could not do with a file."""
+    name = getattr(error, "sqlite_errorname", "")
+    codes = {
+        "SQLITE_FULL": "disk_full",
+        "SQLITE_READONLY": "read_only",
+        "SQLITE_CANTOPEN": "cannot_read",
+        "SQLITE_BUSY": "programme_busy",
+        "SQLITE_CORRUPT": "damaged",
+        "SQLITE_NOTADB": "damaged",
+        "SQLITE_IOERR": "disk_fault",
+        "SQLITE_PERM": "cannot_read",
+    }
+    code = next((found for start, found in codes.items() if name.startswith(start)), None)
+    if code is None:
+        raise error
+    return UserError(code, file=path.name, reason=str(error))
+
+
+def _connected(path: Path, mode: str) -> Database:
+    location = f"{path.resolve().as_uri()}?mode={mode}"
+    if mode == "ro" and not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists():
+        location += "&immutable=1"  # a read-only folder: SQLite could not make its -shm file
+    connection = sqlite3.connect(location, uri=True, isolation_level=None, timeout=5)
+    db = Database(connection, execute_plugins=False)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA cache_size = -16384")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    if mode != "ro":
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+    return db
+
+
+def _check_versions(db: Database, path: Path) -> None:
+    version = int(db.conn.execute("PRAGMA user_version").fetchone()[0])
+    if version > migrations.SCHEMA_VERSION:
+        raise UserError("newer_schema", file=path.name, found=version, known=migrations.SCHEMA_VERSION)
+    hostile = db.conn.execute("SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchall()
+    if hostile:
+        raise UserError("foreign_schema", file=path.name, names=", ".join(name for (name,) in hostile[:5]))

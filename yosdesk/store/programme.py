@@ -1,0 +1,197 @@
+"""The programme file: records in, records out, and one door through which every change goes."""
+
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from yosdesk.domain.catalogue import ENTITIES
+from yosdesk.domain.changes import Change, ChangeSet, FieldChange, Operation, RecordAdded, RecordRemoved
+from yosdesk.domain.errors import UserError
+from yosdesk.store import journal, migrations, opening, records, searching
+from yosdesk.store.backups import copy_before
+from yosdesk.store.locking import WriteLock
+
+State = dict[str, str]
+
+
+class Programme:
+    """An open programme file. Only the thread that opened it may use it."""
+
+    def __init__(self, path: Path, db: Database, lock: WriteLock | None) -> None:
+        """Take over an open connection; use `open_programme` or `create_programme`."""
+        self.path = path
+        self._db = db
+        self._lock = lock
+        self._opened = path.stat()
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """Return the connection, for the other modules of the store."""
+        return self._db.conn
+
+    @property
+    def read_only(self) -> bool:
+        """Return whether changes are refused."""
+        return self._lock is None
+
+    def close(self) -> None:
+        """Close the file and give its lock back; the newest state is then in the file itself."""
+        self._db.close()
+        if self._lock:
+            self._lock.release()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Run a block as one transaction: all of it is kept, or nothing; raises UserError if it cannot be written."""
+        if self.read_only:
+            raise UserError("read_only", file=self.path.name, reason="")
+        self._check_same_file()
+        with opening.translated(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:  # a full disk has rolled back already
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    def commit(self, head: Operation, changes: Sequence[Change], author: journal.Author, at: str) -> ChangeSet:
+        """Make changes and journal them, in one transaction. `at` is ISO 8601 in UTC. No changes: nothing happens."""
+        if not changes:
+            return ChangeSet(0, head, ())
+        with self.transaction():
+            self._make(changes)
+            number = journal.write(self.connection, head, changes, author, at)
+        return ChangeSet(number, head, tuple(changes))
+
+    def states(self, entity: str, ids: Sequence[str] | None = None) -> dict[str, State]:
+        """Return id → state of the given records that exist, or of all of an entity."""
+        return records.states(self.connection, entity, ids)
+
+    def column(self, entity: str, part: str) -> dict[str, str]:
+        """Return id → canonical text of one part, where it is not empty."""
+        return dict(records.column(self.connection, entity, part))
+
+    def ids(self, entity: str) -> list[str]:
+        """Return the ids of an entity's records, sorted (events by number first)."""
+        order = "number IS NULL, number, id" if entity == "event" else "id"
+        return [record for (record,) in self.connection.execute(f"SELECT id FROM {entity} ORDER BY {order}")]
+
+    def count(self, entity: str) -> int:
+        """Return how many records an entity has."""
+        return int(self.connection.execute(f"SELECT count(*) FROM {entity}").fetchone()[0])
+
+    def keep(self, kind: str, name: str, content: str) -> None:
+        """Keep something of the desk's own (a saved view, a mapping) beside the data; "" forgets it."""
+        with self.transaction():
+            self.connection.execute("DELETE FROM keeping WHERE kind = ? AND name = ?", (kind, name))
+            if content:
+                self.connection.execute("INSERT INTO keeping VALUES (?, ?, ?)", (kind, name, content))
+
+    def kept(self, kind: str) -> dict[str, str]:
+        """Return name → content of what was kept."""
+        sql = "SELECT name, content FROM keeping WHERE kind = ? ORDER BY name"
+        return dict(self.connection.execute(sql, (kind,)).fetchall())
+
+    def put_bytes(self, sha256: str, content: bytes) -> None:
+        """Keep a document's bytes, once each."""
+        with self.transaction():
+            self.connection.execute("INSERT OR IGNORE INTO blob VALUES (?, ?)", (sha256, content))
+
+    def bytes_of(self, sha256: str) -> bytes | None:
+        """Return a document's bytes."""
+        row = self.connection.execute("SELECT bytes FROM blob WHERE sha256 = ?", (sha256,)).fetchone()
+        return bytes(row[0]) if row else None
+
+    def _check_same_file(self) -> None:
+        try:
+            found = self.path.stat()
+        except OSError as error:
+            raise UserError("file_vanished", file=str(self.path)) from error
+        if not os.path.samestat(found, self._opened):
+            raise UserError("file_replaced", file=str(self.path))
+
+    def _make(self, changes: Sequence[Change]) -> None:
+        added: dict[str, dict[str, Mapping[str, str]]] = {}
+        removed: dict[str, list[str]] = {}
+        renamed: dict[str, list[str]] = {}
+        touched: dict[str, dict[str, None]] = {}
+        for change in changes:
+            if isinstance(change, RecordAdded):
+                added.setdefault(change.entity, {})[change.record] = change.state
+            elif isinstance(change, RecordRemoved):
+                removed.setdefault(change.entity, []).append(change.record)
+            else:
+                records.update_part(self.connection, change.entity, change.record, change.part, change.after)
+                touched.setdefault(change.entity, {})[change.record] = None
+                if _renames(change):
+                    renamed.setdefault(change.entity, []).append(change.record)
+        for entity, gone in removed.items():
+            records.delete_states(self.connection, entity, gone)
+            searching.forget(self.connection, gone)
+        for entity, states in added.items():
+            records.insert_states(self.connection, entity, states.items())
+        self._renew(added, touched, renamed)
+
+    def _renew(
+        self,
+        added: dict[str, dict[str, Mapping[str, str]]],
+        touched: dict[str, dict[str, None]],
+        renamed: dict[str, list[str]],
+    ) -> None:
+        for entity, ids in renamed.items():
+            for linking, affected in searching.affected(self.connection, entity, ids).items():
+                touched.setdefault(linking, {}).update(dict.fromkeys(affected))
+        renewed: dict[str, dict[str, Mapping[str, str]]] = {entity: dict(states) for entity, states in added.items()}
+        for entity, some in touched.items():
+            renewed.setdefault(entity, {}).update(self.states(entity, tuple(some)))
+        searching.renew(self.connection, renewed)
+
+
+def create_programme(path: Path) -> Programme:
+    """Make and open a new, empty programme file; raises UserError if it exists or cannot be made."""
+    lock = WriteLock(path)
+    if not path.parent.is_dir():
+        raise UserError("no_such_folder", folder=str(path.parent))
+    opening.create_file(path)
+    lock.take()
+    return Programme(path, opening.open_file(path), lock)
+
+
+def open_programme(path: Path, *, read_only: bool = False) -> Programme:
+    """Open a programme file; an older one is copied, then brought to the newest schema. Raises UserError."""
+    if read_only:
+        return Programme(path, opening.open_file(path, read_only=True), None)
+    opening.check_header(path)
+    if not os.access(path, os.W_OK):
+        raise UserError("read_only", file=path.name, reason="")
+    lock = WriteLock(path)
+    try:
+        lock.take()
+    except OSError as error:
+        raise UserError("read_only", file=path.name, reason=error.strerror or str(error)) from error
+    try:
+        return _opened(path, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _opened(path: Path, lock: WriteLock) -> Programme:
+    db = opening.open_file(path)
+    with opening.translated(path):
+        version = int(db.conn.execute("PRAGMA user_version").fetchone()[0])
+        if version < migrations.SCHEMA_VERSION:
+            copy_before(db.conn, path, f"schema-{version}")
+            migrations.apply(db)
+    return Programme(path, db, lock)
+
+
+def _renames(change: FieldChange) -> bool:
+    entity = ENTITIES[change.entity]
+    return change.part.partition(".")[0] in (entity.name, "label")
