@@ -1,0 +1,109 @@
+"""Sentences for what went wrong: what happened, where, and what to do. Codes are stable; the edges translate."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from yosdesk.domain.errors import UserError
+from yosdesk.i18n import N_, Translator
+
+SENTENCES: Mapping[str, str] = {
+    # files
+    "no_such_file": N_("The file %(file)s does not exist. Check its name and folder."),
+    "no_such_folder": N_("The folder %(folder)s does not exist. Make it first, or choose another."),
+    "not_a_file": N_("%(file)s is not an ordinary file. Choose a programme file (.yosdesk)."),
+    "file_exists": N_("%(file)s exists already. Choose another name, or remove it first."),
+    "file_vanished": N_("The programme file %(file)s is no longer there. Put it back, then open it again."),
+    "file_replaced": N_(
+        "Another file has taken the place of %(file)s while it was open. Close the programme and open it again."
+    ),
+    "empty_file": N_("%(file)s is empty (0 bytes), so it is not a programme. Restore a backup of it."),
+    "not_a_programme": N_("%(file)s is not a yosdesk programme. Choose a file that yosdesk made."),
+    "foreign_schema": N_("%(file)s holds triggers or views that yosdesk never makes (%(names)s), so it is not opened."),
+    "newer_schema": N_(
+        "%(file)s was written by a newer yosdesk (schema %(found)s, known is %(known)s). Update yosdesk."
+    ),
+    "damaged": N_("%(file)s is damaged (%(reason)s). Restore the newest backup from the folder beside it."),
+    "disk_full": N_("The disk is full, so nothing was saved in %(file)s. Make room, then try again."),
+    "disk_fault": N_(
+        "The disk reported a fault with %(file)s (%(reason)s); nothing was saved. Copy your data to another disk."
+    ),
+    "read_only": N_("%(file)s cannot be changed: it, or its folder, is read-only. Copy it to a folder of yours."),
+    "cannot_read": N_("%(file)s cannot be read (%(reason)s). Check that you may open it."),
+    "cannot_write": N_("%(file)s cannot be written (%(reason)s). Choose another folder."),
+    "programme_busy": N_("%(file)s is in use by another program. Try again in a moment."),
+    "programme_locked": N_(
+        "%(file)s is open in another yosdesk (process %(process)s on %(computer)s). Work there, or close it."
+    ),
+    "backup_damaged": N_("The copy %(file)s did not pass its check and was not kept. Check the disk."),
+    # values
+    "control_character": N_("“%(text)s” holds a character that no document can carry. Type the text anew."),
+    "text_too_long": N_("The text has %(length)s characters; %(longest)s are possible. Shorten it."),
+    "not_a_web_address": N_("“%(text)s” is no web address. Write it as https://example.org."),
+    "not_a_mail_address": N_("“%(text)s” is no e-mail address. Write it as name@example.org."),
+    "not_a_whole_number": N_("“%(text)s” is no whole number. Write digits, such as 120."),
+    "ambiguous_number": N_("“%(text)s” can be read in two ways. Write it without a point between thousands."),
+    "number_out_of_range": N_(
+        "“%(text)s” is out of range: the number must be at least %(least)s and have at most 15 digits."
+    ),
+    "not_an_amount": N_("“%(text)s” is no amount of money. Write it as 1200.50 EUR."),
+    "not_a_currency": N_("“%(text)s” is no currency. Write its three letters, such as EUR."),
+    "too_many_decimals": N_("“%(text)s” has more decimals than %(currency)s knows. Round it."),
+    "not_a_day": N_("“%(text)s” is no date. Write it as 2014-03-05 or 5.3.2014."),
+    "no_such_day": N_("“%(text)s” is a day that does not exist. Check day and month."),
+    "day_out_of_range": N_("“%(text)s” is not between %(first)s and %(last)s. Check the year."),
+    "not_a_time": N_("“%(text)s” is no time of day. Write it as 14:30."),
+    "not_a_time_zone": N_("“%(text)s” is no time zone. Write it as Europe/Moscow."),
+    "not_a_choice": N_("“%(text)s” is not one of the choices. Choose one of: %(choices)s."),
+    "not_in_list": N_("“%(text)s” is not in the list. Choose one of: %(choices)s; or add it to the list first."),
+    "not_a_list": N_("“%(text)s” is no list of texts. Separate the members with semicolons."),
+    "not_a_country": N_("“%(text)s” is no country that yosdesk knows. Write its name or its two-letter code."),
+    "not_a_language": N_("“%(text)s” is no language that yosdesk knows. Write its name or its two-letter code."),
+    "no_such_record": N_("There is no record “%(text)s” here. Check its name or id."),
+    "several_records": N_("Several records are called “%(text)s” (%(ids)s). Name one by its id."),
+    # rules
+    "required": N_("%(field)s must not be empty. Write something there."),
+    "ends_before_start": N_("The end (%(ends)s) lies before the start (%(starts)s). Correct one of them."),
+    "more_consortium_than_all": N_(
+        "%(consortium)s participants of the consortium are more than all %(actual)s. Correct one of them."
+    ),
+    "not_a_numbering": N_("“%(text)s” is no numbering. Use a pattern such as {year}-{count:03}."),
+    "programme_stays": N_("The programme's own facts cannot be removed. Change them instead."),
+    # asking
+    "no_such_entity": N_("There is no kind of record “%(entity)s”. Use one of: %(entities)s."),
+    "no_such_field": N_("There is no field “%(field)s” in %(entity)s. Use one of: %(fields)s."),
+    "no_such_language": N_("“%(field)s” names a language that the programme does not have. Use one of: %(languages)s."),
+    "not_a_condition": N_("“%(text)s” is no condition. Write field=value, field!=value, field<value or field~words."),
+    # undo
+    "nothing_to_undo": N_("There is nothing to undo."),
+    "nothing_to_redo": N_("There is nothing to redo."),
+    "no_such_operation": N_("There is no operation %(operation)s. See the history for their numbers."),
+    "already_undone": N_("Operation %(operation)s is undone already. Use redo to bring it back."),
+    "already_redone": N_("Operation %(operation)s was taken back already."),
+    "not_undone": N_("Operation %(operation)s is not undone, so there is nothing to redo."),
+    "creation_stays": N_("Operation %(operation)s made the programme and cannot be undone."),
+    "erased_operation": N_("The values of operation %(operation)s were erased, so it cannot be undone."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A finding to show: its code, where it stands (`Events!F9`), and what its sentence names."""
+
+    code: str
+    cell: str = ""
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+def sentence(translate: Translator, code: str, details: Mapping[str, object]) -> str:
+    """Return the translated sentence of a code, its holes filled; a hole without a detail shows as …."""
+    holes = {**dict.fromkeys(_holes(SENTENCES[code]), "…"), **details}
+    return translate(SENTENCES[code]) % holes
+
+
+def sentence_of(translate: Translator, error: UserError) -> str:
+    """Return the translated sentence of an error."""
+    return sentence(translate, error.code, error.details)
+
+
+def _holes(text: str) -> list[str]:
+    return [piece.partition(")")[0] for piece in text.split("%(")[1:]]

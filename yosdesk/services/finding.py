@@ -1,0 +1,257 @@
+"""Finding: search over everything, conditions, sorting by several columns, groups; pages of rows to read."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, cast
+
+from yosdesk.domain.catalogue import ENTITIES, entity_named
+from yosdesk.domain.conditions import Condition, predicate
+from yosdesk.domain.folding import folded
+from yosdesk.domain.kinds import Shown
+from yosdesk.domain.kinds.base import members_of
+from yosdesk.domain.kinds.choices import codes_of
+from yosdesk.domain.schema import Entity, Part
+from yosdesk.services.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class ViewSpec:
+    """What a table shows: the entity, its columns (part codes), which rows, in which order, grouped by what."""
+
+    entity: str
+    columns: tuple[str, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    search: str = ""
+    sort: tuple[tuple[str, bool], ...] = ()  # part code, descending
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that share a value: its canonical text, as people read it, the first row's position, how many."""
+
+    value: str
+    shown: str
+    start: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """The ids a view shows, in order, its groups, and how many records the entity has in all."""
+
+    ids: tuple[str, ...]
+    groups: tuple[Group, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record's values in a view's columns: canonical, and as people read them."""
+
+    id: str
+    values: tuple[str, ...]
+    shown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A record found by words: what it is and what it is called."""
+
+    entity: str
+    id: str
+    name: str
+
+
+def arrange(session: Session, spec: ViewSpec) -> Arrangement:
+    """Return the rows of a view; raises UserError for unknown parts or values that are none."""
+    entity = entity_named(spec.entity)
+    ids = list(session.order(spec.entity))
+    total = len(ids)
+    for condition in spec.conditions:
+        ids = _filtered(session, entity, ids, condition)
+    if spec.search.strip():
+        ids = _searched(session, spec.entity, ids, spec.search)
+    for code, descending in reversed(spec.sort):
+        ids = _sorted(session, entity, ids, code, descending=descending)
+    if not spec.group:
+        return Arrangement(tuple(ids), (), total)
+    ids, groups = _grouped(session, entity, ids, spec.group)
+    return Arrangement(tuple(ids), groups, total)
+
+
+def rows(session: Session, entity: str, ids: Sequence[str], columns: Sequence[str]) -> tuple[Row, ...]:
+    """Return the rows of the given records, which exist, in the columns (part codes)."""
+    declared = entity_named(entity)
+    parts = [declared.part(code, session.facts.languages) for code in columns]
+    states = session.programme.states(entity, ids)
+    shown = session.shown(_linked(parts, states.values()))
+    return tuple(_row(record, state, parts, shown) for record, state in states.items())
+
+
+def search_everything(session: Session, words: str, limit: int = 30) -> tuple[Found, ...]:
+    """Return records of any entity that hold every word, those whose name holds them first."""
+    asked = folded(words).split()
+    if not asked:
+        return ()
+    found: list[tuple[bool, Found]] = []
+    for code in ENTITIES:
+        if code in ("programme", "list_entry"):
+            continue
+        ids = _searched(session, code, session.order(code), words)[: limit * 4]
+        names = session.names(ids)
+        for record in ids:
+            name = names.get(record, record)
+            found.append((not all(word in folded(name) for word in asked), Found(code, record, name)))
+    found.sort(key=lambda one: one[0])
+    return tuple(one for _, one in found[:limit])
+
+
+def choices(session: Session, entity: str, part_code: str) -> tuple[tuple[str, str], ...]:
+    """Return (canonical, shown) of what a part can be set to, () where anything can be typed; links by name."""
+    field = entity_named(entity).part(part_code, session.facts.languages).field
+    target = field.kind.targets()
+    if target:
+        ids = session.order(target)
+        names = session.names(ids)
+        return tuple(sorted(((one, names.get(one, one)) for one in ids), key=lambda pair: folded(pair[1])))
+    labels = session.labels()
+    shown = session.shown()
+    codes = codes_of(field.kind, labels)
+    retired = _retired(session)
+    kept = [code for code in codes if (getattr(field.kind, "list_code", ""), code) not in retired]
+    return tuple((code, _label(field.kind, code, shown)) for code in kept)
+
+
+def values_of(session: Session, entity: str, part_code: str) -> tuple[tuple[str, str, int], ...]:
+    """Return (canonical, shown, count) of every value a part has, the most frequent first; sets count by member."""
+    part = entity_named(entity).part(part_code, session.facts.languages)
+    counted: dict[str, int] = {}
+    for canonical in session.column(entity, part.code).values():
+        for one in members_of(canonical) if part.field.kind.many else (canonical,):
+            counted[one] = counted.get(one, 0) + 1
+    shown = session.shown(tuple(counted) if part.field.kind.targets() else ())
+    labelled = [(one, _label(part.field.kind, one, shown), count) for one, count in counted.items()]
+    return tuple(sorted(labelled, key=lambda value: (-value[2], folded(value[1]))))
+
+
+def _label(kind: object, code: str, shown: Shown) -> str:
+    show: Callable[[str, Shown], str] = getattr(kind, "show_member", None) or getattr(kind, "show")  # noqa: B009
+    return show(code, shown)
+
+
+def _retired(session: Session) -> set[tuple[str, str]]:
+    retired = session.column("list_entry", "retired")
+    lists, codes = session.column("list_entry", "list"), session.column("list_entry", "code")
+    return {(lists.get(record, ""), codes.get(record, "")) for record, said in retired.items() if said == "yes"}
+
+
+def _filtered(session: Session, entity: Entity, ids: Sequence[str], condition: Condition) -> list[str]:
+    if condition.part == "id":
+        return [record for record in ids if (record == condition.value) is (condition.operator != "!=")]
+    part = entity.part(condition.part, session.facts.languages)
+    column = session.column(entity.code, part.code)
+    if condition.operator == "~":
+        passes = predicate(part.field.kind, condition, condition.value)
+        readable = _readable(session, part)
+        return [record for record in ids if passes(readable(column.get(record, "")))]
+    value = part.field.kind.parse(condition.value, session.context()) if condition.value else ""
+    passes = predicate(part.field.kind, condition, value)
+    verdicts = {canonical: passes(canonical) for canonical in {*column.values(), ""}}
+    return [record for record in ids if verdicts[column.get(record, "")]]
+
+
+def _readable(session: Session, part: Part) -> Callable[[str], str]:
+    """Return the text in which `~` looks for words: as people read it, and the code."""
+    kind = part.field.kind
+    if kind.targets():
+        everything = tuple(session.order(kind.targets() or ""))
+        shown = session.shown(everything)
+        return lambda canonical: kind.show(canonical, shown)
+    shown = session.shown()
+    return lambda canonical: f"{kind.show(canonical, shown)} {canonical}"
+
+
+def _searched(session: Session, entity: str, ids: Sequence[str], words: str) -> list[str]:
+    asked = [word.encode() for word in folded(words).split()]
+    texts = session.search_texts(entity)
+    asked.sort(key=len, reverse=True)
+    for word in asked:
+        ids = [record for record in ids if word in texts[record]]
+    return list(ids)
+
+
+def _sorted(session: Session, entity: Entity, ids: Sequence[str], code: str, *, descending: bool) -> list[str]:
+    """Sort by a part; records without a value come last either way."""
+    if code == "id":
+        return sorted(ids, reverse=descending)
+    ranks = _ranks(session, entity.part(code, session.facts.languages), entity.code)
+    filled = [record for record in ids if record in ranks]
+    empty = [record for record in ids if record not in ranks] if len(filled) < len(ids) else []
+    filled.sort(key=ranks.__getitem__, reverse=descending)
+    return filled + empty
+
+
+def _ranks(session: Session, part: Part, entity: str) -> Mapping[str, int]:
+    """Return id → rank by a part's values; kept until something changes, for reading and folding take the time."""
+    key = ("ranks", entity, part.code, session.language)
+    known = session.derived.get(key)
+    if known is None:
+        column = session.column(entity, part.code)
+        keys = _sort_keys(session, part, tuple(dict.fromkeys(column.values())))
+        rank: dict[str, int] = {}
+        for position, (_, equal) in enumerate(groupby(sorted(keys, key=keys.__getitem__), key=keys.__getitem__)):
+            rank.update(dict.fromkeys(equal, position))
+        known = session.derived[key] = {record: rank[canonical] for record, canonical in column.items()}
+    return cast(Mapping[str, int], known)
+
+
+def _sort_keys(session: Session, part: Part, values: Sequence[str]) -> dict[str, Any]:
+    kind = part.field.kind
+    if not (kind.targets() or kind.many or hasattr(kind, "list_code") or kind.name in ("country", "language")):
+        return {canonical: kind.sort_key(canonical) for canonical in values}
+    ids = [one for canonical in values for one in (members_of(canonical) if kind.many else (canonical,))]
+    shown = session.shown(ids if kind.targets() else ())
+    return {canonical: folded(kind.show(canonical, shown)) for canonical in values}
+
+
+def _grouped(session: Session, entity: Entity, ids: list[str], code: str) -> tuple[list[str], tuple[Group, ...]]:
+    """Group by a part; within a group the order given stays. A record in several groups (sets) stands in its own."""
+    part = entity.part(code, session.facts.languages)
+    column = session.column(entity.code, part.code)
+    ranks = _ranks(session, part, entity.code)
+    last = len(ranks) + 1
+    ordered = sorted(ids, key=lambda record: ranks.get(record, last))
+    starts: list[tuple[str, int]] = []
+    for position, record in enumerate(ordered):
+        value = column.get(record, "")
+        if not starts or value != starts[-1][0]:
+            starts.append((value, position))
+    kind = part.field.kind
+    linked = [one for value, _ in starts for one in (members_of(value) if kind.many else (value,)) if one]
+    shown = session.shown(linked if kind.targets() else ())
+    ends = [start for _, start in starts[1:]] + [len(ordered)]
+    groups = (
+        Group(value, kind.show(value, shown), start, end - start)
+        for (value, start), end in zip(starts, ends, strict=True)
+    )
+    return ordered, tuple(groups)
+
+
+def _linked(parts: Sequence[Part], states: Iterable[Mapping[str, str]]) -> tuple[str, ...]:
+    ids: dict[str, None] = {}
+    for state in states:
+        for part in parts:
+            canonical = state.get(part.code) if part.field.kind.targets() else None
+            if canonical:
+                ids.update(dict.fromkeys(members_of(canonical) if part.field.kind.many else (canonical,)))
+    return tuple(ids)
+
+
+def _row(record: str, state: Mapping[str, str], parts: Sequence[Part], shown: Shown) -> Row:
+    values = tuple(record if part.field.code == "id" else state.get(part.code, "") for part in parts)
+    texts = tuple(
+        part.field.kind.show(value, shown) if value else "" for part, value in zip(parts, values, strict=True)
+    )
+    return Row(record, values, texts)

@@ -1,0 +1,108 @@
+"""History: who changed what, when, why, and from which workbook and cell; of a field, a record, or everything."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+
+from yosdesk.domain.changes import Change, FieldChange, RecordAdded, Source
+from yosdesk.services.session import Session
+from yosdesk.store import journal
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One change with its operation. For a record that came or went, `part` is "" and the state stands beside it."""
+
+    operation: int
+    when: str
+    who: str
+    laptop: str
+    kind: str
+    label: str
+    details: Mapping[str, str]
+    entity: str
+    record: str
+    part: str
+    before: str
+    after: str
+    file: str
+    cell: str
+    state: Mapping[str, str]
+
+
+def history(
+    session: Session, record: str = "", part: str = "", *, before: int | None = None, limit: int = 200
+) -> tuple[HistoryLine, ...]:
+    """Return history lines, newest first, of operations with a number below `before`.
+
+    Of a field, the line in which its record came gives the value it came with.
+    """
+    lines = _of_record(session, record, part) if record else _of_everything(session, before)
+    if record and before is not None:
+        lines = (line for line in lines if line.operation < before)
+    return tuple(islice(lines, limit))
+
+
+def _of_everything(session: Session, before: int | None) -> Iterator[HistoryLine]:
+    connection = session.programme.connection
+    for found in journal.operations(connection, before=before):
+        for change in journal.changes_of(connection, found.number):
+            yield _line(found, change, "")
+
+
+def _of_record(session: Session, record: str, part: str) -> Iterator[HistoryLine]:
+    connection = session.programme.connection
+    known: dict[int, journal.Journaled] = {}
+    for number, change in journal.changes_of_record(connection, record):
+        if part and not _concerns(change, part):
+            continue
+        if number not in known:
+            found = journal.operation(connection, number)
+            if found is None:
+                raise LookupError(f"entry of operation {number} without its head")
+            known[number] = found
+        yield _line(known[number], change, part)
+
+
+def _concerns(change: Change, part: str) -> bool:
+    return change.part == part if isinstance(change, FieldChange) else part in change.state
+
+
+def _line(found: journal.Journaled, change: Change, part: str) -> HistoryLine:
+    before, after, state = "", "", dict[str, str]()
+    code = part
+    if isinstance(change, FieldChange):
+        before, after, code = change.before, change.after, change.part
+    elif part:
+        value = change.state.get(part, "")
+        before, after = ("", value) if isinstance(change, RecordAdded) else (value, "")
+    else:
+        state = dict(change.state)
+    return HistoryLine(
+        found.number,
+        found.at,
+        found.who,
+        found.laptop,
+        found.head.kind.value,
+        found.head.label,
+        found.head.details,
+        change.entity,
+        change.record,
+        code,
+        before,
+        after,
+        found.head.source.file if found.head.source else "",
+        cell_of(found.head.source, change.cell, code),
+        state,
+    )
+
+
+def cell_of(source: Source | None, cell: str, part: str) -> str:
+    """Return where a value stood: `Events!E14`, or `Events!14` for a whole row. Imported rows keep only their row."""
+    if not cell or not source:
+        return cell
+    sheet, _, place = cell.rpartition("!")
+    if not place.isdigit():
+        return cell
+    letter = source.columns.get(sheet, {}).get(part, "") if part else ""
+    return f"{sheet}!{letter}{place}"

@@ -1,0 +1,222 @@
+"""A session: one open programme, who works on it, the clock, and what was read of it and still holds."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from yosdesk.domain.catalogue import ENTITIES
+from yosdesk.domain.changes import Change, ChangeSet, FieldChange, Operation, RecordAdded
+from yosdesk.domain.folding import folded
+from yosdesk.domain.identity import is_id
+from yosdesk.domain.kinds import ParseContext, Shown
+from yosdesk.domain.kinds.base import members_of
+from yosdesk.domain.programme import NUMBERING
+from yosdesk.store import searching
+from yosdesk.store.journal import Author
+from yosdesk.store.programme import Programme, create_programme, open_programme
+
+
+def system_now() -> datetime:
+    """Return the time of the system's clock, with its zone."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is true of the programme: its languages are those of the data, the first one first."""
+
+    id: str
+    title: str
+    languages: tuple[str, ...]
+    currency: str
+    numbering: str
+    starts: date | None = None
+    ends: date | None = None
+
+
+@dataclass(slots=True)
+class Session:
+    """One open programme in the hands of one person. Only the thread that opened it may use it."""
+
+    programme: Programme
+    author: Author
+    now: Callable[[], datetime] = system_now
+    language: str = "en"
+    revision: int = 0
+    _facts: Facts | None = None
+    _columns: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+    _orders: dict[str, list[str]] = field(default_factory=dict)
+    _texts: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    _by_name: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    _labels: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
+    derived: dict[object, object] = field(default_factory=dict)
+
+    @property
+    def facts(self) -> Facts:
+        """Return the programme's own facts."""
+        if self._facts is None:
+            self._facts = _facts(self.programme)
+        return self._facts
+
+    def today(self) -> date:
+        """Return the day by the session's clock, in the laptop's own time zone."""
+        return self.now().astimezone().date()
+
+    def commit(self, head: Operation, changes: Sequence[Change]) -> ChangeSet:
+        """Make and journal changes, and bring what was read before up to date."""
+        at = self.now().astimezone(UTC).isoformat(timespec="seconds")
+        done = self.programme.commit(head, changes, self.author, at)
+        if done.operation:
+            self._refresh(done.changes)
+        return done
+
+    def column(self, entity: str, part: str) -> Mapping[str, str]:
+        """Return id → canonical text of a part, where not empty; kept, and kept up to date."""
+        found = self._columns.get((entity, part))
+        if found is None:
+            found = self._columns[entity, part] = self.programme.column(entity, part)
+        return found
+
+    def order(self, entity: str) -> Sequence[str]:
+        """Return the ids of an entity in the programme's own order; kept until records come, go or are renumbered."""
+        found = self._orders.get(entity)
+        if found is None:
+            found = self._orders[entity] = self.programme.ids(entity)
+        return found
+
+    def search_texts(self, entity: str) -> Mapping[str, bytes]:
+        """Return id → folded search text of an entity's records, kept up to date."""
+        found = self._texts.get(entity)
+        if found is None:
+            found = self._texts[entity] = dict(searching.texts(self.programme.connection, entity))
+        return found
+
+    def labels(self, language: str = "") -> Mapping[str, Mapping[str, str]]:
+        """Return list → code → label in a language (the session's unless given)."""
+        wanted = language or self.language
+        found = self._labels.get(wanted)
+        if found is None:
+            found = self._labels[wanted] = translated_labels(self.programme, wanted)
+        return found
+
+    def names(self, ids: Sequence[str]) -> Mapping[str, str]:
+        """Return id → name of records."""
+        return searching.names_of(self.programme.connection, ids, self.language)
+
+    def shown(self, ids: Sequence[str] = (), language: str = "") -> Shown:
+        """Return what showing values needs, with the names of the given records."""
+        names = searching.names_of(self.programme.connection, ids, language or self.language)
+        return Shown(language or self.language, names, self.labels(language))
+
+    def context(self) -> ParseContext:
+        """Return what a typed text may mean in this programme now."""
+        entries = {
+            list_code: {code: self._wordings(list_code, code) for code in codes}
+            for list_code, codes in self.labels().items()
+        }
+        facts = self.facts
+        return ParseContext(facts.languages, facts.currency, self.today(), self.language, self.linked, entries)
+
+    def linked(self, entity: str, text: str) -> tuple[str, ...]:
+        """Return the ids of an entity's records with that id, number or name."""
+        if is_id(text.upper()):
+            found = self.programme.states(entity, (text.upper(),))
+            if found:
+                return tuple(found)
+        return tuple(self._names_of_entity(entity).get(folded(text), ()))
+
+    def close(self) -> None:
+        """Close the programme file."""
+        self.programme.close()
+
+    def _wordings(self, list_code: str, code: str) -> tuple[str, ...]:
+        labels = (
+            self.labels(language).get(list_code, {}).get(code, "") for language in (*self.facts.languages, "en", "ru")
+        )
+        return tuple(dict.fromkeys(label for label in labels if label))
+
+    def _names_of_entity(self, entity: str) -> dict[str, list[str]]:
+        found = self._by_name.get(entity)
+        if found is None:
+            found = {}
+            for part in ENTITIES[entity].parts(self.facts.languages):
+                if part.field.code in (ENTITIES[entity].name, "number", "short_name", "other_names"):
+                    for record, canonical in self.column(entity, part.code).items():
+                        for name in members_of(canonical) if part.field.kind.many else (canonical,):
+                            ids = found.setdefault(folded(name), [])
+                            if record not in ids:
+                                ids.append(record)
+            self._by_name[entity] = found
+        return found
+
+    def _refresh(self, changes: Sequence[Change]) -> None:
+        self.revision += 1
+        self.derived.clear()
+        for entity in {change.entity for change in changes}:
+            self._by_name.pop(entity, None)
+        if any(change.entity in ("list_entry", "programme") for change in changes):
+            self._labels.clear()
+            self._facts = None
+        if any(not isinstance(change, FieldChange) or change.part == "number" for change in changes):
+            for entity in {change.entity for change in changes}:
+                self._orders.pop(entity, None)
+        for change in changes:
+            self._refresh_columns(change)
+        self._refresh_texts(changes)
+
+    def _refresh_columns(self, change: Change) -> None:
+        for (entity, part), column in self._columns.items():
+            if entity != change.entity:
+                continue
+            if isinstance(change, FieldChange):
+                if part != change.part:
+                    continue
+                after = change.after
+            else:
+                after = change.state.get(part, "") if isinstance(change, RecordAdded) else ""
+            if after:
+                column[change.record] = after
+            else:
+                column.pop(change.record, None)
+
+    def _refresh_texts(self, changes: Sequence[Change]) -> None:
+        named = {f"{ENTITIES[change.entity].name}" for change in changes}
+        renamed = any(isinstance(change, FieldChange) and change.part.partition(".")[0] in named for change in changes)
+        if renamed and any(change.entity in ("organisation", "person", "document", "list_entry") for change in changes):
+            self._texts.clear()  # the texts of whatever links to them were renewed, too
+            return
+        for entity, texts in self._texts.items():
+            ids = [change.record for change in changes if change.entity == entity]
+            renewed = searching.texts_of(self.programme.connection, ids)
+            for record in ids:
+                if record in renewed:
+                    texts[record] = renewed[record]
+                else:
+                    texts.pop(record, None)
+
+
+def open_session(path: Path, author: Author, *, read_only: bool = False, language: str = "en") -> Session:
+    """Open a programme file for a person; raises UserError."""
+    return Session(open_programme(path, read_only=read_only), author, language=language)
+
+
+def create_session(path: Path, author: Author, *, language: str = "en") -> Session:
+    """Make a new, empty programme file (without facts yet) and open it; raises UserError."""
+    return Session(create_programme(path), author, language=language)
+
+
+def translated_labels(programme: Programme, language: str) -> dict[str, dict[str, str]]:
+    """Return list → code → label in a language; the entries every programme begins with are known in all of ours."""
+    return searching.list_labels(programme.connection, language)
+
+
+def _facts(programme: Programme) -> Facts:
+    found = programme.states("programme")
+    record, state = next(iter(found.items()), ("", {}))
+    languages = members_of(state.get("languages", "")) or ("en",)
+    first = state.get("first_language", languages[0])
+    ordered = tuple(dict.fromkeys((first, *languages)))
+    days = [date.fromisoformat(state[code]) if code in state else None for code in ("starts", "ends")]
+    title, currency = state.get("title", ""), state.get("currency", "EUR")
+    return Facts(record, title, ordered, currency, state.get("numbering", NUMBERING), *days)
