@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from typing import Any, cast
+from typing import Any
 
 from yosdesk.domain.catalogue import ENTITIES, entity_named
 from yosdesk.domain.conditions import Condition, predicate
@@ -13,6 +12,7 @@ from yosdesk.domain.kinds.base import members_of
 from yosdesk.domain.kinds.choices import codes_of
 from yosdesk.domain.schema import Entity, Part
 from yosdesk.services.session import Session
+from yosdesk.services.sorting import SortKeys
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def arrange(session: Session, spec: ViewSpec) -> Arrangement:
     for condition in spec.conditions:
         ids = _filtered(session, entity, ids, condition)
     if spec.search.strip():
-        ids = _searched(session, spec.entity, ids, spec.search)
+        ids = session.search_index(spec.entity).filtered(ids, spec.search)
     for code, descending in reversed(spec.sort):
         ids = _sorted(session, entity, ids, code, descending=descending)
     if not spec.group:
@@ -99,7 +99,7 @@ def search_everything(session: Session, words: str, limit: int = 30) -> tuple[Fo
     for code in ENTITIES:
         if code in ("programme", "list_entry"):
             continue
-        ids = _searched(session, code, session.order(code), words)[: limit * 4]
+        ids = session.search_index(code).found(words, limit * 4)
         names = session.names(ids)
         for record in ids:
             name = names.get(record, record)
@@ -155,7 +155,8 @@ def _filtered(session: Session, entity: Entity, ids: Sequence[str], condition: C
     if condition.operator == "~":
         passes = predicate(part.field.kind, condition, condition.value)
         readable = _readable(session, part)
-        return [record for record in ids if passes(readable(column.get(record, "")))]
+        told = {canonical: passes(readable(canonical)) for canonical in {*column.values(), ""}}
+        return [record for record in ids if told[column.get(record, "")]]
     value = part.field.kind.parse(condition.value, session.context()) if condition.value else ""
     passes = predicate(part.field.kind, condition, value)
     verdicts = {canonical: passes(canonical) for canonical in {*column.values(), ""}}
@@ -173,15 +174,6 @@ def _readable(session: Session, part: Part) -> Callable[[str], str]:
     return lambda canonical: f"{kind.show(canonical, shown)} {canonical}"
 
 
-def _searched(session: Session, entity: str, ids: Sequence[str], words: str) -> list[str]:
-    asked = [word.encode() for word in folded(words).split()]
-    texts = session.search_texts(entity)
-    asked.sort(key=len, reverse=True)
-    for word in asked:
-        ids = [record for record in ids if word in texts[record]]
-    return list(ids)
-
-
 def _sorted(session: Session, entity: Entity, ids: Sequence[str], code: str, *, descending: bool) -> list[str]:
     """Sort by a part; records without a value come last either way."""
     if code == "id":
@@ -194,26 +186,23 @@ def _sorted(session: Session, entity: Entity, ids: Sequence[str], code: str, *, 
 
 
 def _ranks(session: Session, part: Part, entity: str) -> Mapping[str, int]:
-    """Return id → rank by a part's values; kept until something changes, for reading and folding take the time."""
-    key = ("ranks", entity, part.code, session.language)
-    known = session.derived.get(key)
+    """Return id → rank by a part's values, as the reader of the session's language expects them to be sorted."""
+    key = (entity, part.code, session.language)
+    known = session.sort_keys.get(key)
     if known is None:
         column = session.column(entity, part.code)
-        keys = _sort_keys(session, part, tuple(dict.fromkeys(column.values())))
-        rank: dict[str, int] = {}
-        for position, (_, equal) in enumerate(groupby(sorted(keys, key=keys.__getitem__), key=keys.__getitem__)):
-            rank.update(dict.fromkeys(equal, position))
-        known = session.derived[key] = {record: rank[canonical] for record, canonical in column.items()}
-    return cast(Mapping[str, int], known)
+        known = session.sort_keys[key] = SortKeys(column, _sort_key(session, part))
+    return known.ranks()
 
 
-def _sort_keys(session: Session, part: Part, values: Sequence[str]) -> dict[str, Any]:
+def _sort_key(session: Session, part: Part) -> Callable[[str], Any]:
     kind = part.field.kind
     if not (kind.targets() or kind.many or hasattr(kind, "list_code") or kind.name in ("country", "language")):
-        return {canonical: kind.sort_key(canonical) for canonical in values}
-    ids = [one for canonical in values for one in (members_of(canonical) if kind.many else (canonical,))]
-    shown = session.shown(ids if kind.targets() else ())
-    return {canonical: folded(kind.show(canonical, shown)) for canonical in values}
+        return kind.sort_key
+    shown = session.shown()
+    if kind.targets():
+        shown = session.shown(tuple(session.order(kind.targets() or "")))
+    return lambda canonical: folded(kind.show(canonical, shown))
 
 
 def _grouped(session: Session, entity: Entity, ids: list[str], code: str) -> tuple[list[str], tuple[Group, ...]]:

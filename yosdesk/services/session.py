@@ -1,8 +1,9 @@
 """A session: one open programme, who works on it, the clock, and what was read of it and still holds."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from itertools import islice
 from pathlib import Path
 
 from yosdesk.domain.catalogue import ENTITIES
@@ -12,6 +13,8 @@ from yosdesk.domain.identity import is_id
 from yosdesk.domain.kinds import ParseContext, Shown
 from yosdesk.domain.kinds.base import members_of
 from yosdesk.domain.programme import NUMBERING
+from yosdesk.services.searching import SearchIndex
+from yosdesk.services.sorting import SortKeys
 from yosdesk.store import searching
 from yosdesk.store.journal import Author
 from yosdesk.store.programme import Programme, create_programme, open_programme
@@ -47,10 +50,11 @@ class Session:
     _facts: Facts | None = None
     _columns: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
     _orders: dict[str, list[str]] = field(default_factory=dict)
-    _texts: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    _indexes: dict[str, SearchIndex] = field(default_factory=dict)
+    _warming: dict[str, tuple[Iterator[tuple[str, str]], SearchIndex]] = field(default_factory=dict)
+    sort_keys: dict[tuple[str, str, str], SortKeys] = field(default_factory=dict)
     _by_name: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     _labels: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
-    derived: dict[object, object] = field(default_factory=dict)
 
     @property
     def facts(self) -> Facts:
@@ -85,12 +89,26 @@ class Session:
             found = self._orders[entity] = self.programme.ids(entity)
         return found
 
-    def search_texts(self, entity: str) -> Mapping[str, bytes]:
-        """Return id → folded search text of an entity's records, kept up to date."""
-        found = self._texts.get(entity)
-        if found is None:
-            found = self._texts[entity] = dict(searching.texts(self.programme.connection, entity))
-        return found
+    def search_index(self, entity: str) -> SearchIndex:
+        """Return the search index of an entity's records, kept up to date; what was not warmed yet is read now."""
+        while entity not in self._indexes:
+            self.warm(entity)
+        return self._indexes[entity]
+
+    def warm(self, entity: str, records: int = 2000) -> bool:
+        """Read some more records into the search index (about 15 µs each); return whether it is complete."""
+        if entity in self._indexes:
+            return True
+        texts, index = self._warming.setdefault(
+            entity, (searching.texts(self.programme.connection, entity), SearchIndex())
+        )
+        some = list(islice(texts, records))
+        index.feed(some)
+        if len(some) < records:
+            index.finish()
+            self._indexes[entity] = index
+            del self._warming[entity]
+        return entity in self._indexes
 
     def labels(self, language: str = "") -> Mapping[str, Mapping[str, str]]:
         """Return list → code → label in a language (the session's unless given)."""
@@ -152,7 +170,6 @@ class Session:
 
     def _refresh(self, changes: Sequence[Change]) -> None:
         self.revision += 1
-        self.derived.clear()
         for entity in {change.entity for change in changes}:
             self._by_name.pop(entity, None)
         if any(change.entity in ("list_entry", "programme") for change in changes):
@@ -163,37 +180,53 @@ class Session:
                 self._orders.pop(entity, None)
         for change in changes:
             self._refresh_columns(change)
-        self._refresh_texts(changes)
+        self._refresh_sort_keys(changes)
+        self._refresh_indexes(changes)
 
     def _refresh_columns(self, change: Change) -> None:
         for (entity, part), column in self._columns.items():
             if entity != change.entity:
                 continue
-            if isinstance(change, FieldChange):
-                if part != change.part:
-                    continue
-                after = change.after
-            else:
-                after = change.state.get(part, "") if isinstance(change, RecordAdded) else ""
+            after = _after(change, part, column.get(change.record, ""))
             if after:
                 column[change.record] = after
             else:
                 column.pop(change.record, None)
 
-    def _refresh_texts(self, changes: Sequence[Change]) -> None:
-        named = {f"{ENTITIES[change.entity].name}" for change in changes}
+    def _refresh_sort_keys(self, changes: Sequence[Change]) -> None:
+        for (entity, part, language), keys in tuple(self.sort_keys.items()):
+            kind = ENTITIES[entity].field(part.partition(".")[0]).kind
+            shown_names = {kind.targets() or "list_entry"}
+            if any(change.entity in shown_names and change.entity != entity for change in changes):
+                del self.sort_keys[entity, part, language]  # sorted by names, which may have changed
+                continue
+            column = self.column(entity, part)
+            for change in changes:
+                if change.entity == entity and (not isinstance(change, FieldChange) or change.part == part):
+                    keys.set(change.record, column.get(change.record, ""))
+
+    def _refresh_indexes(self, changes: Sequence[Change]) -> None:
+        named = {ENTITIES[change.entity].name for change in changes} | {"label"}
         renamed = any(isinstance(change, FieldChange) and change.part.partition(".")[0] in named for change in changes)
-        if renamed and any(change.entity in ("organisation", "person", "document", "list_entry") for change in changes):
-            self._texts.clear()  # the texts of whatever links to them were renewed, too
+        if renamed and any(change.entity != "event" for change in changes):
+            self._indexes.clear()  # the texts of whatever links to them were renewed, too
+            self._warming.clear()
             return
-        for entity, texts in self._texts.items():
-            ids = [change.record for change in changes if change.entity == entity]
+        self._warming.clear()
+        for entity, index in self._indexes.items():
+            ids = tuple(dict.fromkeys(change.record for change in changes if change.entity == entity))
             renewed = searching.texts_of(self.programme.connection, ids)
             for record in ids:
                 if record in renewed:
-                    texts[record] = renewed[record]
+                    index.add(record, renewed[record])
                 else:
-                    texts.pop(record, None)
+                    index.remove(record)
+
+
+def _after(change: Change, part: str, present: str) -> str:
+    if isinstance(change, FieldChange):
+        return change.after if change.part == part else present
+    return change.state.get(part, "") if isinstance(change, RecordAdded) else ""
 
 
 def open_session(path: Path, author: Author, *, read_only: bool = False, language: str = "en") -> Session:

@@ -33,17 +33,17 @@ def forget(connection: sqlite3.Connection, ids: Sequence[str]) -> None:
     connection.executemany("DELETE FROM search_text WHERE record = ?", [(record,) for record in ids])
 
 
-def texts(connection: sqlite3.Connection, entity: str) -> Iterator[tuple[str, bytes]]:
-    """Yield (id, folded text as UTF-8) of every record of an entity."""
-    return iter(connection.execute("SELECT record, CAST(folded AS BLOB) FROM search_text WHERE entity = ?", (entity,)))
+def texts(connection: sqlite3.Connection, entity: str) -> Iterator[tuple[str, str]]:
+    """Yield (id, folded text) of every record of an entity."""
+    return iter(connection.execute("SELECT record, folded FROM search_text WHERE entity = ?", (entity,)))
 
 
-def texts_of(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, bytes]:
+def texts_of(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, str]:
     """Return id → folded text of the given records."""
-    found: dict[str, bytes] = {}
+    found: dict[str, str] = {}
     for batch in records.batches(ids):
         marks = ", ".join("?" * len(batch))
-        sql = f"SELECT record, CAST(folded AS BLOB) FROM search_text WHERE record IN ({marks})"
+        sql = f"SELECT record, folded FROM search_text WHERE record IN ({marks})"
         found.update(connection.execute(sql, batch).fetchall())
     return found
 
