@@ -44,10 +44,15 @@ def country_of(text: str) -> str | None:
     plain = " ".join(text.split())
     if len(plain) == 2 and plain.isascii() and plain.upper() in _names()["en"]:
         return plain.upper()
-    return _by_name().get(folded(plain).replace("’", "'"))
+    return _by_name().get(_key(plain))
 
 
 @cache
 def _by_name() -> Mapping[str, str]:
-    found = {folded(name): code for names in _names().values() for code, name in names.items()}
+    found = {_key(name): code for names in _names().values() for code, name in names.items()}
     return {**found, **_ALSO}
+
+
+def _key(name: str) -> str:
+    """Return the form in which names are compared: "and" for &, blanks for hyphens, plain apostrophes."""
+    return " ".join(folded(name).replace("&", " and ").replace("-", " ").replace("’", "'").split())

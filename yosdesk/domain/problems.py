@@ -35,6 +35,10 @@ SENTENCES: Mapping[str, str] = {
         "%(file)s is open in another yosdesk (process %(process)s on %(computer)s). Work there, or close it."
     ),
     "backup_damaged": N_("The copy %(file)s did not pass its check and was not kept. Check the disk."),
+    "unknown_format": N_("%(file)s has an ending that yosdesk does not write. Use .xlsx or .csv."),
+    "too_long_for_cell": N_(
+        "“%(text)s…” has %(length)s characters; a cell holds %(longest)s. Shorten it, or export CSV."
+    ),
     # values
     "control_character": N_("“%(text)s” holds a character that no document can carry. Type the text anew."),
     "text_too_long": N_("The text has %(length)s characters; %(longest)s are possible. Shorten it."),
@@ -73,6 +77,15 @@ SENTENCES: Mapping[str, str] = {
     "no_such_field": N_("There is no field “%(field)s” in %(entity)s. Use one of: %(fields)s."),
     "no_such_language": N_("“%(field)s” names a language that the programme does not have. Use one of: %(languages)s."),
     "not_a_condition": N_("“%(text)s” is no condition. Write field=value, field!=value, field<value or field~words."),
+    "not_an_assignment": N_("“%(text)s” is no assignment. Write ID field=value, with quotes around blanks."),
+    "no_display": N_("There is no display to open a window on. Use a subcommand; yosdesk --help lists them."),
+    # findings of a check
+    "file_damaged": N_("The file is damaged: %(what)s. Restore the newest sound backup."),
+    "journal_broken": N_("The journal was altered at operation %(operation)s (%(what)s). Compare with a backup."),
+    "record_differs": N_("Record %(record)s is not what the journal says. Compare with a backup."),
+    "search_differs": N_("The search text of %(record)s is out of step. Run check with --mend to write it anew."),
+    "document_damaged": N_("The document %(sha256)s is damaged. Add the file again."),
+    "document_missing": N_("The bytes of the document %(sha256)s are missing. Add the file again."),
     # undo
     "nothing_to_undo": N_("There is nothing to undo."),
     "nothing_to_redo": N_("There is nothing to redo."),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from yosdesk.domain.changes import Change, FieldChange, RecordAdded, Source
+from yosdesk.domain.changes import Change, FieldChange, RecordAdded, RecordRemoved, Source
 from yosdesk.services.session import Session
 from yosdesk.store import journal
 
@@ -28,6 +28,7 @@ class HistoryLine:
     file: str
     cell: str
     state: Mapping[str, str]
+    gone: bool = False
 
 
 def history(
@@ -94,6 +95,7 @@ def _line(found: journal.Journaled, change: Change, part: str) -> HistoryLine:
         found.head.source.file if found.head.source else "",
         cell_of(found.head.source, change.cell, code),
         state,
+        isinstance(change, RecordRemoved),
     )
 
 

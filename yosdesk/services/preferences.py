@@ -15,6 +15,7 @@ from uuid import uuid4
 
 from platformdirs import user_config_path
 
+from yosdesk.i18n import LANGUAGES
 from yosdesk.store.backups import flush_to_disk
 from yosdesk.store.journal import Author
 
@@ -40,6 +41,17 @@ class Preferences:
     def author(self) -> Author:
         """Return who works: the name given here, else the system account's; the laptop by its random id and name."""
         return Author(self.who or account_name(), f"{self.laptop_id} {self.laptop_name}".strip())
+
+
+def reading_language(preferences: Preferences) -> str:
+    """Return the language to speak: the one chosen, else the system's if we have it, else English."""
+    if preferences.language in LANGUAGES:
+        return preferences.language
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        spoken = os.environ.get(name, "")[:2]
+        if spoken:
+            return spoken if spoken in LANGUAGES else "en"
+    return "en"
 
 
 def account_name() -> str:

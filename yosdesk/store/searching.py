@@ -5,7 +5,7 @@ names of countries, in the program's languages. So a renamed organisation renews
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from yosdesk.domain.catalogue import ENTITIES, entity_of_id, links_to
 from yosdesk.domain.folding import folded
@@ -20,12 +20,25 @@ State = Mapping[str, str]
 
 def renew(connection: sqlite3.Connection, states: Mapping[str, Mapping[str, State]]) -> None:
     """Write the search texts of records: entity → id → state."""
-    names = linked_names(connection, states)
-    shown = tuple(Shown(language, names, list_labels(connection, language)) for language in LANGUAGES)
     for entity, found in states.items():
-        writer = _Writer(ENTITIES[entity], shown)
-        rows = ((record, entity, writer.text(state)) for record, state in found.items())
+        rows = ((record, entity, text) for record, text in expected(connection, entity, found).items())
         connection.executemany("INSERT OR REPLACE INTO search_text VALUES (?, ?, ?)", rows)
+
+
+def renew_everything(connection: sqlite3.Connection, states_of: Callable[[str], Mapping[str, State]]) -> int:
+    """Write all search texts anew; return how many there are."""
+    connection.execute("DELETE FROM search_text")
+    for entity in ENTITIES:
+        renew(connection, {entity: states_of(entity)})
+    return int(connection.execute("SELECT count(*) FROM search_text").fetchone()[0])
+
+
+def expected(connection: sqlite3.Connection, entity: str, states: Mapping[str, State]) -> dict[str, str]:
+    """Return id → search text that the given states of one entity call for."""
+    names = linked_names(connection, {entity: states})
+    shown = tuple(Shown(language, names, list_labels(connection, language)) for language in LANGUAGES)
+    writer = _Writer(ENTITIES[entity], shown)
+    return {record: writer.text(state) for record, state in states.items()}
 
 
 def forget(connection: sqlite3.Connection, ids: Sequence[str]) -> None:
@@ -144,7 +157,8 @@ class _Writer:
     def text(self, state: State) -> str:
         """Return the folded text, a line per part."""
         lines = []
-        for code, canonical in state.items():
+        for code in sorted(state):
+            canonical = state[code]
             if code in self._days:
                 lines.append(canonical)
             elif code in self._coded:

@@ -1,0 +1,17 @@
+"""The terminal: one file a subcommand; they read words, call a service, print what came of it."""
+
+SUBCOMMANDS = (
+    "new",
+    "list",
+    "show",
+    "add",
+    "set",
+    "remove",
+    "export",
+    "history",
+    "undo",
+    "redo",
+    "check",
+    "backup",
+    "restore",
+)

@@ -1,0 +1,76 @@
+"""`yosdesk list FILE ENTITY`: the records that conditions and words find, as a table, JSON or CSV."""
+
+import argparse
+
+from yosdesk.cli.opening import reading
+from yosdesk.cli.output import Output
+from yosdesk.domain.catalogue import entity_named
+from yosdesk.i18n import N_
+from yosdesk.services.finding import ViewSpec, arrange, rows
+from yosdesk.services.plain import plain_records
+from yosdesk.services.session import Session
+from yosdesk.services.wording import parts_named, sort_named, where_named
+
+HELP = N_("list records")
+PLAIN = {
+    "event": ("number", "title", "starts", "ends", "country", "city", "status"),
+    "organisation": ("name", "type", "country", "website"),
+    "person": ("name", "organisation", "role", "mail"),
+    "document": ("title", "file_name", "event", "size"),
+    "note": ("title", "event", "day"),
+    "task": ("title", "event", "owner", "due", "status"),
+    "budget_line": ("title", "event", "category", "planned", "committed", "spent"),
+    "programme": ("title", "languages", "currency", "starts", "ends"),
+    "list_entry": ("list", "code", "label"),
+}
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("file", metavar="FILE")
+    parser.add_argument("entity", metavar="ENTITY")
+    parser.add_argument("--where", metavar="EXPR", action="append", default=[])
+    parser.add_argument("--search", metavar="WORDS", default="")
+    parser.add_argument("--columns", metavar="a,b", default="")
+    parser.add_argument("--sort", metavar="a,-b", default="")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true")
+    form.add_argument("--csv", action="store_true")
+
+
+def run(options: argparse.Namespace, output: Output) -> int:
+    """Print the records."""
+    entity = entity_named(options.entity)
+    with reading(options.file, output) as session:
+        columns = parts_named(session, entity.code, options.columns)
+        spec = ViewSpec(
+            entity.code,
+            columns or (() if options.json else PLAIN[entity.code]),
+            where_named(options.where),
+            options.search,
+            sort_named(options.sort),
+        )
+        ids = arrange(session, spec).ids
+        if options.json:
+            output.json(plain_records(session, entity.code, ids, columns))
+        else:
+            _print_rows(options, output, session, spec, ids)
+    return 0
+
+
+def _print_rows(
+    options: argparse.Namespace, output: Output, session: Session, spec: ViewSpec, ids: tuple[str, ...]
+) -> None:
+    found = rows(session, spec.entity, ids, spec.columns)
+    parts = [entity_named(spec.entity).part(code, session.facts.languages) for code in spec.columns]
+    if options.csv:
+        import csv
+        import sys
+
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(["id", *spec.columns])
+        writer.writerows([row.id, *row.values] for row in found)
+        return
+    headings = ["id", *(output.translate(part.field.label) for part in parts)]
+    widths = [14, *(max(part.field.width, 10) for part in parts)]
+    output.table(headings, [[row.id, *row.shown] for row in found], widths)

@@ -1,0 +1,72 @@
+"""The terminal's entrance: finds the subcommand, runs it, turns errors into sentences and exit codes.
+
+Exit codes: 0 done; 1 a defect of ours; 2 wrong use; 3 refused, nothing changed; 4 done, but something is listed.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from yosdesk import __version__
+from yosdesk.cli import SUBCOMMANDS
+from yosdesk.cli.output import Output
+from yosdesk.domain.errors import UserError
+from yosdesk.i18n import N_
+from yosdesk.services.preferences import load_preferences, reading_language
+
+DONE, DEFECT, WRONG_USE, REFUSED, LISTED = 0, 1, 2, 3, 4
+MODULES = {"import": "take_in", "set": "set_fields", "list": "list_records", "export": "give_out"}
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line; return its exit code."""
+    preferences = load_preferences()
+    output = Output(reading_language(preferences))
+    parser = _parser(arguments, output)
+    try:
+        options = parser.parse_args(list(arguments))
+    except SystemExit as stopped:
+        return int(stopped.code or 0)
+    if not options.subcommand:
+        parser.print_usage(sys.stderr)
+        return WRONG_USE
+    return _run(options, output)
+
+
+def refuse(code: str) -> int:
+    """Print why nothing is done, and return the exit code for it."""
+    Output(reading_language(load_preferences())).error(UserError(code))
+    return REFUSED
+
+
+def _run(options: argparse.Namespace, output: Output) -> int:
+    try:
+        code: int = options.run(options, output)
+        sys.stdout.flush()
+    except UserError as error:
+        output.error(error)
+        return REFUSED
+    except KeyboardInterrupt:
+        output.note(N_("Stopped; nothing was changed."))
+        return REFUSED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader of our output has gone
+        return DONE
+    return code
+
+
+def _parser(arguments: Sequence[str], output: Output) -> argparse.ArgumentParser:
+    """Return the parser; only the subcommand that is asked for is loaded, so that the terminal starts at once."""
+    translate = output.translate
+    parser = argparse.ArgumentParser(prog="yosdesk", description=translate(N_("The desk of a science programme.")))
+    parser.add_argument("--version", action="version", version=f"yosdesk {__version__}")
+    subparsers = parser.add_subparsers(dest="subcommand", metavar="|".join(SUBCOMMANDS))
+    wanted = next((word for word in arguments if word in SUBCOMMANDS), None)
+    for name in (wanted,) if wanted else SUBCOMMANDS:
+        module = import_module(f"yosdesk.cli.{MODULES.get(name, name)}")
+        subparser = subparsers.add_parser(name, help=translate(module.HELP), description=translate(module.HELP))
+        module.declare(subparser)
+        subparser.set_defaults(run=module.run)
+    return parser

@@ -1,0 +1,23 @@
+"""`yosdesk restore BACKUP OUT`: make a programme of a backup."""
+
+import argparse
+from pathlib import Path
+
+from yosdesk.cli.output import Output
+from yosdesk.i18n import N_
+from yosdesk.services.checking import restore
+
+HELP = N_("make a programme of a backup")
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("backup", metavar="BACKUP")
+    parser.add_argument("out", metavar="OUT")
+
+
+def run(options: argparse.Namespace, output: Output) -> int:
+    """Restore; a programme that stands at OUT is backed up first."""
+    restore(Path(options.backup), Path(options.out))
+    output.say(N_("Restored %(file)s."), file=options.out)
+    return 0

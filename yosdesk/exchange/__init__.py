@@ -1,0 +1,1 @@
+"""Workbooks and foreign formats, in and out."""

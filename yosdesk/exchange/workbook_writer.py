@@ -1,0 +1,187 @@
+"""Writing a table as a workbook people like to work in: styled head, frozen, filtered, drop-downs, real dates.
+
+Text stays text: every string cell is typed as one and quoted, so that nothing a partner wrote becomes a formula.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from yosdesk.domain.errors import UserError
+from yosdesk.exchange.writing_aside import written_aside
+
+LONGEST = 32_767  # characters a cell can hold
+_HEAD = PatternFill("solid", fgColor="ECEEF2")
+_EXTRA_ROWS = 200  # drop-downs reach this far below the last row, for rows that people add
+
+
+class CellType(Enum):
+    """What the cells of a column are."""
+
+    TEXT = "text"
+    LONG = "long"
+    DAY = "day"
+    NUMBER = "number"
+    MONEY = "money"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """A column: heading, width in characters, type, and the words of its drop-down."""
+
+    heading: str
+    width: int
+    type: CellType = CellType.TEXT
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTable:
+    """A table for a sheet: its title, columns, and rows of None, str, int, date or (Decimal text, currency)."""
+
+    title: str
+    columns: tuple[SheetColumn, ...]
+    rows: Iterable[Sequence[Any]]
+    count: int
+
+
+def write_workbook(out: Path, tables: Sequence[SheetTable], progress: Callable[[int], None] | None = None) -> None:
+    """Write tables as a workbook, a sheet each; raises UserError. Memory stays small however many rows there are."""
+    book = Workbook(write_only=True)
+    book.properties.creator = ""
+    book.properties.lastModifiedBy = ""
+    styles = _Styles(book)
+    lists = _drop_downs(tables)
+    for position, table in enumerate(tables):
+        _write_sheet(book, table, styles, lists.get(position, {}), progress)
+    if any(lists.values()):
+        _write_lists(book, tables)
+    with written_aside(out) as aside:
+        book.save(aside)
+
+
+class _Styles:
+    """The named styles of a workbook; cells share them, which keeps writing quick."""
+
+    def __init__(self, book: Workbook) -> None:
+        formats = {
+            CellType.TEXT: ("@", Alignment(vertical="top")),
+            CellType.LONG: ("@", Alignment(vertical="top", wrap_text=True)),
+            CellType.DAY: ("yyyy-mm-dd", Alignment(vertical="top", horizontal="left")),
+            CellType.NUMBER: ("0", Alignment(vertical="top")),
+            CellType.MONEY: ("#,##0.00", Alignment(vertical="top")),
+        }
+        self.names: dict[CellType, str] = {}
+        for kind, (number_format, alignment) in formats.items():
+            style = NamedStyle(f"yosdesk {kind.value}", number_format=number_format, alignment=alignment)
+            book.add_named_style(style)
+            self.names[kind] = style.name
+
+
+def _write_sheet(
+    book: Workbook,
+    table: SheetTable,
+    styles: _Styles,
+    lists: dict[int, str],
+    progress: Callable[[int], None] | None,
+) -> None:
+    sheet = book.create_sheet(_sheet_title(table.title))
+    sheet.freeze_panes = "B2"
+    for position, column in enumerate(table.columns, 1):
+        sheet.column_dimensions[get_column_letter(position)].width = max(column.width, len(column.heading) + 3)
+    last = get_column_letter(max(len(table.columns), 1))
+    sheet.auto_filter.ref = f"A1:{last}{table.count + 1}"
+    for position, reference in lists.items():
+        letter = get_column_letter(position + 1)
+        validation = DataValidation("list", formula1=reference, allow_blank=True, showErrorMessage=False)
+        validation.add(f"{letter}2:{letter}{table.count + 1 + _EXTRA_ROWS}")
+        sheet.data_validations.append(validation)
+    sheet.append([_head_cell(sheet, column.heading) for column in table.columns])
+    templates = [_template(sheet, column.type, styles.names[column.type]) for column in table.columns]
+    for number, row in enumerate(table.rows, 1):
+        sheet.append([_cell(sheet, template, value) for template, value in zip(templates, row, strict=True)])
+        if progress and number % 500 == 0:
+            progress(number)
+
+
+def _template(sheet: Any, kind: CellType, style: str) -> Any:
+    cell: Any = WriteOnlyCell(sheet)
+    cell.style = style
+    if kind in (CellType.TEXT, CellType.LONG):
+        cell.quotePrefix = True
+    return cell
+
+
+def _cell(sheet: Any, template: Any, value: Any) -> Any:
+    if value is None or value == "":
+        return None
+    cell: Any = WriteOnlyCell(sheet)
+    cell._style = template._style
+    if isinstance(value, str):
+        if len(value) > LONGEST:
+            raise UserError("too_long_for_cell", text=value[:40], longest=LONGEST, length=len(value))
+        cell.value = value
+        cell.data_type = "s"
+    elif isinstance(value, tuple):
+        amount, currency = value
+        cell.value = float(amount)
+        cell.number_format = f'#,##0.00 "{currency}"' if "." in amount else f'#,##0 "{currency}"'
+    elif isinstance(value, date | int):
+        cell.value = value
+    return cell
+
+
+def _head_cell(sheet: Any, text: str) -> Any:
+    cell = _text_cell(sheet, text)
+    cell.font = Font(bold=True)
+    cell.fill = _HEAD
+    cell.alignment = Alignment(vertical="center", wrap_text=True)
+    return cell
+
+
+def _drop_downs(tables: Sequence[SheetTable]) -> dict[int, dict[int, str]]:
+    """Return table → column → reference of the cells that hold its choices."""
+    letters = iter(range(1, 1000))
+    return {
+        position: {
+            number: _reference(next(letters), len(column.choices))
+            for number, column in enumerate(table.columns)
+            if column.choices
+        }
+        for position, table in enumerate(tables)
+    }
+
+
+def _reference(column: int, count: int) -> str:
+    letter = get_column_letter(column)
+    return f"_lists!${letter}$1:${letter}${count}"
+
+
+def _write_lists(book: Workbook, tables: Sequence[SheetTable]) -> None:
+    """Write the words of all drop-downs, a column each, in the order in which `_drop_downs` counted them."""
+    sheet = book.create_sheet("_lists")
+    sheet.sheet_state = "hidden"
+    columns = [column.choices for table in tables for column in table.columns if column.choices]
+    for words in zip_longest(*columns, fillvalue=""):
+        sheet.append([_text_cell(sheet, word) if word else None for word in words])
+
+
+def _text_cell(sheet: Any, text: str) -> Any:
+    cell = WriteOnlyCell(sheet, value=text)
+    cell.data_type = "s"
+    cell.quotePrefix = True
+    return cell
+
+
+def _sheet_title(text: str) -> str:
+    return "".join(letter for letter in text if letter not in "[]:*?/\\")[:31] or "Sheet"

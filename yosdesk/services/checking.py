@@ -1,0 +1,89 @@
+"""Check, back up, restore: is everything sound, and where is the copy."""
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from yosdesk.domain.errors import UserError
+from yosdesk.domain.problems import Problem
+from yosdesk.services.session import Session
+from yosdesk.store import checking, searching
+from yosdesk.store.backups import Backup, backups_of, copy_before, copy_checked
+from yosdesk.store.opening import open_file
+from yosdesk.store.programme import open_programme
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found, and the digest of all live records (SHA-256, hexadecimal)."""
+
+    problems: tuple[Problem, ...]
+    digest: str
+    records: int
+    operations: int
+
+
+def check(session: Session) -> Report:
+    """Verify file, records, search index, journal chain and documents."""
+    programme = session.programme
+    found = tuple(checking.problems(programme))
+    counts = [programme.count(entity) for entity in ("event", "organisation", "person", "document", "task")]
+    return Report(found, checking.store_digest(programme), sum(counts), programme.count("operation"))
+
+
+def renew_search(session: Session) -> int:
+    """Write the search index anew from the records; return how many there are. Mends an index out of step."""
+    with session.programme.transaction():
+        return searching.renew_everything(session.programme.connection, session.programme.states)
+
+
+def back_up(session: Session, out: Path | None = None, why: str = "asked") -> Path:
+    """Make a checked copy: at `out`, which must not exist, or beside the programme; return its path."""
+    if out is None:
+        return copy_before(session.programme.connection, session.programme.path, why)
+    copy_checked(session.programme.connection, out)
+    return out
+
+
+def back_up_daily(session: Session, today: date) -> Path | None:
+    """Make today's backup if there is none yet."""
+    found = backups(session.programme.path)
+    if any(backup.at.date() == today for backup in found) or session.programme.read_only:
+        return None
+    return back_up(session, why="daily")
+
+
+def backups(programme: Path) -> tuple[Backup, ...]:
+    """Return the backups of a programme, newest first."""
+    return backups_of(programme)
+
+
+def restore(backup: Path, out: Path) -> None:
+    """Make a programme of a backup. An existing programme at `out` is backed up, then replaced; raises UserError."""
+    source = open_file(backup, read_only=True)
+    try:
+        if not out.exists():
+            copy_checked(source.conn, out)
+            return
+        present = open_programme(out)
+        try:
+            copy_before(present.connection, out, "restore")
+            aside = out.with_name(f".{out.name}.restored")
+            aside.unlink(missing_ok=True)
+            copy_checked(source.conn, aside)
+        finally:
+            present.close()
+        _swap_in(aside, out)
+    finally:
+        source.close()
+
+
+def _swap_in(aside: Path, out: Path) -> None:
+    try:
+        for end in ("-wal", "-shm"):
+            out.with_name(out.name + end).unlink(missing_ok=True)
+        os.replace(aside, out)
+    except OSError as error:
+        aside.unlink(missing_ok=True)
+        raise UserError("cannot_write", file=str(out), reason=error.strerror or str(error)) from error

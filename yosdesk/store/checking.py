@@ -1,0 +1,89 @@
+"""Checking a programme file: SQLite's own checks, the search index against the records, the chain of the journal."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+from yosdesk.domain.catalogue import ENTITIES
+from yosdesk.domain.changes import FieldChange, RecordAdded
+from yosdesk.domain.problems import Problem
+from yosdesk.store import journal, searching
+from yosdesk.store.programme import Programme
+
+
+def problems(programme: Programme) -> Iterator[Problem]:
+    """Yield what is wrong with a programme file, nothing for a sound one."""
+    yield from _file(programme)
+    yield from _journal(programme)
+    yield from _records(programme)
+    yield from _search(programme)
+    yield from _documents(programme)
+
+
+def store_digest(programme: Programme) -> str:
+    """Return SHA-256 over all live records' canonical values and links, by entity and id; nothing of the journal."""
+    digest = sha256()
+    for entity in sorted(ENTITIES):
+        states = programme.states(entity)
+        for record in sorted(states):
+            lines = [f"{code}\x1f{states[record][code]}" for code in sorted(states[record])]
+            digest.update("\x1e".join((entity, record, *lines)).encode() + b"\x1d")
+    return digest.hexdigest()
+
+
+def _file(programme: Programme) -> Iterator[Problem]:
+    for (said,) in programme.connection.execute("PRAGMA integrity_check(20)"):
+        if said != "ok":
+            yield Problem("file_damaged", details={"what": said})
+    for row in programme.connection.execute("PRAGMA foreign_key_check"):
+        yield Problem("file_damaged", details={"what": f"{row[0]} {row[1]}"})
+
+
+def _journal(programme: Programme) -> Iterator[Problem]:
+    for number, what in journal.broken_links(programme.connection):
+        yield Problem("journal_broken", details={"operation": number, "what": what})
+        return  # what follows the first bad entry cannot be judged
+
+
+def _records(programme: Programme) -> Iterator[Problem]:
+    """Compare the records with what the journal says they are."""
+    told: dict[str, dict[str, dict[str, str]]] = {entity: {} for entity in ENTITIES}
+    erased = programme.connection.execute("SELECT 1 FROM entry WHERE salt IS NULL LIMIT 1").fetchone()
+    if erased:
+        return  # erased values can no longer be compared
+    for found in reversed(list(journal.operations(programme.connection))):
+        for change in journal.changes_of(programme.connection, found.number):
+            records = told[change.entity]
+            if isinstance(change, RecordAdded):
+                records[change.record] = dict(change.state)
+            elif isinstance(change, FieldChange):
+                state = records.setdefault(change.record, {})
+                state[change.part] = change.after
+                if not change.after:
+                    del state[change.part]
+            else:
+                records.pop(change.record, None)
+    for entity, records in told.items():
+        present = programme.states(entity)
+        for record in sorted({*records, *present}):
+            if records.get(record) != present.get(record):
+                yield Problem("record_differs", details={"record": record})
+
+
+def _search(programme: Programme) -> Iterator[Problem]:
+    for entity in ENTITIES:
+        kept = dict(searching.texts(programme.connection, entity))
+        for record, text in searching.expected(programme.connection, entity, programme.states(entity)).items():
+            if kept.pop(record, None) != text:
+                yield Problem("search_differs", details={"record": record})
+        for record in kept:
+            yield Problem("search_differs", details={"record": record})
+
+
+def _documents(programme: Programme) -> Iterator[Problem]:
+    wanted = set(programme.column("document", "sha256").values())
+    for name, content in programme.connection.execute("SELECT sha256, bytes FROM blob"):
+        wanted.discard(name)
+        if sha256(content).hexdigest() != name:
+            yield Problem("document_damaged", details={"sha256": name})
+    for name in sorted(wanted):
+        yield Problem("document_missing", details={"sha256": name})
