@@ -8,6 +8,10 @@ from collections.abc import Sequence
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run yosdesk with the given arguments (the process's own by default); return the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["--read-book"]:  # the reading child of a frozen program
+        from yosdesk.exchange.reading_child import main as read
+
+        return read(given[1:])
     if given and (given[0].startswith("-") or _is_subcommand(given[0])):
         from yosdesk.cli.main import run
 

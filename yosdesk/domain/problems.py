@@ -39,6 +39,40 @@ SENTENCES: Mapping[str, str] = {
     "too_long_for_cell": N_(
         "“%(text)s…” has %(length)s characters; a cell holds %(longest)s. Shorten it, or export CSV."
     ),
+    # partners' files
+    "not_a_list_file": N_("%(file)s is no list that yosdesk reads. Save it as an Excel workbook (.xlsx) or CSV."),
+    "file_too_large": N_(
+        "%(file)s has %(size)s MB; %(largest)s MB are possible. Split it, or remove pictures from it."
+    ),
+    "empty_list_file": N_("%(file)s is empty (0 bytes). Ask for it to be sent again."),
+    "damaged_list_file": N_("%(file)s is damaged and cannot be read. Ask for it to be sent again."),
+    "suspicious_file": N_("%(file)s is made in a way that no honest workbook is (%(why)s), so it is not opened."),
+    "encoding_unclear": N_(
+        "The letters of %(file)s can be read in several ways. Save it as CSV in UTF-8, or as a workbook."
+    ),
+    "password_needed": N_("%(file)s is protected by a password. Give the password, or ask for an unprotected copy."),
+    "wrong_password": N_("That password does not open %(file)s. Check it and try again."),
+    "list_file_too_much": N_(
+        "%(file)s needs more memory than a list may. Delete empty rows and columns, then save it anew."
+    ),
+    "reading_takes_too_long": N_(
+        "Reading %(file)s took too long and was stopped. Delete what is not the list, then save it anew."
+    ),
+    "no_table": N_("%(file)s holds no table with headings. Put one heading above each column, the rows below."),
+    "no_rows": N_("%(file)s has headings but no rows below them, so nothing is taken in."),
+    "formula_grid": N_("%(file)s is a sheet that formulas draw, not a list. Send the list that it is drawn from."),
+    "no_title_column": N_(
+        "No column of %(file)s is taken as %(field)s. Say which one is, with --map 'Heading=%(code)s'."
+    ),
+    "no_such_sheet": N_("%(file)s has no sheet “%(sheet)s” with a table. It has: %(sheets)s."),
+    "no_such_heading": N_("%(file)s has no heading “%(heading)s”. It has: %(headings)s."),
+    "list_file_changed": N_("%(file)s was changed after it was looked at. Look at it again first."),
+    "macros_not_run": N_("%(file)s holds macros; they were not run."),
+    "links_not_followed": N_("%(file)s refers to other files or sites; they were not opened."),
+    "objects_not_opened": N_("%(file)s holds embedded objects; they were not opened."),
+    "cell_error": N_("The cell holds the error %(text)s. It was left empty."),
+    "cell_uncalculated": N_("The cell's formula was never calculated. It was left empty."),
+    "cell_disagreement": N_("The cell can be read in two ways (%(text)s). It was left empty."),
     # values
     "control_character": N_("“%(text)s” holds a character that no document can carry. Type the text anew."),
     "text_too_long": N_("The text has %(length)s characters; %(longest)s are possible. Shorten it."),
@@ -53,6 +87,10 @@ SENTENCES: Mapping[str, str] = {
     "not_a_currency": N_("“%(text)s” is no currency. Write its three letters, such as EUR."),
     "too_many_decimals": N_("“%(text)s” has more decimals than %(currency)s knows. Round it."),
     "not_a_day": N_("“%(text)s” is no date. Write it as 2014-03-05 or 5.3.2014."),
+    "ambiguous_day": N_("“%(text)s” can be two days. Write it as 2014-03-05 or 5.3.2014."),
+    "year_missing": N_("“%(text)s” has no full year. Write all four digits of it."),
+    "not_one_day": N_("“%(text)s” is more than one day. Write start and end each in its field."),
+    "not_a_number": N_("“%(text)s” is no number. Write digits, such as 1200.50."),
     "no_such_day": N_("“%(text)s” is a day that does not exist. Check day and month."),
     "day_out_of_range": N_("“%(text)s” is not between %(first)s and %(last)s. Check the year."),
     "not_a_time": N_("“%(text)s” is no time of day. Write it as 14:30."),

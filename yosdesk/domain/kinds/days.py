@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from yosdesk.domain.errors import InvalidValueError
 from yosdesk.domain.kinds.base import Kind, ParseContext, Shown
+from yosdesk.domain.text_days import DayText, Unclear, read_day, read_typed_day
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _DOTS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
@@ -30,7 +31,13 @@ class Day(Kind):
         if found:
             day, month, year = (int(group) for group in found.groups())
             return self._day(year, month, day, text=plain)
-        raise InvalidValueError("not_a_day", text=plain)
+        typed = read_typed_day(plain, context.today) if context.today else None
+        if typed is not None:
+            return self._day(typed.year, typed.month, typed.day, text=plain)
+        said = read_day(plain)
+        if isinstance(said, DayText) and said.ends is None and not said.month_only:
+            return said.starts.isoformat()
+        raise InvalidValueError(said.code if isinstance(said, Unclear) else "not_one_day", text=plain)
 
     def value(self, canonical: str) -> object:
         """Return the date."""

@@ -1,0 +1,67 @@
+"""A book as it was read: sheets of plain values, each doubtful cell marked as what it is and never as empty.
+
+A cell is None, str, int, float, bool, or a tuple whose first member tells what it is:
+("day", "2014-03-04"), ("moment", "2014-03-04T09:30"), ("time", "09:30"), and the doubtful ones
+("error", "#REF!"), ("uncalculated", formula), ("disagreement", one reader's value, the other's).
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+Cell = Any  # see above; the tuples are told apart by their first member
+DOUBTFUL = ("error", "uncalculated", "disagreement")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: its rows from row 1 on, each from column A on; merged areas as (first row, column, last row, column)."""
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+    hidden: bool = False
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    formulas: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A file as it was read: name, SHA-256, sheets, and codes of notes (macros, links that were not followed)."""
+
+    file_name: str
+    sha256: str
+    sheets: tuple[Sheet, ...]
+    notes: tuple[str, ...] = field(default=())
+
+
+def text_of(cell: Cell) -> str:
+    """Return a cell as text, as a person would have typed it."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, tuple):
+        return str(cell[1])
+    return str(cell)
+
+
+def is_blank(cell: Cell) -> bool:
+    """Return whether a cell holds nothing but blanks."""
+    return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def address(row: int, column: int) -> str:
+    """Return the address of a cell, `B12` for row 12 and column 2."""
+    return f"{column_letter(column)}{row}"
+
+
+def column_letter(column: int) -> str:
+    """Return the letters of a column, 1 is A."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
