@@ -1,0 +1,137 @@
+"""A cell of a partner's sheet to a field's canonical text: typed cells as what they are, texts read strictly."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from yosdesk.domain.errors import InvalidValueError
+from yosdesk.domain.kinds import Amount, Clock, Count, Day, Kind, ParseContext, Text
+from yosdesk.domain.kinds.base import SetKind
+from yosdesk.domain.kinds.numbers import Money, currency_of, digits_of
+from yosdesk.domain.text_days import DayText, Order, Unclear, read_day
+from yosdesk.domain.text_numbers import UnclearNumber, read_number
+from yosdesk.exchange.book import DOUBTFUL, Cell, text_of
+
+_EPOCH = date(1899, 12, 30)  # day 0 of spreadsheet programs
+_CURRENCY = re.compile(r"[€$£₽¥]|\b[A-Z]{3}\b|руб\.?|zł")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnChoice:
+    """What a column's texts mean: the order of its days, its decimal sign, "" or None while nothing settles them."""
+
+    order: Order | None = None
+    decimal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a cell says: canonical text; for a range its end; whether only a month is known."""
+
+    canonical: str
+    ends: str = ""
+    month_only: bool = False
+
+
+def read_cell(kind: Kind, cell: Cell, context: ParseContext, choice: ColumnChoice) -> Reading:
+    """Return what a cell says as a value of a kind; raises InvalidValueError for doubtful and unfit cells."""
+    if isinstance(cell, tuple) and cell[0] in DOUBTFUL:
+        raise InvalidValueError(f"cell_{cell[0]}", text=" | ".join(str(part) for part in cell[1:]))
+    for kinds, reader in _READERS:
+        if isinstance(kind, kinds):
+            return reader(kind, cell, context, choice)
+    text = text_of(cell)
+    if isinstance(kind, SetKind) and isinstance(cell, str):
+        text = text.replace("\n", ";") if ";" not in text else text
+    return Reading(kind.parse(text, context))
+
+
+def _day(kind: Kind, cell: Cell, context: ParseContext, choice: ColumnChoice) -> Reading:
+    if isinstance(cell, tuple) and cell[0] in ("day", "moment"):
+        return Reading(kind.parse(cell[1][:10], context))
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        if 20_000 <= cell <= 80_000:  # a date whose format was lost: 1954 to 2119
+            return Reading((_EPOCH + timedelta(days=int(cell))).isoformat())
+        raise InvalidValueError("not_a_day", text=text_of(cell))
+    text = text_of(cell)
+    if not text.strip():
+        return Reading("")
+    said = read_day(text, choice.order)
+    if isinstance(said, Unclear):
+        raise InvalidValueError(said.code, text=text.strip())
+    return _reading(said)
+
+
+def _reading(said: DayText) -> Reading:
+    return Reading(said.starts.isoformat(), said.ends.isoformat() if said.ends else "", said.month_only)
+
+
+def _clock(kind: Kind, cell: Cell, context: ParseContext, choice: ColumnChoice) -> Reading:
+    if isinstance(cell, tuple) and cell[0] == "time":
+        return Reading(kind.parse(cell[1], context))
+    if isinstance(cell, tuple) and cell[0] == "moment":
+        return Reading(kind.parse(cell[1][11:16], context))
+    if isinstance(cell, float) and 0 <= cell < 1:
+        minutes = round(cell * 1440)
+        return Reading(f"{minutes // 60:02}:{minutes % 60:02}")
+    return Reading(kind.parse(text_of(cell), context))
+
+
+def _count(kind: Kind, cell: Cell, context: ParseContext, choice: ColumnChoice) -> Reading:
+    if isinstance(cell, str) and cell.strip():
+        return Reading(kind.parse(_whole(cell, choice), context))
+    return Reading(kind.parse(text_of(cell), context))
+
+
+def _whole(text: str, choice: ColumnChoice) -> str:
+    said = read_number(text, choice.decimal)
+    if isinstance(said, UnclearNumber):
+        code = "ambiguous_number" if said.code == "ambiguous_number" else "not_a_whole_number"
+        raise InvalidValueError(code, text=text.strip())
+    return f"{said.number:f}" if said.number != said.number.to_integral_value() else str(int(said.number))
+
+
+def _amount(kind: Kind, cell: Cell, context: ParseContext, choice: ColumnChoice) -> Reading:
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        number = Decimal(repr(cell)) if isinstance(cell, float) else Decimal(cell)
+        return Reading(_money(number, context.currency, text_of(cell)))
+    text = text_of(cell)
+    if not text.strip():
+        return Reading("")
+    codes = _CURRENCY.findall(text)
+    if len(codes) > 1:
+        raise InvalidValueError("not_an_amount", text=text.strip())
+    currency = currency_of(codes[0]) if codes else context.currency
+    said = read_number(_CURRENCY.sub("", text), choice.decimal)
+    if isinstance(said, UnclearNumber):
+        raise InvalidValueError(said.code if said.code == "ambiguous_number" else "not_an_amount", text=text.strip())
+    return Reading(_money(said.number, currency, text.strip()))
+
+
+def _money(number: Decimal, currency: str, text: str) -> str:
+    """Return money quantised to its currency; more digits are a matter of the currency only beyond a rounding error."""
+    minor = number.scaleb(digits_of(currency))
+    if abs(minor - round(minor)) > Decimal("0.001"):
+        raise InvalidValueError("too_many_decimals", text=text, currency=currency)
+    return str(Money(round(minor), currency))
+
+
+def _text(kind: Kind, cell: Cell, context: ParseContext, choice: ColumnChoice) -> Reading:
+    return Reading(kind.parse(text_of(cell), context))
+
+
+_Reader = Callable[[Kind, Cell, ParseContext, ColumnChoice], Reading]
+_READERS: tuple[tuple[type[Kind], _Reader], ...] = (
+    (Day, _day),
+    (Clock, _clock),
+    (Count, _count),
+    (Amount, _amount),
+    (Text, _text),
+)
+
+
+def for_lists(context: ParseContext) -> ParseContext:
+    """Return a context in which a typed text has no reader's day: short forms like "5.3" are for editors only."""
+    return replace(context, today=None)

@@ -1,0 +1,195 @@
+"""A foreign list to records: its rows as they will be, with a verdict for every doubtful cell. Pure: rows in, rows out."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from yosdesk.domain.errors import InvalidValueError
+from yosdesk.domain.kinds import Amount, Count, Day, ParseContext
+from yosdesk.domain.rules import broken_rules
+from yosdesk.domain.schema import Entity, Field
+from yosdesk.domain.text_days import Order, order_of
+from yosdesk.domain.text_numbers import decimal_of
+from yosdesk.exchange.book import Cell, address, is_blank, text_of
+from yosdesk.exchange.cells import ColumnChoice, Reading, for_lists, read_cell
+from yosdesk.exchange.mapping import Match
+from yosdesk.exchange.table_finding import Table
+
+_ASKED = frozenset(("ambiguous_day", "ambiguous_number", "no_such_record", "several_records", "not_in_list"))
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A cell that was not taken: the part it was meant for, its raw text, `question` or `unreadable`, and why."""
+
+    part: str
+    cell: str
+    raw: str
+    verdict: str
+    code: str
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignRow:
+    """A row as a record: its number in the sheet, the state it gives, its doubts."""
+
+    sheet: str
+    row: int
+    state: dict[str, str]
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def cell(self) -> str:
+        """Return the address of the row's first cell."""
+        return f"{self.sheet}!A{self.row}"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnQuestion:
+    """A column whose texts can be read in two ways throughout: ask once for it."""
+
+    heading: str
+    part: str
+    about: str  # "dates" or "decimal"
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person said of a table: the order of days and the decimal sign by heading."""
+
+    orders: Mapping[str, Order] = field(default_factory=dict)
+    decimals: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_rows(
+    table: Table,
+    matches: Sequence[Match],
+    entity: Entity,
+    context: ParseContext,
+    said: Said,
+    progress: Callable[[int], bool] | None = None,
+) -> tuple[ForeignRow, ...] | None:
+    """Return the rows of a table as records; None if `progress`, told the rows done, answers False."""
+    columns = [_ColumnReader(table, match, entity, context, said) for match in matches if match.part]
+    parts = {column.part for column in columns}
+    found = []
+    for count, (number, cells) in enumerate(table.rows):
+        if progress and count % 1000 == 0 and not progress(count):
+            return None
+        found.append(_read_row(table.sheet, number, cells, columns, parts, entity))
+    return tuple(found)
+
+
+def questions(table: Table, matches: Sequence[Match], entity: Entity, said: Said) -> tuple[ColumnQuestion, ...]:
+    """Return the columns whose days or numbers nothing settles."""
+    asked = []
+    for match in matches:
+        kind = entity.field(match.part.partition(".")[0]).kind if match.part else None
+        if not isinstance(kind, Day | Count | Amount):
+            continue
+        choice = choice_for(table, match, entity, said)
+        for text in _texts(table, match):
+            code = _code(kind, text, choice)
+            if code in ("ambiguous_day", "ambiguous_number"):
+                about = "dates" if code == "ambiguous_day" else "decimal"
+                asked.append(ColumnQuestion(match.heading.text, match.part, about, text))
+                break
+    return tuple(asked)
+
+
+def choice_for(table: Table, match: Match, entity: Entity, said: Said) -> ColumnChoice:
+    """Return what settles a column: what was said of it, else what its own texts prove."""
+    heading, kind = match.heading.text, entity.field(match.part.partition(".")[0]).kind
+    if isinstance(kind, Day):
+        return ColumnChoice(said.orders.get(heading) or order_of(_texts(table, match)))
+    if isinstance(kind, Count | Amount):
+        return ColumnChoice(None, said.decimals.get(heading, "") or decimal_of(_texts(table, match)))
+    return ColumnChoice()
+
+
+def raw_text(doubt: Doubt, heading: str) -> str:
+    """Return the line that keeps a doubtful cell's text on the record."""
+    return f"{heading}: {doubt.raw} ({doubt.cell})"
+
+
+class _ColumnReader:
+    """Reads the cells of one column; equal cells are read once."""
+
+    def __init__(self, table: Table, match: Match, entity: Entity, context: ParseContext, said: Said) -> None:
+        self.part = match.part
+        self.index = match.heading.column - 1
+        self.field: Field = entity.field(match.part.partition(".")[0])
+        self._context = for_lists(context)
+        self._choice = choice_for(table, match, entity, said)
+        self._read: dict[object, Reading | InvalidValueError] = {}
+
+    def read(self, cell: Cell) -> Reading | InvalidValueError:
+        """Return what a cell says, or why it is not taken."""
+        key = (cell.__class__, cell)
+        known = self._read.get(key)
+        if known is None:
+            try:
+                known = read_cell(self.field.kind, cell, self._context, self._choice)
+            except InvalidValueError as error:
+                known = error
+            self._read[key] = known
+        return known
+
+
+def _read_row(
+    sheet: str, number: int, cells: Sequence[Cell], columns: Sequence[_ColumnReader], parts: set[str], entity: Entity
+) -> ForeignRow:
+    state: dict[str, str] = {}
+    doubts: list[Doubt] = []
+    width = len(cells)
+    for column in columns:
+        cell = cells[column.index] if column.index < width else None
+        if cell is None:
+            continue
+        read = column.read(cell)
+        if isinstance(read, Reading):
+            if read.canonical:
+                _put(state, column.part, read, parts, entity)
+        elif not is_blank(cell):
+            place = f"{sheet}!{address(number, column.index + 1)}"
+            verdict = "question" if read.code in _ASKED else "unreadable"
+            doubts.append(Doubt(column.part, place, text_of(cell), verdict, read.code, read.details))
+    doubts.extend(_broken(state, entity, sheet, number, columns))
+    return ForeignRow(sheet, number, state, tuple(doubts))
+
+
+def _put(state: dict[str, str], part: str, read: Reading, parts: set[str], entity: Entity) -> None:
+    state[part] = read.canonical
+    if entity.code == "event" and part == "starts":
+        if read.ends and "ends" not in parts:
+            state["ends"] = read.ends
+        state["date_certainty"] = "month" if read.month_only else "day"
+
+
+def _broken(
+    state: dict[str, str], entity: Entity, sheet: str, number: int, columns: Sequence[_ColumnReader]
+) -> list[Doubt]:
+    """Leave out what breaks a rule (an end before the start: both halves are doubtful); a missing title stays missing."""
+    doubts: list[Doubt] = []
+    for code, details in tuple(broken_rules(entity, state)):
+        for part in str(details["parts"]).split() if code != "required" else ():
+            column = next((one for one in columns if one.part == part), None)
+            if column and part in state:
+                place = f"{sheet}!{address(number, column.index + 1)}"
+                doubts.append(Doubt(part, place, state.pop(part), "unreadable", code, details))
+    return doubts
+
+
+def _texts(table: Table, match: Match) -> list[str]:
+    column = match.heading.column - 1
+    cells = (row[column] if column < len(row) else None for _, row in table.rows)
+    return [cell for cell in cells if isinstance(cell, str) and cell.strip()]
+
+
+def _code(kind: Day | Count | Amount, text: str, choice: ColumnChoice) -> str:
+    try:
+        read_cell(kind, text, ParseContext(), choice)
+    except InvalidValueError as error:
+        return error.code
+    return ""

@@ -1,0 +1,141 @@
+"""Mapping headings to fields: by code, by label in every language, by synonyms, by likeness; the values must fit."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from yosdesk.domain.folding import folded
+from yosdesk.domain.kinds import Amount, Count, Country, Day, Kind, Web
+from yosdesk.domain.kinds.base import Column
+from yosdesk.domain.schema import Entity
+from yosdesk.domain.text_days import DayText, read_day
+from yosdesk.domain.text_numbers import NumberText, read_number
+from yosdesk.exchange.book import Cell, is_blank, text_of
+from yosdesk.exchange.table_finding import Heading, Table
+from yosdesk.i18n import every_wording
+from yosdesk.resources import resource_path
+
+LIKE = 86  # of 100: headings this alike are taken for each other
+_SAMPLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A heading and the part it is taken for, "" for none; `sure` unless it was found by likeness."""
+
+    heading: Heading
+    part: str
+    sure: bool = True
+
+
+def propose(table: Table, entity: Entity, languages: tuple[str, ...], known: Mapping[str, str]) -> tuple[Match, ...]:
+    """Return a match for each heading. `known` (heading → part, "" for none) was said by a person and goes first."""
+    said = {folded(heading): part for heading, part in known.items()}
+    taken: set[str] = set(said.values()) - {""}
+    found: dict[int, Match] = {}
+    for heading in table.headings:
+        if folded(heading.text) in said:
+            found[heading.column] = Match(heading, said[folded(heading.text)])
+    for sure in (True, False):
+        for heading in table.headings:
+            if heading.column in found:
+                continue
+            part = _part_of(entity, heading.text, languages, sure=sure)
+            if part and part not in taken and _fits(entity, part, table, heading.column):
+                taken.add(part)
+                found[heading.column] = Match(heading, part, sure)
+    return tuple(found.get(heading.column, Match(heading, "")) for heading in table.headings)
+
+
+def score(matches: Sequence[Match], entity: Entity) -> float:
+    """Return how well an entity fits a table: matched headings, twice for the one that names a record."""
+    hits = sum(1.0 if match.sure else 0.6 for match in matches if match.part)
+    named = any(match.part.partition(".")[0] == entity.name for match in matches)
+    return hits + (2.0 if named else -2.0)
+
+
+@cache
+def wordings(entity: Entity, languages: tuple[str, ...]) -> Mapping[str, str]:
+    """Return folded heading → part: codes, labels in every language, synonyms; texts also with their language."""
+    found: dict[str, str] = {}
+    for field in entity.fields:
+        part = f"{field.code}.{languages[0]}" if field.kind.column is Column.WORDS else field.code
+        words = [
+            *every_wording(field.label),
+            field.code,
+            *field.aliases,
+            *_synonyms().get((entity.code, field.code), ()),
+        ]
+        words += _synonyms().get(("", field.code), ())
+        for word in words:
+            found.setdefault(_plain(word), part)
+            if field.kind.column is Column.WORDS:
+                for language in languages:
+                    for name in (language, f"({language})"):
+                        found[_plain(f"{word} {name}")] = f"{field.code}.{language}"
+    return found
+
+
+@cache
+def _synonyms() -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """Return (entity, field) → what people write above such a column; entity "" stands for any."""
+    lines = resource_path("names", "headings.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = [line.split("\t") for line in lines]
+    return {(entity, field): tuple(words.split("|")) for entity, field, words in rows}
+
+
+def _plain(text: str) -> str:
+    spaced = re.sub(r"(?<=[a-zа-я])(?=[A-ZА-Я])", " ", text)
+    return " ".join(re.sub(r"[^\w]+", " ", folded(spaced)).replace("_", " ").split())
+
+
+def _part_of(entity: Entity, text: str, languages: tuple[str, ...], *, sure: bool) -> str:
+    known = wordings(entity, languages)
+    plain = _plain(text)
+    if sure:
+        return _sure(known, plain, text)
+    best = process.extractOne(plain, known.keys(), scorer=fuzz.ratio, score_cutoff=LIKE) if len(plain) > 3 else None
+    return known[best[0]] if best else ""
+
+
+def _sure(known: Mapping[str, str], plain: str, text: str) -> str:
+    without_brackets = _plain(re.sub(r"\([^)]*\)|\*", " ", text))
+    pieces = [_plain(piece) for piece in re.split(r"\s*/\s*", text)]
+    for candidate in (plain, without_brackets, *pieces):
+        if candidate in known:
+            return known[candidate]
+    return ""
+
+
+def _fits(entity: Entity, part: str, table: Table, column: int) -> bool:
+    """Return whether at least a third of a column's values can be values of the part, and for texts any."""
+    kind = entity.field(part.partition(".")[0]).kind
+    values = [table.cell(row, column) for _, row in table.rows[:_SAMPLE]]
+    filled = [value for value in values if not is_blank(value)]
+    if not filled:
+        return True
+    return sum(_plausible(kind, value) for value in filled) >= len(filled) / 3
+
+
+def _plausible(kind: Kind, value: Cell) -> bool:
+    text = text_of(value)
+    if isinstance(kind, Day):
+        if isinstance(value, tuple):
+            return value[0] in ("day", "moment")
+        said = read_day(text) if isinstance(value, str) else None
+        return isinstance(said, DayText) or getattr(said, "code", "") in (
+            "ambiguous_day",
+            "year_missing",
+            "no_such_day",
+        )
+    if isinstance(kind, Count | Amount):
+        said_number = read_number(re.sub(r"[^\d.,\s+-]", "", text)) if isinstance(value, str) else None
+        return isinstance(value, int | float) or isinstance(said_number, NumberText)
+    if isinstance(kind, Web):
+        return "." in text
+    if isinstance(kind, Country):
+        return bool(re.search(r"[^\W\d_]", text)) and len(text) <= 60
+    return True

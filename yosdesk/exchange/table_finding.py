@@ -1,0 +1,171 @@
+"""Finding the tables of a sheet: below titles, under one or two heading rows, repeated or stacked, without totals."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from yosdesk.domain.folding import folded
+from yosdesk.exchange.book import DOUBTFUL, Cell, Sheet, is_blank, text_of
+
+HEAD_ROWS = 30
+_TOTAL = re.compile(
+    r"(grand |sub)?total\b|total general|итого|всего|подытог|summe\b|gesamt|somme\b|totaux|suma\b|summa\b"
+)
+_EXAMPLE = re.compile(r"\(?(example|exemple|beispiel|пример|e\.g\.)\b")
+_NOT_A_LIST = 0.3  # above this share of uncalculated cells a sheet is drawn by formulas
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its text (two rows joined), and its column, A is 1."""
+
+    text: str
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A row that is no record, and why: `blank`, `total`, `example`, `repeated_heading`, `title`."""
+
+    row: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: sheet, headings, number of the last heading row, and (row number, cells by column) of each record."""
+
+    sheet: str
+    headings: tuple[Heading, ...]
+    head_row: int
+    rows: tuple[tuple[int, tuple[Cell, ...]], ...]
+    skipped: tuple[Skipped, ...]
+
+    def cell(self, row: Sequence[Cell], column: int) -> Cell:
+        """Return a row's cell in a column, None beyond its end."""
+        return row[column - 1] if column <= len(row) else None
+
+
+def find_table(sheet: Sheet) -> Table | None:
+    """Return the sheet's table with its headings, None if it has none."""
+    head = _head_row(sheet)
+    if head is None:
+        return None
+    headings, last = _headings(sheet, head)
+    texts = {folded(heading.text) for heading in headings}
+    rows: list[tuple[int, tuple[Cell, ...]]] = []
+    skipped: list[Skipped] = []
+    columns = [heading.column for heading in headings]
+    for number, row in enumerate(sheet.rows[last:], last + 1):
+        why = _why_skipped(row, columns, texts)
+        if why:
+            if why != "blank":
+                skipped.append(Skipped(number, why))
+        else:
+            rows.append((number, row))
+    return Table(sheet.name, headings, last, tuple(rows), tuple(skipped))
+
+
+def drawn_by_formulas(sheet: Sheet) -> bool:
+    """Return whether a sheet is drawn by formulas that were never calculated: a calendar grid, not a list."""
+    cells = [cell for row in sheet.rows for cell in row if cell is not None]
+    waiting = sum(isinstance(cell, tuple) and cell[0] == "uncalculated" for cell in cells)
+    return bool(cells) and waiting > _NOT_A_LIST * len(cells)
+
+
+def _head_row(sheet: Sheet) -> int | None:
+    """Return the index of the row that reads most like headings: short texts, all different, rows of data below."""
+    best: tuple[float, int] | None = None
+    merged = {(area[0], area[1]) for area in sheet.merged}
+    for index, row in enumerate(sheet.rows[:HEAD_ROWS]):
+        score = _head_score(sheet, index, row, merged)
+        if score > 0 and (best is None or score > best[0] + 0.01):
+            best = (score, index)
+    return best[1] if best else None
+
+
+def _head_score(sheet: Sheet, index: int, row: Sequence[Cell], merged: set[tuple[int, int]]) -> float:
+    filled = [cell for cell in row if not is_blank(cell)]
+    if len(filled) < 2 or any(isinstance(cell, tuple) and cell[0] in DOUBTFUL for cell in filled):
+        return 0.0
+    texts = [cell for cell in filled if isinstance(cell, str) and re.search(r"[^\W\d_]", cell)]
+    if len(texts) < max(2, 0.7 * len(filled)):
+        return 0.0
+    short = sum(len(text) <= 60 for text in texts) / len(texts)
+    different = len({folded(text.strip()) for text in texts}) / len(texts)
+    spread = sum((index + 1, column) in merged for column in range(1, len(row) + 1))
+    below = [sum(not is_blank(cell) for cell in other) for other in sheet.rows[index + 1 : index + 6]]
+    fed = sum(count >= max(2, 0.3 * len(texts)) for count in below) / 5
+    return len(texts) * short * different * (0.4 + fed) * (0.98**index) - spread
+
+
+def _headings(sheet: Sheet, index: int) -> tuple[tuple[Heading, ...], int]:
+    """Return the headings and the number of their last row; a merged row above joins as their first words."""
+    row = sheet.rows[index]
+    upper = _spread(sheet, index - 1) if index else {}
+    lower = _second_row(sheet, index)
+    headings = []
+    for column in range(1, max(len(row), max(lower, default=0)) + 1):
+        own = _word(row[column - 1]) if column <= len(row) else ""
+        words = [upper.get(column, ""), own, lower.get(column, "")]
+        text = " ".join(dict.fromkeys(word for word in words if word))
+        if text and (own or lower.get(column)):
+            headings.append(Heading(text, column))
+    return tuple(headings), index + (2 if lower else 1)
+
+
+def _spread(sheet: Sheet, index: int) -> dict[int, str]:
+    """Return column → text of merged cells that span several headings in the row above."""
+    found: dict[int, str] = {}
+    for top, left, bottom, right in sheet.merged:
+        if top == bottom == index + 1 and left < right < left + 12 and left <= len(sheet.rows[index]):
+            text = _word(sheet.rows[index][left - 1])
+            if right - left + 1 < len(sheet.rows[index + 1]):
+                found.update(dict.fromkeys(range(left, right + 1), text))
+    return found
+
+
+def _second_row(sheet: Sheet, index: int) -> dict[int, str]:
+    """Return column → text of a second heading row: under merged headings, or under cells merged downwards."""
+    areas = [area for area in sheet.merged if area[0] == index + 1]
+    across = {
+        column
+        for _, left, bottom, right in areas
+        if right > left and bottom == index + 1
+        for column in range(left, right + 1)
+    }
+    down = {left for _, left, bottom, _ in areas if bottom == index + 2}
+    if not across or (not down and len(across) < 2) or index + 1 >= len(sheet.rows):
+        return {}
+    below = sheet.rows[index + 1]
+    found = {column: _word(below[column - 1]) for column in sorted(across) if column <= len(below)}
+    others = [cell for column, cell in enumerate(below, 1) if column not in across and not is_blank(cell)]
+    return {} if others or not any(found.values()) else found
+
+
+def _word(cell: Cell) -> str:
+    return " ".join(text_of(cell).split()) if not is_blank(cell) else ""
+
+
+def _why_skipped(row: Sequence[Cell], columns: Sequence[int], headings: set[str]) -> str:
+    cells = [row[column - 1] for column in columns if column <= len(row)]
+    filled = [cell for cell in cells if not is_blank(cell)]
+    if not filled:
+        return "blank"
+    texts = [folded(cell.strip()) for cell in filled if isinstance(cell, str)]
+    if len(filled) > 1 and sum(text in headings for text in texts) >= max(2, 0.6 * len(filled)):
+        return "repeated_heading"
+    first = next(iter(_first_texts(filled)), "")
+    if _TOTAL.match(first):
+        return "total"
+    if _EXAMPLE.match(first):
+        return "example"
+    if len(filled) == 1 and len(columns) >= 4 and isinstance(filled[0], str) and not is_blank(cells[0]):
+        return "title"
+    return ""
+
+
+def _first_texts(filled: Sequence[Cell]) -> Iterator[str]:
+    for cell in filled[:2]:
+        if isinstance(cell, str):
+            yield folded(cell.strip())

@@ -1,0 +1,188 @@
+"""Taking in a foreign list: looked at first, shown as it will be, applied as one operation that can be undone."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from yosdesk.domain.catalogue import ENTITIES
+from yosdesk.domain.errors import UserError
+from yosdesk.domain.problems import Problem
+from yosdesk.domain.schema import Entity
+from yosdesk.domain.text_days import Order
+from yosdesk.exchange.book import Book
+from yosdesk.exchange.foreign import ColumnQuestion, ForeignRow, Said, questions, read_rows
+from yosdesk.exchange.mapping import Match, propose, score
+from yosdesk.exchange.reading import Asked, read_book
+from yosdesk.exchange.repeats import Repeats, known_of
+from yosdesk.exchange.table_finding import Table, drawn_by_formulas, find_table
+from yosdesk.services.new_entries import NewEntries, with_new_entries
+from yosdesk.services.profiles import load_profile
+from yosdesk.services.session import Session
+
+IMPORTED = ("event", "task", "budget_line", "organisation", "person")
+Progress = Callable[[str, int], bool]  # what is done, how many rows; answers False to cancel
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What a person said before: entity, sheet, headings → parts ("" leaves one out), profile, password, columns."""
+
+    entity: str = ""
+    sheet: str = ""
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    profile: str = ""
+    password: str = ""
+    encoding: str = ""
+    said: Said = field(default_factory=Said)
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """A row as it will be: verdict `new`, `skipped` or `possible_duplicate`, and the id or cell of the other one."""
+
+    row: ForeignRow
+    verdict: str
+    other: str = ""
+    other_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an import would do. Nothing is changed by looking."""
+
+    path: Path
+    file: str
+    sha256: str
+    entity: str
+    tables: tuple[Table, ...]
+    matches: Mapping[str, tuple[Match, ...]]
+    rows: tuple[PreviewRow, ...]
+    questions: tuple[ColumnQuestion, ...]
+    new_entries: NewEntries
+    problems: tuple[Problem, ...]
+    options: ImportOptions
+
+
+def preview(session: Session, path: Path, options: ImportOptions, progress: Progress | None = None) -> Preview | None:
+    """Read a file and return what importing it would do, None if cancelled; raises UserError for what is no list."""
+    book = read_file(path, options, progress)
+    return preview_book(session, path, book, options, progress) if book else None
+
+
+def read_file(path: Path, options: ImportOptions, progress: Progress | None = None) -> Book | None:
+    """Read a file in the reading child, without a programme; None if cancelled; raises UserError."""
+    stopped = [False]
+
+    def told(count: int) -> None:
+        stopped[0] = progress is not None and not progress("reading", count)
+
+    return read_book(Asked(path, options.password, options.encoding), progress=told, cancelled=lambda: stopped[0])
+
+
+def preview_book(
+    session: Session, path: Path, book: Book, options: ImportOptions, progress: Progress | None = None
+) -> Preview | None:
+    """Return what importing a book that was read would do, None if cancelled; raises UserError."""
+    tables = _tables(book, options.sheet)
+    known = {**load_profile(session, options.profile), **options.mapping}
+    _check_headings(book, tables, options.mapping)
+    entity = ENTITIES[options.entity] if options.entity else _guessed(tables, session.facts.languages, known)
+    matches = {table.sheet: propose(table, entity, session.facts.languages, known) for table in tables}
+    fitting = tuple(table for table in tables if _named(matches[table.sheet], entity))
+    if not fitting:
+        field_label = entity.field(entity.name).label
+        raise UserError("no_title_column", file=book.file_name, field=field_label, code=entity.name)
+    if not any(table.rows for table in fitting):
+        raise UserError("no_rows", file=book.file_name)
+    entries = with_new_entries(session.context(), fitting, matches, entity)
+    read: list[ForeignRow] = []
+    for table in fitting:
+        rows = read_rows(table, matches[table.sheet], entity, entries.context, options.said, _told(progress, len(read)))
+        if rows is None:
+            return None
+        read.extend(rows)
+    asked = tuple(one for table in fitting for one in questions(table, matches[table.sheet], entity, options.said))
+    judged = tuple(_judged(session, entity, fitting, read))
+    problems = tuple(Problem(code, details={"file": book.file_name}) for code in book.notes)
+    return Preview(
+        path, book.file_name, book.sha256, entity.code, fitting, matches, judged, asked, entries, problems, options
+    )
+
+
+def said_of(decisions: Sequence[Mapping[str, object]]) -> Said:
+    """Return what a decisions file says of columns: `{"column": heading, "dates": "dmy"}`, `"decimal": ","`."""
+    orders = {str(one["column"]): Order(one["dates"]) for one in decisions if "column" in one and "dates" in one}
+    decimals = {str(one["column"]): str(one["decimal"]) for one in decisions if "column" in one and "decimal" in one}
+    return Said(orders, decimals)
+
+
+def _told(progress: Progress | None, before: int) -> Callable[[int], bool] | None:
+    return (lambda count: progress("comparing", before + count)) if progress else None
+
+
+def _tables(book: Book, sheet: str) -> tuple[Table, ...]:
+    shown = [one for one in book.sheets if not one.hidden]
+    wanted = [one for one in book.sheets if one.name == sheet] if sheet else shown
+    if any(drawn_by_formulas(one) for one in wanted):
+        raise UserError("formula_grid", file=book.file_name)
+    tables = tuple(table for one in wanted if (table := find_table(one)))
+    if sheet and not tables:
+        names = ", ".join(one.name for one in book.sheets)
+        raise UserError("no_such_sheet", file=book.file_name, sheet=sheet, sheets=names)
+    if not tables:
+        raise UserError("no_table", file=book.file_name)
+    return tables
+
+
+def _check_headings(book: Book, tables: Sequence[Table], mapping: Mapping[str, str]) -> None:
+    there = {heading.text for table in tables for heading in table.headings}
+    for heading in mapping:
+        if heading not in there:
+            raise UserError(
+                "no_such_heading", file=book.file_name, heading=heading, headings=", ".join(sorted(there)[:40])
+            )
+
+
+def _guessed(tables: Sequence[Table], languages: tuple[str, ...], known: Mapping[str, str]) -> Entity:
+    scores = {
+        code: max(score(propose(table, ENTITIES[code], languages, known), ENTITIES[code]) for table in tables)
+        for code in IMPORTED
+    }
+    return ENTITIES[max(scores, key=scores.__getitem__)]
+
+
+def _named(matches: Sequence[Match], entity: Entity) -> bool:
+    return any(match.part.partition(".")[0] == entity.name for match in matches)
+
+
+def _judged(
+    session: Session, entity: Entity, tables: Sequence[Table], read: Sequence[ForeignRow]
+) -> Sequence[PreviewRow]:
+    parts = [part.code for part in entity.parts(session.facts.languages) if part.field.code == entity.name]
+    repeats = Repeats(_known(session, entity, parts))
+    judged = []
+    for row in read:
+        if not any(row.state.get(part) for part in parts):
+            judged.append(PreviewRow(row, "skipped", "no_title"))
+            continue
+        one = known_of(row.cell, row.state, parts)
+        exact = repeats.exact(one) if entity.code in ("event", "organisation", "person") else None
+        if exact:
+            judged.append(PreviewRow(row, "skipped", exact.key, exact.name))
+            continue
+        possible = repeats.possible(one) if entity.code == "event" else None
+        verdict = "possible_duplicate" if possible else "new"
+        judged.append(PreviewRow(row, verdict, possible.key if possible else "", possible.name if possible else ""))
+        repeats.tell(one)
+    for table in tables:
+        judged.extend(PreviewRow(ForeignRow(table.sheet, one.row, {}), "skipped", one.why) for one in table.skipped)
+    return judged
+
+
+def _known(session: Session, entity: Entity, parts: Sequence[str]):  # type: ignore[no-untyped-def]
+    columns = {part: session.column(entity.code, part) for part in parts}
+    starts = session.column(entity.code, "starts") if entity.code == "event" else {}
+    cities = session.column(entity.code, "city") if entity.code in ("event", "organisation") else {}
+    for record in session.order(entity.code):
+        state = {part: column.get(record, "") for part, column in columns.items()}
+        yield known_of(record, {**state, "starts": starts.get(record, ""), "city": cities.get(record, "")}, parts)
