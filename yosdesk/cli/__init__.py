@@ -7,6 +7,7 @@ SUBCOMMANDS = (
     "add",
     "set",
     "remove",
+    "import",
     "export",
     "history",
     "undo",

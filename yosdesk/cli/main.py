@@ -29,6 +29,10 @@ def run(arguments: Sequence[str]) -> int:
         options = parser.parse_args(list(arguments))
     except SystemExit as stopped:
         return int(stopped.code or 0)
+    if options.self_check:
+        from yosdesk.services.self_check import self_check
+
+        return self_check(output.line)
     if not options.subcommand:
         parser.print_usage(sys.stderr)
         return WRONG_USE
@@ -62,6 +66,7 @@ def _parser(arguments: Sequence[str], output: Output) -> argparse.ArgumentParser
     translate = output.translate
     parser = argparse.ArgumentParser(prog="yosdesk", description=translate(N_("The desk of a science programme.")))
     parser.add_argument("--version", action="version", version=f"yosdesk {__version__}")
+    parser.add_argument("--self-check", action="store_true", help=translate(N_("try the whole program out, then stop")))
     subparsers = parser.add_subparsers(dest="subcommand", metavar="|".join(SUBCOMMANDS))
     wanted = next((word for word in arguments if word in SUBCOMMANDS), None)
     for name in (wanted,) if wanted else SUBCOMMANDS:

@@ -62,8 +62,9 @@ SENTENCES: Mapping[str, str] = {
     "no_rows": N_("%(file)s has headings but no rows below them, so nothing is taken in."),
     "formula_grid": N_("%(file)s is a sheet that formulas draw, not a list. Send the list that it is drawn from."),
     "no_title_column": N_(
-        "No column of %(file)s is taken as %(field)s. Say which one is, with --map 'Heading=%(code)s'."
+        "No column of %(file)s is taken as %(field)s. Say which one is, with --map 'Heading=%(wanted)s'."
     ),
+    "not_a_decisions_file": N_("%(file)s is no list of decisions. It must be a JSON list of objects."),
     "no_such_sheet": N_("%(file)s has no sheet “%(sheet)s” with a table. It has: %(sheets)s."),
     "no_such_heading": N_("%(file)s has no heading “%(heading)s”. It has: %(headings)s."),
     "list_file_changed": N_("%(file)s was changed after it was looked at. Look at it again first."),

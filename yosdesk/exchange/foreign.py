@@ -1,4 +1,4 @@
-"""A foreign list to records: its rows as they will be, with a verdict for every doubtful cell. Pure: rows in, rows out."""
+"""A foreign list to records: its rows as they will be, with a verdict for every doubtful cell. Pure."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -62,22 +62,25 @@ class Said:
     decimals: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What rows are read for: the entity, what texts mean in its programme, what a person said of the columns."""
+
+    entity: Entity
+    context: ParseContext
+    said: Said
+
+
 def read_rows(
-    table: Table,
-    matches: Sequence[Match],
-    entity: Entity,
-    context: ParseContext,
-    said: Said,
-    progress: Callable[[int], bool] | None = None,
+    table: Table, matches: Sequence[Match], target: Target, progress: Callable[[int], bool] | None = None
 ) -> tuple[ForeignRow, ...] | None:
     """Return the rows of a table as records; None if `progress`, told the rows done, answers False."""
-    columns = [_ColumnReader(table, match, entity, context, said) for match in matches if match.part]
-    parts = {column.part for column in columns}
+    reader = _RowReader(table, matches, target)
     found = []
     for count, (number, cells) in enumerate(table.rows):
         if progress and count % 1000 == 0 and not progress(count):
             return None
-        found.append(_read_row(table.sheet, number, cells, columns, parts, entity))
+        found.append(reader.read(number, cells))
     return tuple(found)
 
 
@@ -116,12 +119,12 @@ def raw_text(doubt: Doubt, heading: str) -> str:
 class _ColumnReader:
     """Reads the cells of one column; equal cells are read once."""
 
-    def __init__(self, table: Table, match: Match, entity: Entity, context: ParseContext, said: Said) -> None:
+    def __init__(self, table: Table, match: Match, target: Target) -> None:
         self.part = match.part
         self.index = match.heading.column - 1
-        self.field: Field = entity.field(match.part.partition(".")[0])
-        self._context = for_lists(context)
-        self._choice = choice_for(table, match, entity, said)
+        self.field: Field = target.entity.field(match.part.partition(".")[0])
+        self._context = for_lists(target.context)
+        self._choice = choice_for(table, match, target.entity, target.said)
         self._read: dict[object, Reading | InvalidValueError] = {}
 
     def read(self, cell: Cell) -> Reading | InvalidValueError:
@@ -137,48 +140,55 @@ class _ColumnReader:
         return known
 
 
-def _read_row(
-    sheet: str, number: int, cells: Sequence[Cell], columns: Sequence[_ColumnReader], parts: set[str], entity: Entity
-) -> ForeignRow:
-    state: dict[str, str] = {}
-    doubts: list[Doubt] = []
-    width = len(cells)
-    for column in columns:
-        cell = cells[column.index] if column.index < width else None
-        if cell is None:
-            continue
-        read = column.read(cell)
-        if isinstance(read, Reading):
-            if read.canonical:
-                _put(state, column.part, read, parts, entity)
-        elif not is_blank(cell):
-            place = f"{sheet}!{address(number, column.index + 1)}"
-            verdict = "question" if read.code in _ASKED else "unreadable"
-            doubts.append(Doubt(column.part, place, text_of(cell), verdict, read.code, read.details))
-    doubts.extend(_broken(state, entity, sheet, number, columns))
-    return ForeignRow(sheet, number, state, tuple(doubts))
+class _RowReader:
+    """Reads the rows of one table."""
 
+    def __init__(self, table: Table, matches: Sequence[Match], target: Target) -> None:
+        self._sheet = table.sheet
+        self._entity = target.entity
+        self._columns = [_ColumnReader(table, match, target) for match in matches if match.part]
+        self._has_end = any(column.part == "ends" for column in self._columns)
 
-def _put(state: dict[str, str], part: str, read: Reading, parts: set[str], entity: Entity) -> None:
-    state[part] = read.canonical
-    if entity.code == "event" and part == "starts":
-        if read.ends and "ends" not in parts:
-            state["ends"] = read.ends
-        state["date_certainty"] = "month" if read.month_only else "day"
+    def read(self, number: int, cells: Sequence[Cell]) -> ForeignRow:
+        """Return a row as a record, with its doubts."""
+        state: dict[str, str] = {}
+        doubts: list[Doubt] = []
+        width = len(cells)
+        for column in self._columns:
+            cell = cells[column.index] if column.index < width else None
+            if cell is None:
+                continue
+            read = column.read(cell)
+            if isinstance(read, Reading):
+                if read.canonical:
+                    self._put(state, column.part, read)
+            elif not is_blank(cell):
+                verdict = "question" if read.code in _ASKED else "unreadable"
+                place = self._place(number, column)
+                doubts.append(Doubt(column.part, place, text_of(cell), verdict, read.code, read.details))
+        doubts.extend(self._broken(state, number))
+        return ForeignRow(self._sheet, number, state, tuple(doubts))
 
+    def _put(self, state: dict[str, str], part: str, read: Reading) -> None:
+        state[part] = read.canonical
+        if self._entity.code == "event" and part == "starts":
+            if read.ends and not self._has_end:
+                state["ends"] = read.ends
+            state["date_certainty"] = "month" if read.month_only else "day"
 
-def _broken(
-    state: dict[str, str], entity: Entity, sheet: str, number: int, columns: Sequence[_ColumnReader]
-) -> list[Doubt]:
-    """Leave out what breaks a rule (an end before the start: both halves are doubtful); a missing title stays missing."""
-    doubts: list[Doubt] = []
-    for code, details in tuple(broken_rules(entity, state)):
-        for part in str(details["parts"]).split() if code != "required" else ():
-            column = next((one for one in columns if one.part == part), None)
-            if column and part in state:
-                place = f"{sheet}!{address(number, column.index + 1)}"
-                doubts.append(Doubt(part, place, state.pop(part), "unreadable", code, details))
-    return doubts
+    def _broken(self, state: dict[str, str], number: int) -> list[Doubt]:
+        """Leave out what breaks a rule: of an end before the start both halves are in doubt."""
+        doubts: list[Doubt] = []
+        for code, details in tuple(broken_rules(self._entity, state)):
+            parts = str(details["parts"]).split() if code != "required" else ()
+            for column in self._columns:
+                if column.part in parts and column.part in state:
+                    place, raw = self._place(number, column), state.pop(column.part)
+                    doubts.append(Doubt(column.part, place, raw, "unreadable", code, details))
+        return doubts
+
+    def _place(self, number: int, column: _ColumnReader) -> str:
+        return f"{self._sheet}!{address(number, column.index + 1)}"
 
 
 def _texts(table: Table, match: Match) -> list[str]:

@@ -90,7 +90,7 @@ def duplicate_records(session: Session, ids: Sequence[str]) -> ChangeSet:
             copy = {
                 part: text for part, text in state.items() if part.partition(".")[0] not in _NOT_COPIED.get(code, ())
             }
-            state_of_copy = {**_STARTING.get(code, {}), **copy}
+            state_of_copy = {**STARTING.get(code, {}), **copy}
             changes.append(RecordAdded(code, record, numbering.numbered(state_of_copy) if numbering else state_of_copy))
     return session.commit(_head(N_("Duplicate %(count)s records"), changes), changes)
 
@@ -136,10 +136,10 @@ def state_from_texts(session: Session, entity: Entity, texts: Mapping[str, str],
         if canonical := parsed(entity, part.code, text, context):
             state[part.code] = canonical
     _raise_broken(entity, "", state, frozenset(state))
-    return {**_STARTING.get(entity.code, {}), **state}
+    return {**STARTING.get(entity.code, {}), **state}
 
 
-_STARTING: Mapping[str, Mapping[str, str]] = {"event": {"status": "proposed"}, "task": {"status": "open"}}
+STARTING: Mapping[str, Mapping[str, str]] = {"event": {"status": "proposed"}, "task": {"status": "open"}}
 
 
 def numbering_of(session: Session) -> Numbering:

@@ -14,7 +14,7 @@ from yosdesk.exchange.book import column_letter
 from yosdesk.exchange.foreign import raw_text
 from yosdesk.i18n import N_
 from yosdesk.services.checking import back_up
-from yosdesk.services.editing import numbering_of, parsed
+from yosdesk.services.editing import STARTING, numbering_of, parsed
 from yosdesk.services.importing import Preview, PreviewRow, Progress
 from yosdesk.services.profiles import save_profile
 from yosdesk.services.programmes import add_list_entries
@@ -47,13 +47,14 @@ def apply(
     changes: list[Change] = list(add_list_entries(session, labels))
     ids, source_ids = new_ids(ENTITIES[found.entity].prefix), {}
     numbering = numbering_of(session) if found.entity == "event" else None
+    starting = STARTING.get(found.entity, {})
     for count, one in enumerate(found.rows):
         if progress and count % 1000 == 0 and not progress("applying", count):
             return None
         if not chosen.creates(one):
             continue
         record = source_ids[one.row.cell] = next(ids)
-        state = _state(one, chosen.values(one), headings, flagged=not chosen.is_settled(one))
+        state = {**starting, **_state(one, chosen.values(one), headings, flagged=not chosen.is_settled(one))}
         numbered = numbering.numbered(state) if numbering else state
         changes.append(RecordAdded(found.entity, record, numbered, f"{one.row.sheet}!{one.row.row}"))
     back_up(session, why="import")
@@ -121,9 +122,7 @@ def _state(one: PreviewRow, typed: Mapping[str, str], headings: Mapping[str, str
         state["unread"] = "\n".join(doubts)
     if flagged:
         state["tags"] = set_text((*members_of(state.get("tags", "")), FLAG))
-    if one.row.state.get("starts") or "starts" in typed:
-        state.setdefault("date_certainty", "day")
-    return {**({"status": "proposed"} if "title" in headings or flagged else {}), **state}
+    return state
 
 
 def _check_unchanged(found: Preview) -> None:

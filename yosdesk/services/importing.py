@@ -1,6 +1,6 @@
 """Taking in a foreign list: looked at first, shown as it will be, applied as one operation that can be undone."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,10 +10,10 @@ from yosdesk.domain.problems import Problem
 from yosdesk.domain.schema import Entity
 from yosdesk.domain.text_days import Order
 from yosdesk.exchange.book import Book
-from yosdesk.exchange.foreign import ColumnQuestion, ForeignRow, Said, questions, read_rows
+from yosdesk.exchange.foreign import ColumnQuestion, ForeignRow, Said, Target, questions, read_rows
 from yosdesk.exchange.mapping import Match, propose, score
 from yosdesk.exchange.reading import Asked, read_book
-from yosdesk.exchange.repeats import Repeats, known_of
+from yosdesk.exchange.repeats import Known, Repeats, known_of
 from yosdesk.exchange.table_finding import Table, drawn_by_formulas, find_table
 from yosdesk.services.new_entries import NewEntries, with_new_entries
 from yosdesk.services.profiles import load_profile
@@ -91,13 +91,14 @@ def preview_book(
     fitting = tuple(table for table in tables if _named(matches[table.sheet], entity))
     if not fitting:
         field_label = entity.field(entity.name).label
-        raise UserError("no_title_column", file=book.file_name, field=field_label, code=entity.name)
+        raise UserError("no_title_column", file=book.file_name, field=field_label, wanted=entity.name)
     if not any(table.rows for table in fitting):
         raise UserError("no_rows", file=book.file_name)
     entries = with_new_entries(session.context(), fitting, matches, entity)
     read: list[ForeignRow] = []
+    target = Target(entity, entries.context, options.said)
     for table in fitting:
-        rows = read_rows(table, matches[table.sheet], entity, entries.context, options.said, _told(progress, len(read)))
+        rows = read_rows(table, matches[table.sheet], target, _told(progress, len(read)))
         if rows is None:
             return None
         read.extend(rows)
@@ -179,7 +180,7 @@ def _judged(
     return judged
 
 
-def _known(session: Session, entity: Entity, parts: Sequence[str]):  # type: ignore[no-untyped-def]
+def _known(session: Session, entity: Entity, parts: Sequence[str]) -> Iterator[Known]:
     columns = {part: session.column(entity.code, part) for part in parts}
     starts = session.column(entity.code, "starts") if entity.code == "event" else {}
     cities = session.column(entity.code, "city") if entity.code in ("event", "organisation") else {}

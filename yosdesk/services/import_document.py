@@ -1,0 +1,74 @@
+"""An import as one JSON document: counts, doubtful fields, rows, problems; before it is applied and after."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from yosdesk.domain.problems import sentence
+from yosdesk.i18n import translator
+from yosdesk.services.import_applying import ImportResult
+from yosdesk.services.importing import Preview, PreviewRow
+
+
+def import_document(found: Preview, result: ImportResult | None) -> dict[str, object]:
+    """Return the document of a preview, or of the import it became. Texts are English: JSON is never translated."""
+    ids: Mapping[str, str] = result.ids if result else {}
+    counts = Counter(one.verdict for one in found.rows)
+    fields = [field for one in found.rows if one.verdict != "skipped" for field in _fields(found, one, ids)]
+    counts.update(str(field["verdict"]) for field in fields)
+    return {
+        "operation": str(result.changes.operation) if result and result.changes.operation else None,
+        "base": "none",
+        "counts": dict(counts),
+        "fields": fields,
+        "rows": [_row(found, one, ids, applied=result is not None) for one in found.rows],
+        "problems": _problems(found),
+    }
+
+
+def _fields(found: Preview, one: PreviewRow, ids: Mapping[str, str]) -> list[dict[str, object]]:
+    record = ids.get(one.row.cell)
+    return [
+        {
+            "entity": found.entity,
+            "id": record,
+            "field": doubt.part,
+            "base": None,
+            "mine": None,
+            "theirs": doubt.raw,
+            "verdict": doubt.verdict,
+            "applied": False,
+            "cell": doubt.cell,
+            "code": doubt.code,
+        }
+        for doubt in one.row.doubts
+    ]
+
+
+def _row(found: Preview, one: PreviewRow, ids: Mapping[str, str], *, applied: bool) -> dict[str, object]:
+    record = ids.get(one.row.cell)
+    told: dict[str, object] = {
+        "entity": found.entity,
+        "id": record,
+        "verdict": one.verdict,
+        "applied": applied and record is not None,
+        "cell": one.row.cell,
+        "values": one.row.state,
+    }
+    if one.other:
+        told["why" if one.verdict == "skipped" and "!" not in one.other and "-" not in one.other else "same_as"] = (
+            one.other
+        )
+    return told
+
+
+def _problems(found: Preview) -> list[dict[str, object]]:
+    english = translator("en")
+    told: list[dict[str, object]] = [
+        {"code": problem.code, "cell": problem.cell, "text": sentence(english, problem.code, problem.details)}
+        for problem in found.problems
+    ]
+    for one in found.rows:
+        for doubt in one.row.doubts if one.verdict != "skipped" else ():
+            text = sentence(english, doubt.code, {"text": doubt.raw, **doubt.details})
+            told.append({"code": doubt.code, "cell": doubt.cell, "text": text})
+    return told
