@@ -7,7 +7,7 @@ from pathlib import Path
 
 def resource_path(*names: str) -> Path:
     """Return the path of a resource, such as `resource_path("locale", "ru")`."""
-    return Path(__file__).resolve().parent.parent.joinpath("resources", *names)
+    return _root().joinpath(*names)
 
 
 @cache
@@ -17,3 +17,11 @@ def name_table(name: str) -> Mapping[str, Mapping[str, str]]:
     heads = lines[0].split("\t")[1:]
     rows = [line.split("\t") for line in lines[1:]]
     return {language: {row[0]: row[position + 1] for row in rows} for position, language in enumerate(heads)}
+
+
+@cache
+def _root() -> Path:
+    """Return the folder: inside the package where pip installed it, beside it in a checkout and in the bundle."""
+    package = Path(__file__).resolve().parent
+    inside = package / "_resources"
+    return inside if inside.is_dir() else package.parent / "resources"
