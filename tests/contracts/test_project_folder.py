@@ -40,7 +40,7 @@ def test_no_file_knows_the_machine_it_was_written_on(path: Path) -> None:
     assert [found.group() for pattern in (MACHINE, SPOKEN) for found in pattern.finditer(text)] == []
 
 
-@pytest.mark.parametrize("name", ["run", "check", ".ci/run", ".ci/tour"])
+@pytest.mark.parametrize("name", ["run", "check", ".ci/run", ".ci/tour", ".ci/bundle"])
 def test_the_scripts_can_be_run(name: str) -> None:
     path = ROOT / name
 
