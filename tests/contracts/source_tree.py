@@ -1,6 +1,7 @@
 """What the contract tests look at: the project's files, their syntax trees, and who imports whom."""
 
 import ast
+import shutil
 import subprocess
 from collections.abc import Iterator
 from functools import cache
@@ -35,13 +36,19 @@ def python_files() -> tuple[Path, ...]:
 @cache
 def project_files() -> tuple[Path, ...]:
     """Return the files that belong to the project: those git knows, or all but what is made where there is no git."""
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True
-    )
-    if listed.returncode == 0:
-        return tuple(ROOT / name for name in listed.stdout.splitlines() if (ROOT / name).is_file())
-    made = {".venv", ".git", "build", "dist", "__pycache__", ".mypy_cache", ".ruff_cache", ".hypothesis"}
+    names = _names_in_git()
+    if names:
+        return tuple(ROOT / name for name in names if (ROOT / name).is_file())
+    made = {".venv", ".git", "build", "dist", "__pycache__", ".mypy_cache", ".ruff_cache", ".hypothesis", ".benchmarks"}
     return tuple(path for path in ROOT.rglob("*") if path.is_file() and not made & set(path.relative_to(ROOT).parts))
+
+
+def _names_in_git() -> tuple[str, ...]:
+    git = shutil.which("git")
+    if not git:
+        return ()
+    command = [git, "ls-files", "--cached", "--others", "--exclude-standard"]
+    return tuple(subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout.splitlines())
 
 
 def imports(module: str) -> Iterator[str]:
