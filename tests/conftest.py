@@ -6,12 +6,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from yosdesk.services.programmes import NewProgramme, create
 from yosdesk.services.session import Session
 from yosdesk.store.journal import Author
+
+settings.register_profile("yosdesk", deadline=None)  # a busy machine is no fault
+settings.load_profile("yosdesk")
 
 
 @pytest.fixture(autouse=True)
