@@ -34,7 +34,9 @@ def _open_window(files: Sequence[str]) -> int:
         from yosdesk.cli.main import refuse
 
         return refuse("no_display")
-    raise SystemExit("the window comes next")
+    from yosdesk.ui.app import run_window
+
+    return run_window(files[0] if files else None)
 
 
 def _has_display() -> bool:

@@ -125,6 +125,7 @@ SENTENCES: Mapping[str, str] = {
     "search_differs": N_("The search text of %(record)s is out of step. Run check with --mend to write it anew."),
     "document_damaged": N_("The document %(sha256)s is damaged. Add the file again."),
     "document_missing": N_("The bytes of the document %(sha256)s are missing. Add the file again."),
+    "no_programme": N_("No programme is open. Open one, or make a new one."),
     # undo
     "nothing_to_undo": N_("There is nothing to undo."),
     "nothing_to_redo": N_("There is nothing to redo."),

@@ -16,6 +16,7 @@ from yosdesk.exchange.workbook_writer import CellType, SheetColumn, SheetTable, 
 from yosdesk.exchange.writing_aside import written_aside
 from yosdesk.i18n import translator
 from yosdesk.services.finding import ViewSpec, arrange
+from yosdesk.services.headings import heading
 from yosdesk.services.session import Session
 
 _PAGE = 2000
@@ -45,12 +46,6 @@ def export(session: Session, spec: ViewSpec, out: Path, language: str = "", prog
     else:
         raise UserError("unknown_format", file=out.name)
     return len(ids)
-
-
-def heading(part: Part, language: str) -> str:
-    """Return a part's heading: the translated label, with the language of a text."""
-    label = translator(language)(part.field.label)
-    return f"{label} ({part.language})" if part.language else label
 
 
 def _states(session: Session, entity: str, ids: Sequence[str]) -> Iterator[dict[str, dict[str, str]]]:

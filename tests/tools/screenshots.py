@@ -1,0 +1,106 @@
+"""Open every page on the sample and save pictures: `screenshots.py OUT/ [--quick]`.
+
+Every page and dialog, in each language, light and dark, at 100 and 150 per cent, 1366 × 768 and 1920 × 1080.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from yosdesk.domain.conditions import Condition
+from yosdesk.services.finding import ViewSpec
+from yosdesk.services.preferences import Preferences
+from yosdesk.services.sample import create_sample, sample_list
+from yosdesk.ui.app import make_window
+from yosdesk.ui.dialogs import EditMany, about_dialog, keys_dialog
+from yosdesk.ui.commands.catalogue import commands
+from yosdesk.ui.main_window import MainWindow
+from yosdesk.ui.palette import Palette
+from yosdesk.ui.pages.places import PLACES
+
+SIZES = ((1366, 768), (1920, 1080))
+
+
+def main(out: Path, *, quick: bool) -> None:
+    """Save all pictures under `out`."""
+    out.mkdir(parents=True, exist_ok=True)
+    looks = list(product(("en", "ru"), ("light", "dark"), (100, 150), SIZES))
+    if quick:
+        looks = [("en", "light", 100, SIZES[0]), ("ru", "dark", 100, SIZES[0])]
+    application = QApplication.instance() or QApplication([])
+    if not isinstance(application, QApplication):
+        raise TypeError("no application")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["YOSDESK_CONFIG"] = folder
+        for number, (language, theme, scale, size) in enumerate(looks):
+            preferences = Preferences(who="", language=language, theme=theme, scale=scale, laptop_id="0")
+            window, thread = make_window(application, preferences, language)
+            window.resize(*size)
+            sample = Path(folder) / f"sample {number}.yosdesk"
+            window.desk.open(lambda path=sample: create_sample(path, preferences.author, language=language))
+            window.show()
+            settle(600)
+            for name, widget in pictures(window):
+                settle(250)
+                widget.grab().save(str(out / f"{name}-{language}-{theme}-{scale}-{size[0]}.png"))
+            window.close()
+            thread.stop()
+
+
+def pictures(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Yield (name, widget) of every page and dialog, as it stands when asked for."""
+    for place in PLACES:
+        window.go_to(place.code)
+        yield place.code, window
+    window.go_to("event", replace(ViewSpec("event", window_columns(window)), group="country"))
+    yield "event-grouped", window
+    window.go_to("event", ViewSpec("event", window_columns(window), (Condition("country", "=", "DE"),), "berlin"))
+    yield "event-filtered", window
+    ids = window.page.selection()
+    window.go_to("record", ids[0] if ids else None)
+    yield "event-page", window
+    window.go_to("import", sample_list())
+    settle(2500)
+    yield "import", window
+    window.go_to("welcome")
+    yield "welcome", window
+    palette = Palette(window.desk, commands(), lambda _: None, window)
+    palette.show()
+    palette.words.setText("a")
+    yield "palette", palette
+    palette.close()
+    dialogs = [keys_dialog(window.desk, commands(), window), about_dialog(window.desk, window)]
+    if ids:
+        dialogs.append(EditMany(window.desk, ids, window))
+    for name, dialog in zip(("keys", "about", "edit-many"), dialogs, strict=False):
+        dialog.show()
+        yield name, dialog
+        dialog.close()
+
+
+def window_columns(window: MainWindow) -> tuple[str, ...]:
+    """Return the columns that the events table begins with."""
+    from yosdesk.ui.pages.table_page import COLUMNS
+
+    return COLUMNS["event"]
+
+
+def settle(milliseconds: int) -> None:
+    """Let the window work for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+    QCoreApplication.processEvents()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), quick="--quick" in sys.argv)

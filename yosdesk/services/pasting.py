@@ -1,0 +1,66 @@
+"""Pasting a block from Excel: cells are set, rows beyond the end are added, all in one operation."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from yosdesk.domain.catalogue import ENTITIES, entity_named
+from yosdesk.domain.changes import Change, ChangeSet, Operation, OperationKind, RecordAdded
+from yosdesk.domain.identity import new_ids
+from yosdesk.i18n import N_
+from yosdesk.services.editing import numbering_of, preview_cells, state_from_texts
+from yosdesk.services.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Where a block goes: the ids of the rows from its first one on, the part of each column, and the typed texts."""
+
+    entity: str
+    ids: tuple[str, ...]
+    parts: tuple[str, ...]
+    texts: tuple[tuple[str, ...], ...]
+
+
+def paste(session: Session, block: Block) -> ChangeSet:
+    """Set the cells that a block covers and add records for its rows beyond the end; raises UserError."""
+    cells = [
+        (record, part, text)
+        for record, row in zip(block.ids, block.texts, strict=False)
+        for part, text in zip(block.parts, row, strict=False)
+    ]
+    changes: list[Change] = list(preview_cells(session, cells))
+    changes += _added(session, block)
+    details = {"count": str(len(block.texts))}
+    return session.commit(Operation(OperationKind.EDIT, N_("Paste %(count)s rows"), details), changes)
+
+
+def texts_of_block(text: str) -> tuple[tuple[str, ...], ...]:
+    """Return the cells of a clipboard text as Excel writes it: tabs, line breaks, quotes around cells with breaks."""
+    import csv
+    import io
+
+    rows = list(csv.reader(io.StringIO(text.rstrip("\r\n"), newline=""), delimiter="\t"))
+    return tuple(tuple(row) for row in rows)
+
+
+def block_text(rows: Sequence[Sequence[str]]) -> str:
+    """Return cells as Excel reads them from the clipboard."""
+    import csv
+    import io
+
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter="\t", lineterminator="\n").writerows(rows)
+    return out.getvalue()
+
+
+def _added(session: Session, block: Block) -> list[Change]:
+    rest = block.texts[len(block.ids) :]
+    entity, context = entity_named(block.entity), session.context()
+    states = [state_from_texts(session, entity, dict(zip(block.parts, row, strict=False)), context) for row in rest]
+    ids = islice(new_ids(ENTITIES[block.entity].prefix), len(states))
+    numbering = numbering_of(session) if block.entity == "event" else None
+    return [
+        RecordAdded(block.entity, record, numbering.numbered(state) if numbering else state)
+        for record, state in zip(ids, states, strict=True)
+    ]

@@ -1,0 +1,109 @@
+"""Starting the window: the application, its look, the thread, the last programme or a copy of the sample."""
+
+import logging
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from yosdesk.i18n import N_
+from yosdesk.services.preferences import Preferences, load_preferences, preferences_path, reading_language
+from yosdesk.services.session import Session, open_session
+from yosdesk.ui import theme
+from yosdesk.ui.desk import Desk
+from yosdesk.ui.main_window import MainWindow
+from yosdesk.ui.programme_thread import ProgrammeThread
+
+_LARGEST_LOG = 200_000
+
+
+def run_window(file: str | None) -> int:
+    """Open the window on a programme, the last one unless given; return the exit code."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(application, QApplication):
+        raise TypeError("a window needs a QApplication")
+    preferences = load_preferences()
+    language = reading_language(preferences)
+    window, thread = make_window(application, preferences, language)
+    _catch_defects(window, thread)
+    window.desk.open(_opening(window, file, preferences, language))
+    window.show()
+    code = application.exec()
+    thread.stop()
+    return code
+
+
+def make_window(
+    application: QApplication, preferences: Preferences, language: str
+) -> tuple[MainWindow, ProgrammeThread]:
+    """Return a window without a programme, and the thread it works through."""
+    application.setApplicationName("yosdesk")
+    application.setDesktopFileName("yosdesk")
+    theme.apply(application, preferences.theme, preferences.scale)
+    _speak(application, language)
+    thread = ProgrammeThread()
+    desk = Desk(thread, preferences, language)
+    window = MainWindow(desk)
+    window.setWindowTitle("yosdesk")
+    window.resize(theme.scaled(1280), theme.scaled(760))
+    geometry = preferences.window.get("geometry")
+    if isinstance(geometry, str):
+        from PySide6.QtCore import QByteArray
+
+        window.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+    return window, thread
+
+
+def _opening(window: MainWindow, file: str | None, preferences: Preferences, language: str) -> Callable[[], Session]:
+    """Return what opens the programme asked for, else the last one that is still there, else a copy of the sample."""
+    author = preferences.author
+    last = next((Path(recent) for recent in preferences.recent if Path(recent).is_file()), None)
+    path = Path(file) if file else last
+    if path is not None:
+        return lambda: open_session(path, author, language=language)
+    from yosdesk.services.sample import create_sample
+    from yosdesk.ui.files import documents_folder, free_path
+
+    sample = free_path(documents_folder(), "Tech conferences 2018")
+    return lambda: create_sample(sample, author, language=language)
+
+
+def _speak(application: QApplication, language: str) -> None:
+    """Load Qt's own words for its dialogs."""
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale(language), "qtbase", "_", folder):
+        application.installTranslator(translator)
+
+
+def _catch_defects(window: MainWindow, thread: ProgrammeThread) -> None:
+    """Log what is a defect of ours, without values of the programme, and say so once."""
+    log = preferences_path().with_name("yosdesk.log")
+    told = False
+
+    def on_defect(kind: type[BaseException], defect: BaseException, trace: object) -> None:
+        nonlocal told
+        frames = traceback.extract_tb(defect.__traceback__)
+        lines = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+        text = f"{kind.__name__}\n" + "\n".join(lines) + "\n"
+        log.parent.mkdir(parents=True, exist_ok=True)
+        before = log.read_text(encoding="utf-8")[-_LARGEST_LOG:] if log.exists() else ""
+        log.write_text(before + text, encoding="utf-8")
+        logging.getLogger("yosdesk").error("defect: %s", kind.__name__)
+        if not told:
+            told = True
+            translate = window.desk.translate
+            QMessageBox.critical(
+                window,
+                "yosdesk",
+                translate(
+                    N_("A fault of the program was met; what you saved is safe. It is described in %(file)s."),
+                    file=str(log),
+                ),
+            )
+
+    sys.excepthook = on_defect
+    thread.broken.connect(lambda defect: on_defect(type(defect), defect, None))

@@ -1,0 +1,1 @@
+"""What a person can invoke: declared functions, read by menus, keys, palette and help."""

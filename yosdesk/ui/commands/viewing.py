@@ -1,0 +1,67 @@
+"""Commands that change what is seen: pages, search, palette, inspector, navigation."""
+
+from collections.abc import Callable
+
+from yosdesk.i18n import N_
+from yosdesk.ui.commands.registry import command
+from yosdesk.ui.context import Context
+from yosdesk.ui.pages.places import PLACES
+
+
+@command("view.search", N_("Search"), menu="view", shortcut="Ctrl+F", icon="search")
+def search(window: Context) -> None:
+    """Search this page as you type."""
+    window.focus_search()
+
+
+@command("view.palette", N_("Find anything…"), menu="view", shortcut="Ctrl+K", icon="keyboard")
+def palette(window: Context) -> None:
+    """Find a command, a record or a page by a few letters."""
+    window.show_palette()
+
+
+@command("view.back", N_("Back"), menu="view", shortcut="Alt+Left", icon="arrow-left")
+def back(window: Context) -> None:
+    """Return to the page before."""
+    window.back()
+
+
+@command("view.inspector", N_("Inspector"), menu="view", shortcut="F4", icon="panel-right", separated=True)
+def inspector(window: Context) -> None:
+    """Show or hide the record beside the table."""
+    window.toggle_inspector()
+
+
+@command("view.navigation", N_("Navigation"), menu="view", shortcut="F9", icon="panel-left")
+def navigation(window: Context) -> None:
+    """Narrow the navigation to its icons, or widen it again."""
+    window.toggle_navigation()
+
+
+@command("view.larger", N_("Larger"), menu="view", shortcut="Ctrl++", separated=True)
+def larger(window: Context) -> None:
+    """Show everything larger, up to 200 per cent."""
+    window.resize_by(25)
+
+
+@command("view.smaller", N_("Smaller"), menu="view", shortcut="Ctrl+-")
+def smaller(window: Context) -> None:
+    """Show everything smaller, down to 100 per cent."""
+    window.resize_by(-25)
+
+
+def _declare_pages() -> None:
+    for position, place in enumerate(PLACES, 1):
+
+        def run(window: Context, code: str = place.code) -> None:
+            """Go to a page."""
+            window.go_to(code)
+
+        where: Callable[[Callable[[Context], None]], object] = command(
+            f"go.{place.code}", place.label, menu="view", shortcut=f"Ctrl+{position}", icon=place.icon,
+            separated=position == 1,
+        )  # fmt: skip
+        where(run)
+
+
+_declare_pages()

@@ -1,0 +1,110 @@
+"""How cells of records are drawn and edited: heads of groups as bars; a wrong value stays in its editor."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import QAbstractItemDelegate, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
+
+from yosdesk.domain.errors import UserError
+from yosdesk.services.editing import set_parts
+from yosdesk.ui.desk import Desk
+from yosdesk.ui.forms.editors import LineEditor, TextEditor, editor_for
+from yosdesk.ui.models.record_table import RecordTableModel
+from yosdesk.ui.theme import scaled, sized
+
+Index = QModelIndex | QPersistentModelIndex
+_Hint = QAbstractItemDelegate.EndEditHint
+
+
+class RecordDelegate(QStyledItemDelegate):
+    """Draws and edits cells of a RecordTableModel."""
+
+    def __init__(self, desk: Desk, model: RecordTableModel, parent: QWidget) -> None:
+        """Serve a model's view."""
+        super().__init__(parent)
+        self._desk, self._model = desk, model
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a cell; the head of a group as a bar across."""
+        if not self._model.group_at(index.row()):
+            super().paint(painter, option, index)
+            return
+        painter.save()
+        painter.fillRect(option.rect, option.palette.color(QPalette.ColorRole.AlternateBase))
+        painter.setFont(sized(option.font, 1.0, bold=True))
+        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+        text = str(index.data() or "")
+        painter.drawText(option.rect.adjusted(scaled(8), 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), text)
+        painter.restore()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Return the editor that fits the column's kind."""
+        part = self._model.parts[index.column()]
+        editor = editor_for(self._desk, self._model.entity, part.code, part.field.kind, parent)
+        editor.setAccessibleName(str(self._model.headerData(index.column(), Qt.Orientation.Horizontal)))
+        editor.setAutoFillBackground(True)
+        if isinstance(editor, TextEditor):
+            editor.done.connect(lambda: self._commit(editor, _Hint.NoHint))
+        return editor
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Give several lines of text some room below the cell."""
+        rect = option.rect
+        if isinstance(editor, TextEditor):
+            rect.setSize(QSize(max(rect.width(), scaled(320)), scaled(140)))
+        editor.setGeometry(rect)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show the value as a person reads it."""
+        text = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        if isinstance(editor, LineEditor | TextEditor) and editor.property("begun") is None:
+            editor.setProperty("begun", text)
+            editor.setProperty("record", self._model.record(index.row()))
+            editor.setProperty("part", self._model.parts[index.column()].code)
+            editor.set_value_text(text)
+            if isinstance(editor, LineEditor):
+                editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Commit when the focus has left the editor; a wrong value is then told in the message bar."""
+        if isinstance(editor, LineEditor | TextEditor):
+            text = editor.value_text()
+            if text != editor.property("begun"):
+                editor.setProperty("begun", text)
+                self._desk.operate(set_parts, (editor.property("record"),), {editor.property("part"): text})
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Try a value before the editor closes: Enter goes down, Tab goes on; a wrong value stays."""
+        if isinstance(watched, LineEditor) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            hints: dict[int, Any] = {
+                Qt.Key.Key_Return: _Hint.SubmitModelCache,
+                Qt.Key.Key_Enter: _Hint.SubmitModelCache,
+                Qt.Key.Key_Tab: _Hint.EditNextItem,
+                Qt.Key.Key_Backtab: _Hint.EditPreviousItem,
+            }
+            popup = watched.completer().popup() if watched.completer() else None
+            if event.key() in hints and not (popup and popup.isVisible()):
+                self._commit(watched, hints[event.key()])
+                return True
+        return super().eventFilter(watched, event)
+
+    def _commit(self, editor: LineEditor | TextEditor, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        text = editor.value_text()
+        if text == editor.property("begun"):
+            self.closeEditor.emit(editor, hint)
+            return
+
+        def refused(error: UserError) -> None:
+            editor.setProperty("wrong", True)
+            editor.style().polish(editor)
+            sentence = self._desk.sentence(error)
+            editor.setAccessibleDescription(sentence)
+            QToolTip.showText(editor.mapToGlobal(QPoint(0, editor.height())), sentence, editor)
+
+        def taken(_: object) -> None:
+            editor.setProperty("begun", text)
+            self.closeEditor.emit(editor, hint)
+
+        record, part = editor.property("record"), editor.property("part")
+        self._desk.operate(set_parts, (record,), {part: text}, then=taken, failed=refused)

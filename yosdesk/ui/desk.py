@@ -1,0 +1,148 @@
+"""The desk: what every page may ask of the programme, and what it is told when something changes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from yosdesk.domain.changes import ChangeSet
+from yosdesk.domain.errors import UserError
+from yosdesk.domain.problems import sentence_of
+from yosdesk.i18n import N_, Translator, translator
+from yosdesk.services.preferences import Preferences
+from yosdesk.services.session import Facts, Session
+from yosdesk.services.undoing import OperationLine, next_redo, next_undo
+from yosdesk.ui.programme_thread import ProgrammeThread, Then
+
+
+@dataclass(frozen=True, slots=True)
+class OpenProgramme:
+    """What the window knows of the open programme without asking again."""
+
+    path: Path
+    facts: Facts
+    read_only: bool
+    labels: Mapping[str, Mapping[str, str]]
+    counts: Mapping[str, int]
+    undo: OperationLine | None
+    redo: OperationLine | None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence for the message bar, and the next step it offers."""
+
+    text: str
+    wrong: bool = False
+    step: str = ""
+    run: Callable[[], None] | None = None
+
+
+COUNTED = ("event", "organisation", "person", "document", "task", "budget_line")
+
+
+class Desk(QObject):
+    """The gateway between pages and the programme's thread."""
+
+    opened = Signal(object)  # OpenProgramme
+    changed = Signal(object)  # ChangeSet
+    told = Signal(object)  # Message
+    saved = Signal(str)
+    refreshed = Signal(object)  # OpenProgramme, after a change
+
+    def __init__(self, thread: ProgrammeThread, preferences: Preferences, language: str) -> None:
+        """Work through a thread, in a language."""
+        super().__init__()
+        self._thread = thread
+        self.preferences = preferences
+        self.language = language
+        self.translate: Translator = translator(language)
+        self.programme: OpenProgramme | None = None
+
+    def open(self, opening: Callable[[], Session]) -> None:
+        """Open a programme; `opened` tells when it is there, the message bar why not."""
+        self._thread.open(opening, lambda _: self.ask(overview, then=self._on_opened), self.refuse)
+
+    def ask(self, function: Callable[..., Any], *arguments: Any, then: Then | None = None, failed: Any = None) -> None:
+        """Call a service that reads; `then(answer)` follows in the window's thread."""
+        self._thread.submit(function, *arguments, then=then, failed=failed or self.refuse)
+
+    def operate(
+        self, function: Callable[..., Any], *arguments: Any, then: Then | None = None, failed: Any = None
+    ) -> None:
+        """Call a service that changes the programme; views are told, and the message bar if something was kept."""
+
+        def done(answer: Any) -> None:
+            changes = answer if isinstance(answer, ChangeSet) else answer.changes
+            self._on_changed(changes)
+            if then is not None:
+                then(answer)
+
+        self._thread.submit(function, *arguments, then=done, failed=failed or self.refuse)
+
+    def refuse(self, error: UserError) -> None:
+        """Show an error's sentence in the message bar."""
+        self.told.emit(Message(self.sentence(error), wrong=True))
+
+    def sentence(self, error: UserError) -> str:
+        """Return an error's sentence; the field it names is called by its label."""
+        return sentence_of(self.translate, error)
+
+    def say(self, message: str, **holes: object) -> None:
+        """Show a translated sentence in the message bar."""
+        self.told.emit(Message(self.translate(message, **holes)))
+
+    def speak(self, language: str) -> None:
+        """Change the language of everything shown from now on."""
+        self.language = language
+        self.translate = translator(language)
+        self.ask(speak_to_session, language)
+
+    def label_of(self, line: OperationLine) -> str:
+        """Return an operation's label in the reader's language."""
+        text = self.translate(line.label)
+        return text % line.details if "%(" in text else text
+
+    def _on_opened(self, found: OpenProgramme) -> None:
+        self.programme = found
+        self.opened.emit(found)
+        QTimer.singleShot(400, self._warm)
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        if changes.operation:
+            self.saved.emit(datetime.now().strftime("%H:%M"))
+            self.changed.emit(changes)
+            self.ask(overview, then=self._on_overview)
+        if changes.kept:
+            self.say(N_("%(count)s values were kept, for they were edited since."), count=len(changes.kept))
+
+    def _on_overview(self, found: OpenProgramme) -> None:
+        self.programme = found
+        self.refreshed.emit(found)
+
+    def _warm(self) -> None:
+        """Read the search index in small steps while nobody waits."""
+        self.ask(warm, then=lambda complete: None if complete else QTimer.singleShot(15, self._warm))
+
+
+def overview(session: Session) -> OpenProgramme:
+    """Return what the window keeps at hand of a programme."""
+    programme = session.programme
+    counts = {entity: programme.count(entity) for entity in COUNTED}
+    back, forth = next_undo(session), next_redo(session)
+    return OpenProgramme(
+        programme.path, session.facts, programme.read_only, dict(session.labels()), counts, back, forth
+    )
+
+
+def warm(session: Session) -> bool:
+    """Read some more of the search index; return whether it is complete."""
+    return session.warm("event")
+
+
+def speak_to_session(session: Session, language: str) -> None:
+    """Set the language in which the session shows values."""
+    session.language = language

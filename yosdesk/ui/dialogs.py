@@ -1,0 +1,151 @@
+"""The few dialogs: setting a field of many records after a look, the keys, what the program is."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from yosdesk import __version__
+from yosdesk.domain.catalogue import ENTITIES, entity_of_id
+from yosdesk.domain.changes import FieldChange
+from yosdesk.domain.errors import UserError
+from yosdesk.domain.kinds import Shown
+from yosdesk.i18n import N_
+from yosdesk.services.editing import preview_cells, set_parts
+from yosdesk.services.headings import heading
+from yosdesk.ui.commands.registry import Command
+from yosdesk.ui.desk import Desk
+from yosdesk.ui.forms.editors import LineEditor, TextEditor, editor_for
+from yosdesk.ui.theme import scaled
+
+
+class EditMany(QDialog):
+    """Sets one field of many records; shows before what will change."""
+
+    def __init__(self, desk: Desk, ids: Sequence[str], parent: QWidget) -> None:
+        """Ask for a field and a value for the given records, all of one entity."""
+        super().__init__(parent)
+        self._desk, self._ids = desk, tuple(ids)
+        self._entity = entity_of_id(ids[0])
+        self.setWindowTitle(desk.translate(N_("Edit %(count)s records"), count=len(ids)))
+        languages = desk.programme.facts.languages if desk.programme else ("en",)
+        self.fields = QComboBox()
+        self.fields.setAccessibleName(desk.translate(N_("Field")))
+        for part in self._entity.parts(languages):
+            self.fields.addItem(heading(part, desk.language), part.code)
+        self.fields.currentIndexChanged.connect(self._on_field)
+        self._place = QVBoxLayout()
+        self.editor: LineEditor | TextEditor | None = None
+        self._says = QLabel()
+        self._says.setWordWrap(True)
+        self._list = QListWidget()
+        self._list.setAccessibleName(desk.translate(N_("What will change")))
+        self._look = QPushButton(desk.translate(N_("Show what will change")))
+        self._look.clicked.connect(self._on_look)
+        self.apply = QPushButton(desk.translate(N_("Change the records")))
+        self.apply.setProperty("primary", True)
+        self.apply.clicked.connect(self._on_apply)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self._look)
+        buttons.addWidget(self.apply)
+        column = QVBoxLayout(self)
+        column.addWidget(self.fields)
+        column.addLayout(self._place)
+        column.addWidget(self._says)
+        column.addWidget(self._list, 1)
+        column.addLayout(buttons)
+        self.resize(scaled(560), scaled(420))
+        self._on_field(0)
+
+    def _on_field(self, _: int) -> None:
+        if self.editor:
+            self.editor.deleteLater()
+        code = str(self.fields.currentData())
+        kind = self._entity.field(code.partition(".")[0]).kind
+        self.editor = editor_for(self._desk, self._entity.code, code, kind, self)
+        self.editor.setAccessibleName(self.fields.currentText())
+        self._place.addWidget(self.editor)
+        self._list.clear()
+
+    def _on_look(self) -> None:
+        self._desk.ask(preview_cells, self._cells(), then=self._on_preview, failed=self._on_refused)
+
+    def _on_preview(self, changes: tuple[FieldChange, ...]) -> None:
+        self._list.clear()
+        self._says.setText(self._desk.translate(N_("%(count)s records will change."), count=len(changes)))
+        labels = self._desk.programme.labels if self._desk.programme else {}
+        shown = Shown(self._desk.language, {}, labels)
+        for change in changes[:500]:
+            kind = ENTITIES[change.entity].field(change.part.partition(".")[0]).kind
+            before, after = kind.show(change.before, shown) or "∅", kind.show(change.after, shown) or "∅"
+            self._list.addItem(f"{change.record}: {before} → {after}")
+
+    def _on_apply(self) -> None:
+        code = str(self.fields.currentData())
+        self._desk.operate(
+            set_parts, self._ids, {code: self._text()}, then=lambda _: self.accept(), failed=self._on_refused
+        )
+
+    def _on_refused(self, error: UserError) -> None:
+        self._says.setText(self._desk.sentence(error))
+
+    def _cells(self) -> list[tuple[str, str, str]]:
+        return [(record, str(self.fields.currentData()), self._text()) for record in self._ids]
+
+    def _text(self) -> str:
+        return self.editor.value_text() if self.editor else ""
+
+
+def keys_dialog(desk: Desk, commands: Sequence[Command], parent: QWidget) -> QDialog:
+    """Return the dialog that lists every command with its key."""
+    rows = "".join(
+        f"<tr><td><b>{command.shortcut}</b>&nbsp;&nbsp;</td><td>{desk.translate(command.label)}</td></tr>"
+        for command in commands
+        if command.shortcut
+    )
+    grid = (
+        ("F2", N_("Edit the cell; typing does so, too")),
+        ("Enter", N_("Open the record; in an editor: done, next row")),
+        ("Tab", N_("Next cell")),
+        ("Ctrl+Space", N_("Select the column")),
+        ("Shift+Space", N_("Select the row")),
+        ("Alt+Down", N_("Open the choices or the calendar")),
+    )
+    rows += "".join(f"<tr><td><b>{key}</b>&nbsp;&nbsp;</td><td>{desk.translate(text)}</td></tr>" for key, text in grid)
+    return _text_dialog(desk.translate(N_("Keys")), f"<table cellpadding=3>{rows}</table>", parent)
+
+
+def about_dialog(desk: Desk, parent: QWidget) -> QDialog:
+    """Return the dialog that says what the program is and whose work it uses."""
+    text = desk.translate(
+        N_(
+            "yosdesk %(version)s, the desk from which a science programme is run. Your data stay on this laptop. "
+            "Names of countries and languages: Unicode CLDR. Icons: Lucide (ISC). "
+            "Sample: tech-conferences/conference-data (MIT). Window: Qt (LGPL)."
+        ),
+        version=__version__,
+    )
+    return _text_dialog(desk.translate(N_("About yosdesk")), f"<p>{text}</p>", parent)
+
+
+def _text_dialog(title: str, content: str, parent: QWidget) -> QDialog:
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    browser = QTextBrowser()
+    browser.setAccessibleName(title)
+    browser.setHtml(content)
+    QVBoxLayout(dialog).addWidget(browser)
+    dialog.resize(scaled(520), scaled(560))
+    return dialog

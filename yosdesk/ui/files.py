@@ -1,0 +1,134 @@
+"""Files that the window asks for: programmes to make and open, lists to take in, views to give out."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog
+
+from yosdesk.domain.problems import sentence
+from yosdesk.i18n import N_
+from yosdesk.services.checking import Report, back_up, check
+from yosdesk.services.exporting import export
+from yosdesk.services.programmes import SUFFIX, NewProgramme, create
+from yosdesk.services.sample import create_sample
+from yosdesk.services.session import Session, open_session
+from yosdesk.ui.context import Context
+from yosdesk.ui.desk import Desk
+from yosdesk.ui.pages.table_page import TablePage
+
+LISTS = "*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt"
+
+
+def documents_folder() -> Path:
+    """Return the person's documents folder, their home if there is none."""
+    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    folder = Path(found) if found else Path.home()
+    return folder if folder.is_dir() else Path.home()
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """Return a path of that name that does not exist yet: `name.yosdesk`, `name 2.yosdesk`, …"""
+    out, count = folder / f"{name}{SUFFIX}", 1
+    while out.exists():
+        count += 1
+        out = folder / f"{name} {count}{SUFFIX}"
+    return out
+
+
+def new(window: Context) -> None:
+    """Ask for a name and make a programme."""
+    path = _to_save(window, N_("New programme…"), f"*{SUFFIX}", SUFFIX)
+    if path:
+        make(window, path)
+
+
+def make(window: Context, path: Path) -> None:
+    """Make a programme and open it."""
+    desk = window.desk
+    author, language = desk.preferences.author, desk.language
+    _open(window, path, lambda: create(path, NewProgramme(path.stem), author, language=language))
+
+
+def open_asked(window: Context) -> None:
+    """Ask for a programme and open it."""
+    found, _ = QFileDialog.getOpenFileName(
+        window.widget(), window.desk.translate(N_("Open a programme…")), str(documents_folder()), f"*{SUFFIX}"
+    )
+    if found:
+        open_path(window, Path(found))
+
+
+def open_path(window: Context, path: Path) -> None:
+    """Open a programme."""
+    desk = window.desk
+    author, language = desk.preferences.author, desk.language
+    _open(window, path, lambda: open_session(path, author, language=language))
+
+
+def open_sample(window: Context) -> None:
+    """Make a fresh copy of the sample in the documents folder and open it."""
+    desk = window.desk
+    path = free_path(documents_folder(), "Tech conferences 2018")
+    author, language = desk.preferences.author, desk.language
+    _open(window, path, lambda: create_sample(path, author, language=language))
+
+
+def take_in(window: Context) -> None:
+    """Ask for a list and show what taking it in would do."""
+    found, _ = QFileDialog.getOpenFileName(
+        window.widget(), window.desk.translate(N_("Take in a list…")), str(documents_folder()), LISTS
+    )
+    if found:
+        window.go_to("import", Path(found))
+
+
+def give_out(window: Context) -> None:
+    """Ask for a file and write the table's rows and columns to it."""
+    page = window.page
+    if not isinstance(page, TablePage):
+        window.desk.say(N_("Go to a table first; its rows and columns are given out."))
+        return
+    path = _to_save(window, N_("Give this view out…"), "*.xlsx;;*.csv", ".xlsx")
+    if path:
+        desk = window.desk
+        codes = tuple(page.model.parts[one].code for one in page.table.visual_columns())
+        spec = replace(page.spec, columns=codes)
+        told = N_("Wrote %(count)s rows to %(file)s.")
+        desk.ask(export, spec, path, desk.language, then=lambda count: desk.say(told, count=count, file=path.name))
+
+
+def back_up_now(window: Context) -> None:
+    """Make a checked copy beside the programme."""
+    desk = window.desk
+    desk.ask(back_up, then=lambda path: desk.say(N_("Backed up as %(file)s."), file=str(path)))
+
+
+def check_now(window: Context) -> None:
+    """Check the programme and say what was found."""
+    window.desk.ask(check, then=lambda report: _on_checked(window.desk, report))
+
+
+def _on_checked(desk: Desk, report: Report) -> None:
+    if not report.problems:
+        desk.say(N_("Everything is sound: %(operations)s operations."), operations=report.operations)
+        return
+    first = report.problems[0]
+    text = sentence(desk.translate, first.code, first.details)
+    desk.say(N_("%(count)s problems were found: %(first)s"), count=len(report.problems), first=text)
+
+
+def _open(window: Context, path: Path, opening: Callable[[], Session]) -> None:
+    window.opening(path)
+    window.desk.open(opening)
+
+
+def _to_save(window: Context, title: str, pattern: str, suffix: str) -> Path | None:
+    found, _ = QFileDialog.getSaveFileName(
+        window.widget(), window.desk.translate(title), str(documents_folder()), pattern
+    )
+    if not found:
+        return None
+    path = Path(found)
+    return path if path.suffix else path.with_suffix(suffix)

@@ -1,0 +1,1 @@
+"""Fields of one record, edited in place."""

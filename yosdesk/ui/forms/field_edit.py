@@ -1,0 +1,93 @@
+"""A field of a record, edited in place: looks like text until it is touched; a wrong value stays, with a sentence."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from yosdesk.domain.catalogue import ENTITIES
+from yosdesk.domain.errors import UserError
+from yosdesk.domain.schema import Part
+from yosdesk.services.editing import set_parts
+from yosdesk.services.headings import heading
+from yosdesk.ui.desk import Desk
+from yosdesk.ui.forms.editors import TextEditor, editor_for
+
+
+class FieldEdit(QWidget):
+    """Shows and edits one part of one record."""
+
+    def __init__(self, desk: Desk, entity: str, part: Part, parent: QWidget | None = None) -> None:
+        """Make an editor for a part; `show_value` gives it a record."""
+        super().__init__(parent)
+        self._desk, self.part = desk, part
+        self._record, self._shown = "", ""
+        self.editor = editor_for(desk, entity, part.code, part.field.kind, self)
+        self.editor.setProperty("inplace", True)
+        self.editor.setAccessibleName(heading(part, desk.language))
+        self.editor.installEventFilter(self)
+        self._sentence = QLabel()
+        self._sentence.setProperty("wrong", True)
+        self._sentence.setWordWrap(True)
+        self._sentence.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.editor)
+        column.addWidget(self._sentence)
+        self.setFocusProxy(self.editor)
+        if isinstance(self.editor, TextEditor):
+            self.editor.done.connect(self.commit)
+            self.editor.setMinimumHeight(self.editor.fontMetrics().lineSpacing() * 3)
+        else:
+            self.editor.returnPressed.connect(self.commit)
+
+    def show_value(self, record: str, text: str) -> None:
+        """Show a record's value; what is being typed is not disturbed."""
+        if record == self._record and self.editor.hasFocus() and self.editor.value_text() != self._shown:
+            return
+        self._record, self._shown = record, text
+        self.editor.set_value_text(text)
+        self._set_wrong("")
+        programme = self._desk.programme
+        self.editor.setReadOnly(bool(programme and programme.read_only) or not record)
+
+    def commit(self) -> None:
+        """Ask for the edit, if something was typed."""
+        typed = self.editor.value_text()
+        if typed == self._shown or not self._record:
+            return
+        record, before, self._shown = self._record, self._shown, typed
+
+        def refused(error: UserError) -> None:
+            if self._record == record:
+                self._shown = before
+                self._set_wrong(self._desk.sentence(error))
+
+        self._desk.operate(
+            set_parts, (record,), {self.part.code: typed}, then=lambda _: self._set_wrong(""), failed=refused
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Commit when the focus leaves; Esc takes back what was typed."""
+        if watched is self.editor and event.type() == QEvent.Type.FocusOut:
+            self.commit()
+        pressed = event if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        typed = self.editor.value_text() != self._shown
+        if watched is self.editor and pressed and pressed.key() == Qt.Key.Key_Escape and typed:
+            self.editor.set_value_text(self._shown)
+            self._set_wrong("")
+            return True
+        return super().eventFilter(watched, event)
+
+    def _set_wrong(self, sentence: str) -> None:
+        self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
+        self.editor.setProperty("wrong", bool(sentence))
+        self.editor.style().unpolish(self.editor)
+        self.editor.style().polish(self.editor)
+
+
+def field_edit(desk: Desk, entity: str, code: str, parent: QWidget | None = None) -> FieldEdit:
+    """Return the editor of a part given by its code."""
+    languages = desk.programme.facts.languages if desk.programme else ("en",)
+    return FieldEdit(desk, entity, ENTITIES[entity].part(code, languages), parent)

@@ -1,0 +1,88 @@
+"""The plain form of a record: its fields by section, each edited in place. Derived from the declaration."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from yosdesk.domain.catalogue import ENTITIES
+from yosdesk.domain.schema import Part
+from yosdesk.i18n import N_
+from yosdesk.services.finding import Row, rows
+from yosdesk.services.headings import heading
+from yosdesk.ui.desk import Desk
+from yosdesk.ui.forms.field_edit import FieldEdit
+from yosdesk.ui.theme import CAPTION, PAD, PAD_SMALL, sized
+
+SECTIONS = {
+    "main": N_("Main facts"),
+    "dates": N_("Dates"),
+    "place": N_("Place"),
+    "people": N_("People and partners"),
+    "audience": N_("Themes and audience"),
+    "text": N_("Texts"),
+    "report": N_("Report"),
+    "notes": N_("Notes"),
+}
+
+
+class RecordForm(QScrollArea):
+    """All fields of one record of an entity."""
+
+    def __init__(self, desk: Desk, entity: str, parent: QWidget | None = None) -> None:
+        """Build the form; `show_record` fills it."""
+        super().__init__(parent)
+        self._desk, self._entity, self.record = desk, entity, ""
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(desk.translate(ENTITIES[entity].label))
+        languages = desk.programme.facts.languages if desk.programme else ("en",)
+        self._parts = ENTITIES[entity].parts(languages)
+        self._fields: list[FieldEdit] = []
+        sheet = QWidget()
+        sheet.setObjectName("sheet")
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(PAD, PAD_SMALL, PAD, PAD)
+        for section, title in SECTIONS.items():
+            parts = [part for part in self._parts if part.field.section == section]
+            if parts:
+                column.addWidget(self._title(title))
+                column.addLayout(self._grid(parts))
+        column.addStretch(1)
+        self.setWidget(sheet)
+
+    def show_record(self, record: str) -> None:
+        """Show a record, or nothing for ""."""
+        self.record = record
+        if not record:
+            for field in self._fields:
+                field.show_value("", "")
+            return
+        codes = tuple(part.code for part in self._parts)
+        self._desk.ask(rows, self._entity, (record,), codes, then=self._on_rows)
+
+    def _on_rows(self, found: tuple[Row, ...]) -> None:
+        for row in found:
+            if row.id == self.record:
+                shown = dict(zip((part.code for part in self._parts), row.shown, strict=True))
+                for field in self._fields:
+                    field.show_value(row.id, shown[field.part.code])
+
+    def _title(self, text: str) -> QLabel:
+        label = QLabel(self._desk.translate(text))
+        label.setFont(sized(label.font(), 1.0, bold=True))
+        return label
+
+    def _grid(self, parts: list[Part]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        for line, part in enumerate(parts):
+            label = QLabel(heading(part, self._desk.language))
+            label.setProperty("muted", True)
+            label.setFont(sized(label.font(), CAPTION))
+            label.setWordWrap(True)
+            field = FieldEdit(self._desk, self._entity, part)
+            label.setBuddy(field.editor)
+            self._fields.append(field)
+            grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(field, line, 1)
+        return grid

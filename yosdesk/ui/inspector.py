@@ -1,0 +1,84 @@
+"""The inspector: the record beside the table, its fields and its history."""
+
+from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
+
+from yosdesk.domain.catalogue import entity_of_id
+from yosdesk.domain.changes import ChangeSet
+from yosdesk.i18n import N_
+from yosdesk.services.history import HistoryLine, history
+from yosdesk.services.session import Session
+from yosdesk.ui.desk import Desk
+from yosdesk.ui.forms.record_form import RecordForm
+from yosdesk.ui.pages.event_parts import HistoryList
+from yosdesk.ui.theme import INSPECTOR_WIDTH, scaled
+
+
+class Inspector(QFrame):
+    """Follows the selection."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self.setObjectName("inspector")
+        self._desk = desk
+        self.record = ""
+        self._forms: dict[str, RecordForm] = {}
+        self._history = HistoryList(desk)
+        self._tabs = QTabWidget()
+        self._tabs.setDocumentMode(True)
+        self._place = QWidget()
+        self._column = QVBoxLayout(self._place)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._tabs.addTab(self._place, desk.translate(N_("Record")))
+        self._tabs.addTab(self._history, desk.translate(N_("History")))
+        self._tabs.currentChanged.connect(self._read_history)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._tabs)
+        self.setMinimumWidth(scaled(INSPECTOR_WIDTH))
+
+    def show_record(self, record: str) -> None:
+        """Show a record, or nothing for ""."""
+        self.record = record
+        if not self.isVisible():
+            return
+        entity = entity_of_id(record).code if record else ""
+        for code, form in self._forms.items():
+            form.setVisible(code == entity)
+        if entity:
+            self._form(entity).show_record(record)
+        self._read_history()
+
+    def show_history(self, record: str, part: str = "") -> None:
+        """Show the history of a record, or of one part of it."""
+        self.record = record
+        self.show()
+        self._tabs.setCurrentWidget(self._history)
+        self._desk.ask(_history_of, record, part, then=self._history.show_lines)
+        self._history.setFocus()
+
+    def on_changed(self, changes: ChangeSet) -> None:
+        """Read the record again if it changed, or what it links to."""
+        if self.record and changes.records():
+            self.show_record(self.record)
+
+    def forget(self) -> None:
+        """Forget the programme that was open before."""
+        self.record = ""
+        for form in self._forms.values():
+            form.deleteLater()
+        self._forms = {}
+
+    def _form(self, entity: str) -> RecordForm:
+        if entity not in self._forms:
+            self._forms[entity] = RecordForm(self._desk, entity)
+            self._column.addWidget(self._forms[entity])
+        return self._forms[entity]
+
+    def _read_history(self, _: int = 0) -> None:
+        if self._tabs.currentWidget() is self._history and self.record:
+            self._desk.ask(_history_of, self.record, "", then=self._history.show_lines)
+
+
+def _history_of(session: Session, record: str, part: str) -> tuple[HistoryLine, ...]:
+    return history(session, record, part, limit=200)

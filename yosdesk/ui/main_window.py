@@ -1,0 +1,322 @@
+"""The window: navigation, head, page, inspector, message bar and status line; pages do the rest."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from yosdesk.domain.catalogue import entity_of_id
+from yosdesk.domain.changes import ChangeSet
+from yosdesk.i18n import N_
+from yosdesk.services.preferences import Preferences, reading_language, save_preferences, with_recent
+from yosdesk.ui import files, theme
+from yosdesk.ui.commands.catalogue import commands
+from yosdesk.ui.desk import Desk, OpenProgramme
+from yosdesk.ui.head import Head
+from yosdesk.ui.inspector import Inspector
+from yosdesk.ui.menus import Menus
+from yosdesk.ui.messages import MessageBar
+from yosdesk.ui.navigation import Navigation
+from yosdesk.ui.pages.page import Page
+from yosdesk.ui.pages.places import PLACES
+from yosdesk.ui.pages.table_page import TablePage
+
+
+class MainWindow(QMainWindow):
+    """Shows pages and carries out commands."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Build the frame; a programme comes with `desk.opened`."""
+        super().__init__()
+        self.desk = desk
+        self._opening: Path | None = None
+        self._pages: dict[str, Page] = {}
+        self._visited: list[tuple[str, Any]] = []
+        self._inspecting = True
+        self.page: Page = Page(desk)
+        self.setAcceptDrops(True)
+        self._build()
+        desk.opened.connect(self._on_opened)
+        desk.refreshed.connect(self._on_refreshed)
+        desk.changed.connect(self._on_changed)
+        desk.told.connect(lambda message: self.messages.show_message(message))
+        desk.saved.connect(self._on_saved)
+
+    def go_to(self, code: str, argument: Any = None, *, remember: bool = True) -> None:
+        """Show a page, made when it is first asked for."""
+        if self.desk.programme is None and code != "welcome":
+            return
+        if code == "open":
+            files.open_path(self, Path(str(argument)))
+            return
+        if remember and self._visited and self._visited[-1][0] == "record":
+            self._visited[-1] = ("record", self.page.selection()[0] if self.page.selection() else None)
+        self.page = self._page(code)
+        if remember:
+            self._visited.append((code, argument))
+        self._stack.setCurrentWidget(self.page)
+        self.navigation.mark("event" if code == "record" else code)
+        self.inspector.setVisible(self._inspecting and isinstance(self.page, TablePage))
+        if isinstance(self.page, TablePage):
+            self.head.show_words(self.page.spec.search)
+        self.page.enter(argument)
+        self._show_head()
+
+    def open_record(self, record: str) -> None:
+        """Show a record: an event on its page, others in their table with the inspector."""
+        entity = entity_of_id(record).code
+        if entity == "event":
+            self.go_to("record", record)
+        elif any(place.code == entity for place in PLACES):
+            self._inspecting = True
+            self.go_to(entity, record)
+
+    def back(self) -> None:
+        """Return to the page before."""
+        if len(self._visited) > 1:
+            self._visited.pop()
+            code, argument = self._visited[-1]
+            self.go_to(code, argument if code == "record" else None, remember=False)
+
+    def new_record(self) -> None:
+        """Add a record of the page's kind, an event elsewhere."""
+        if not hasattr(self.page, "add"):
+            self.go_to("event")
+        self.page.add()  # type: ignore[attr-defined]
+
+    def show_history(self) -> None:
+        """Show who gave the current cell its value."""
+        ids = self.page.selection()
+        part = ""
+        if isinstance(self.page, TablePage) and self.page.table.currentIndex().isValid():
+            part = self.page.model.parts[self.page.table.currentIndex().column()].code
+            ids = (self.page.table.current_record() or ids[0],)
+        self.inspector.show_history(ids[0], part)
+
+    def show_palette(self) -> None:
+        """Open the palette."""
+        from yosdesk.ui.palette import Palette
+
+        shown = tuple(one for one in commands() if one.enabled is None or one.enabled(self))
+        palette = Palette(self.desk, shown, self.show_found, self)
+        palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        palette.show()
+        palette.words.setFocus()
+
+    def show_found(self, code: str) -> None:
+        """Run the command, or open the record, with a code."""
+        if code in self.menus.actions:
+            self.menus.invoke(code)
+        else:
+            self.open_record(code)
+
+    def show_keys(self) -> None:
+        """List every command with its key."""
+        from yosdesk.ui.dialogs import keys_dialog
+
+        keys_dialog(self.desk, commands(), self).open()
+
+    def widget(self) -> QWidget:
+        """Return the window, for dialogs to belong to."""
+        return self
+
+    def invoke(self, code: str) -> None:
+        """Run a command."""
+        self.menus.invoke(code)
+
+    def selected(self) -> tuple[str, ...]:
+        """Return the ids of the selected records."""
+        return self.page.selection()
+
+    def focus_search(self) -> None:
+        """Go to the search field."""
+        self.head.focus_search()
+
+    def toggle_navigation(self) -> None:
+        """Narrow the navigation to its icons, or widen it again."""
+        self.navigation.toggle()
+
+    def toggle_inspector(self) -> None:
+        """Show or hide the inspector."""
+        self._inspecting = not self.inspector.isVisible()
+        self.inspector.setVisible(self._inspecting)
+        if self._inspecting and isinstance(self.page, TablePage):
+            self.inspector.show_record(self.page.table.current_record())
+
+    def resize_by(self, step: int) -> None:
+        """Show everything larger or smaller."""
+        scale = min(max(self.desk.preferences.scale + step, 100), 200)
+        self.prefer(replace(self.desk.preferences, scale=scale))
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Take preferences on: the whole window is built anew, where the reader is stays."""
+        self.desk.preferences = preferences
+        save_preferences(preferences)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            theme.apply(application, preferences.theme, preferences.scale)
+        self.desk.speak(reading_language(preferences))
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        """Build everything anew, after the language or the look changed."""
+        code, argument = self._visited[-1] if self._visited else ("welcome", None)
+        self._build()
+        if self.desk.programme:
+            self.navigation.show_counts(self.desk.programme)
+        self.go_to(code, argument, remember=False)
+
+    def in_editor_or_table(self, step: str) -> None:
+        """Cut, copy, paste or clear in the editor that has the focus, else in the table."""
+        editor = QApplication.focusWidget()
+        if isinstance(editor, QLineEdit | QPlainTextEdit):
+            run: Callable[[], None] | None = getattr(editor, step, None)
+            if run and step != "clear":
+                run()
+        elif isinstance(self.page, TablePage):
+            getattr(self.page, step)()
+
+    def opening(self, path: Path) -> None:
+        """Remember which programme is being opened."""
+        self._opening = path
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember where the reader was."""
+        self.remember()
+        super().closeEvent(event)
+
+    def remember(self) -> None:
+        """Keep size, place and pages in the preferences."""
+        pages = {code: page.remembered() for code, page in self._pages.items() if page.remembered()}
+        window = {
+            "geometry": bytes(self.saveGeometry().toBase64().data()).decode(),
+            "pages": {**dict(self.desk.preferences.window.get("pages", {})), **pages},
+            "page": self._visited[-1][0] if self._visited else "event",
+            "inspector": self._inspecting,
+        }
+        self.desk.preferences = replace(self.desk.preferences, window=window)
+        save_preferences(self.desk.preferences)
+
+    def _build(self) -> None:
+        self._pages = {}
+        self.menus = Menus(self, self)
+        self.navigation = Navigation(self.desk)
+        self.navigation.chosen.connect(self.go_to)
+        self.head = Head(self.desk)
+        self.head.searched.connect(lambda words: self.page.search(words))
+        self.head.invoked.connect(self.menus.invoke)
+        self.head.search.left.connect(self._on_search_left)
+        self.inspector = Inspector(self.desk)
+        self.messages = MessageBar(self.desk.translate)
+        self._stack = QStackedWidget()
+        split = QSplitter()
+        split.addWidget(self._stack)
+        split.addWidget(self.inspector)
+        split.setStretchFactor(0, 1)
+        split.setCollapsible(0, False)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        for widget, stretch in ((self.head, 0), (split, 1), (self.messages, 0)):
+            right.addWidget(widget, stretch)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addLayout(right, 1)
+        self.setCentralWidget(whole)
+        self._status, self._saved = QLabel(), QLabel()
+        bar = self.statusBar()
+        for label in bar.findChildren(QLabel):
+            bar.removeWidget(label)
+        bar.addWidget(self._status, 1)
+        bar.addPermanentWidget(self._saved)
+
+    def _page(self, code: str) -> Page:
+        if code not in self._pages:
+            page = self._pages[code] = self._made(code)
+            self._stack.addWidget(page)
+            page.open_record.connect(self.open_record)
+            page.show_in_inspector.connect(self._on_inspect)
+            page.title_changed.connect(self._show_head)
+            page.status_changed.connect(self._status.setText)
+            page.go.connect(self.go_to)
+            remembered = self.desk.preferences.window.get("pages", {}).get(code)
+            if isinstance(page, TablePage) and isinstance(remembered, dict):
+                with QSignalBlocker(page.table.horizontalHeader()):
+                    page.restore(remembered)
+        return self._pages[code]
+
+    def _made(self, code: str) -> Page:
+        if code == "welcome":
+            from yosdesk.ui.pages.welcome_page import WelcomePage
+
+            return WelcomePage(self.desk, self.menus.invoke)
+        if code == "record":
+            from yosdesk.ui.pages.event_page import EventPage
+
+            return EventPage(self.desk)
+        if code == "import":
+            from yosdesk.ui.pages.import_page import ImportPage
+
+            return ImportPage(self.desk)
+        page = next(place for place in PLACES if place.code == code).make(self.desk)
+        if hasattr(page, "chosen"):
+            page.chosen.connect(self.prefer)
+        return page
+
+    def _show_head(self) -> None:
+        self.head.show_page(self.page)
+
+    def _on_inspect(self, record: str) -> None:
+        if not isinstance(self.page, TablePage):
+            self.inspector.show()
+        self.inspector.show_record(record)
+
+    def _on_search_left(self) -> None:
+        if isinstance(self.page, TablePage):
+            self.page.table.setFocus()
+
+    def _on_opened(self, programme: OpenProgramme) -> None:
+        self.desk.preferences = with_recent(self.desk.preferences, programme.path)
+        save_preferences(self.desk.preferences)
+        self.setWindowTitle(f"{programme.facts.title} — yosdesk")
+        self._visited = []
+        self._build()
+        self.navigation.show_counts(programme)
+        self.menus.refresh()
+        if programme.read_only:
+            self._saved.setText(self.desk.translate(N_("read only")))
+        page = str(self.desk.preferences.window.get("page", "event"))
+        known = page if any(place.code == page for place in PLACES) else "event"
+        self.go_to(known if programme.counts["event"] or programme.counts["organisation"] else "welcome")
+
+    def _on_refreshed(self, programme: OpenProgramme) -> None:
+        self.navigation.show_counts(programme)
+        self.menus.refresh()
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        self.page.on_changed(changes)
+        for page in self._pages.values():
+            if page is not self.page:
+                page.on_changed(changes)
+        self.inspector.on_changed(changes)
+
+    def _on_saved(self, time: str) -> None:
+        self._saved.setText(self.desk.translate(N_("saved %(time)s"), time=time))

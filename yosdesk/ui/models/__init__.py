@@ -1,0 +1,1 @@
+"""Models of Qt: they hold ids and ask for rows; they never write."""

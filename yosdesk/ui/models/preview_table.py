@@ -1,0 +1,118 @@
+"""The rows of a foreign list as they will be: doubtful cells marked, with their raw text."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from yosdesk.domain.catalogue import ENTITIES
+from yosdesk.domain.kinds import Shown
+from yosdesk.domain.problems import sentence
+from yosdesk.domain.schema import Part
+from yosdesk.i18n import N_
+from yosdesk.services.headings import heading
+from yosdesk.services.importing import Preview, PreviewRow
+from yosdesk.ui.desk import Desk
+from yosdesk.ui.theme import scaled, tokens
+
+Index = QModelIndex | QPersistentModelIndex
+_NONE = QModelIndex()
+_VERDICTS = {
+    "new": ("✚", N_("new")),
+    "possible_duplicate": ("⚠", N_("possibly double")),
+    "skipped": ("–", N_("left out")),
+}
+_WHYS = {
+    "total": N_("a row of totals"),
+    "example": N_("an example"),
+    "repeated_heading": N_("a repeated heading"),
+    "title": N_("a title between the rows"),
+    "no_title": N_("no title"),
+}
+
+
+class PreviewTableModel(QAbstractTableModel):
+    """A table of preview rows; the first column is the verdict."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self._desk = desk
+        self._rows: tuple[PreviewRow, ...] = ()
+        self._parts: tuple[Part, ...] = ()
+        self._shown = Shown()
+
+    def show_preview(self, found: Preview | None) -> None:
+        """Show the rows of a preview."""
+        self.beginResetModel()
+        self._rows = found.rows if found else ()
+        self._parts = self._parts_of(found) if found else ()
+        labels = dict(self._desk.programme.labels) if self._desk.programme else {}
+        for list_code, entries in (found.new_entries.entries if found else {}).items():
+            labels[list_code] = {**labels.get(list_code, {}), **entries}
+        self._shown = Shown(self._desk.language, {}, labels)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NONE) -> int:
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NONE) -> int:
+        """Return the verdict's column and one for each part that is taken."""
+        return 0 if parent.isValid() else len(self._parts) + 1
+
+    def width_of(self, column: int) -> int:
+        """Return the width of a column in pixels."""
+        return scaled(110 if column == 0 else min(self._parts[column - 1].field.width, 34) * 7 + 16)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows: its value, or the raw text that could not be read."""
+        if not index.isValid():
+            return None
+        one = self._rows[index.row()]
+        if index.column() == 0:
+            shape, label = _VERDICTS[one.verdict]
+            return f"{shape} {self._desk.translate(label)}" if role == Qt.ItemDataRole.DisplayRole else None
+        part = self._parts[index.column() - 1]
+        doubt = next((doubt for doubt in one.row.doubts if doubt.part == part.code), None)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            if doubt:
+                told = sentence(self._desk.translate, doubt.code, {"text": doubt.raw, **doubt.details})
+                return f"⚠ {doubt.raw}" if role == Qt.ItemDataRole.DisplayRole else told
+            return part.field.kind.show(one.row.state.get(part.code, ""), self._shown)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QColor(tokens().warn) if doubt else QColor(tokens().muted) if one.verdict == "skipped" else None
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the headings."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            if section == 0:
+                return self._desk.translate(N_("Verdict"))
+            return heading(self._parts[section - 1], self._desk.language)
+        return None
+
+    def details(self, row: int) -> str:
+        """Return what is to say of a row, a line each."""
+        if not 0 <= row < len(self._rows):
+            return ""
+        one = self._rows[row]
+        lines = [one.row.cell]
+        if one.other_name:
+            lines.append(
+                self._desk.translate(N_("Compare with %(name)s (%(place)s)."), name=one.other_name, place=one.other)
+            )
+            lines.append(" · ".join(one.row.state.values()))
+        elif one.other in _WHYS:
+            lines.append(self._desk.translate(N_("Left out: %(why)s."), why=self._desk.translate(_WHYS[one.other])))
+        for doubt in one.row.doubts:
+            lines.append(
+                f"{doubt.cell}: {sentence(self._desk.translate, doubt.code, {'text': doubt.raw, **doubt.details})}"
+            )
+        return "\n".join(lines)
+
+    def _parts_of(self, found: Preview) -> tuple[Part, ...]:
+        programme = self._desk.programme
+        languages = programme.facts.languages if programme else ("en",)
+        taken = {match.part for matches in found.matches.values() for match in matches if match.part}
+        return tuple(part for part in ENTITIES[found.entity].parts(languages) if part.code in taken)

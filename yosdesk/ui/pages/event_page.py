@@ -1,0 +1,247 @@
+"""The event's page: title and dates large, place, stage, both languages side by side, people, money, tasks, history."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from yosdesk.domain.catalogue import ENTITIES
+from yosdesk.domain.changes import ChangeSet
+from yosdesk.domain.errors import UserError
+from yosdesk.i18n import N_
+from yosdesk.services.documents import add_document
+from yosdesk.services.editing import add_record, set_parts
+from yosdesk.services.headings import heading
+from yosdesk.services.record_pages import EventSheet, event_sheet
+from yosdesk.ui.desk import Desk
+from yosdesk.ui.forms.field_edit import FieldEdit, field_edit
+from yosdesk.ui.icons import icon
+from yosdesk.ui.pages.event_parts import HistoryList, MoneyBars, RowList, StageTrack
+from yosdesk.ui.pages.page import Page
+from yosdesk.ui.theme import CAPTION, PAD, PAD_LARGE, PAD_SMALL, TITLE, sized
+
+_DATES = ("starts", "ends", "start_time", "end_time", "time_zone", "date_certainty")
+_PLACE = ("country", "city", "venue", "mode", "countries")
+_PEOPLE = ("organiser", "responsible", "co_organisers", "contacts")
+_AUDIENCE = ("type", "focus", "host_event", "themes", "audiences", "languages", "expected")
+_PUBLIC = ("website", "call_deadline", "registration_deadline", "work_package", "tags", "public_note", "internal_note")
+_REPORT = ("actual", "actual_consortium", "highlight", "photo", "photo_credit")
+
+
+class EventPage(Page):
+    """One event, whole; every field is edited where it stands. Files dropped here become its documents."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Build the page; `enter` gives it an event's id."""
+        super().__init__(desk, parent)
+        self.record = ""
+        self._fields: list[FieldEdit] = []
+        self.setAcceptDrops(True)
+        sheet = QWidget()
+        sheet.setObjectName("sheet")
+        self._sheet = QVBoxLayout(sheet)
+        self._sheet.setContentsMargins(PAD_LARGE * 2, PAD_LARGE, PAD_LARGE * 2, PAD_LARGE)
+        self._sheet.setSpacing(PAD)
+        self._build_head()
+        self._build_body()
+        self._sheet.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(sheet)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll)
+
+    def title(self) -> str:
+        """Return what kind of record this is; the event's own title stands on the page."""
+        return self.desk.translate(ENTITIES["event"].label)
+
+    def enter(self, argument: object = None) -> None:
+        """Show the event with an id."""
+        if isinstance(argument, str) and argument:
+            self.record = argument
+        self._read()
+
+    def on_changed(self, changes: ChangeSet) -> None:
+        """Read the event again."""
+        if self.record:
+            self._read()
+
+    def selection(self) -> tuple[str, ...]:
+        """Return the event's id."""
+        return (self.record,) if self.record else ()
+
+    def remembered(self) -> dict[str, object]:
+        """Return the event shown."""
+        return {"record": self.record}
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Copy dropped files into the programme, linked with this event."""
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self.desk.operate(add_document, Path(url.toLocalFile()), self.record)
+
+    def _build_head(self) -> None:
+        languages = self.desk.programme.facts.languages if self.desk.programme else ("en",)
+        top = QHBoxLayout()
+        number = self._field("number")
+        number.setMaximumWidth(140)
+        top.addWidget(number)
+        self._track = StageTrack(self.desk, self._set_status)
+        top.addWidget(self._track, 1)
+        self._sheet.addLayout(top)
+        titles = QHBoxLayout()
+        for language in languages:
+            titles.addLayout(self._labelled(f"title.{language}", TITLE), 1)
+        self._sheet.addLayout(titles)
+        self._missing = QLabel()
+        self._missing.setProperty("muted", True)
+        self._missing.setWordWrap(True)
+        self._sheet.addWidget(self._missing)
+
+    def _build_body(self) -> None:
+        languages = self.desk.programme.facts.languages if self.desk.programme else ("en",)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(PAD_LARGE * 2)
+        grid.setVerticalSpacing(PAD_LARGE)
+        for place, (label, codes) in enumerate(_BLOCKS):
+            grid.addLayout(self._block(label, codes), place // 3, place % 3, Qt.AlignmentFlag.AlignTop)
+        for column in range(3):
+            grid.setColumnStretch(column, 1)
+        self._sheet.addLayout(grid)
+        for code in ("abstract", "report"):
+            texts = QHBoxLayout()
+            for language in languages:
+                texts.addLayout(self._labelled(f"{code}.{language}", 1.0), 1)
+            self._sheet.addLayout(texts)
+        self._build_belongings()
+
+    def _build_belongings(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(PAD_LARGE * 2)
+        self._money = MoneyBars(self.desk)
+        self._tasks = RowList(self.desk, N_("No task yet."))
+        self._lines = RowList(self.desk, N_("No budget line yet."))
+        self._documents = RowList(self.desk, N_("Drop files here to keep them with the event."))
+        self._history = HistoryList(self.desk)
+        tasks = self._section(N_("Tasks"), self._tasks, N_("Add a task"), lambda: self._add("task", N_("New task")))
+        money = self._section(
+            N_("Budget"), self._lines, N_("Add a budget line"), lambda: self._add("budget_line", N_("New item"))
+        )
+        money.insertWidget(1, self._money)
+        documents = self._section(N_("Documents"), self._documents)
+        for column in (tasks, money, documents):
+            row.addLayout(column, 1)
+        self._sheet.addLayout(row)
+        self._sheet.addLayout(self._section(N_("History"), self._history))
+        for rows in (self._tasks, self._lines, self._documents):
+            rows.chosen.connect(self.show_in_inspector)
+
+    def _section(self, label: str, widget: QWidget, add: str = "", run: object = None) -> QVBoxLayout:
+        column = QVBoxLayout()
+        head = QHBoxLayout()
+        head.addWidget(self._head(label), 1)
+        if add:
+            button = QPushButton(icon("plus"), self.desk.translate(add))
+            button.setProperty("chip", True)
+            button.clicked.connect(run)
+            head.addWidget(button)
+        column.addLayout(head)
+        column.addWidget(widget)
+        column.addStretch(1)
+        return column
+
+    def _head(self, text: str) -> QLabel:
+        label = QLabel(self.desk.translate(text))
+        label.setFont(sized(label.font(), 1.0, bold=True))
+        return label
+
+    def _block(self, label: str, codes: tuple[str, ...]) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(PAD_SMALL // 2)
+        column.addWidget(self._head(label))
+        lines = QGridLayout()
+        lines.setColumnStretch(1, 1)
+        lines.setVerticalSpacing(0)
+        for position, code in enumerate(codes):
+            field = self._field(code)
+            lines.addWidget(self._caption(field), position, 0, Qt.AlignmentFlag.AlignVCenter)
+            lines.addWidget(field, position, 1)
+        column.addLayout(lines)
+        return column
+
+    def _labelled(self, code: str, size: float) -> QVBoxLayout:
+        field = self._field(code)
+        field.editor.setFont(sized(field.editor.font(), size, bold=size > 1))
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._caption(field))
+        column.addWidget(field)
+        return column
+
+    def _caption(self, field: FieldEdit) -> QLabel:
+        label = QLabel(heading(field.part, self.desk.language))
+        label.setProperty("muted", True)
+        label.setFont(sized(label.font(), CAPTION))
+        label.setBuddy(field.editor)
+        return label
+
+    def _field(self, code: str) -> FieldEdit:
+        field = field_edit(self.desk, "event", code)
+        self._fields.append(field)
+        return field
+
+    def _read(self) -> None:
+        if self.record:
+            self.desk.ask(event_sheet, self.record, then=self._on_sheet, failed=self._on_gone)
+
+    def _on_gone(self, error: UserError) -> None:
+        self.record = ""
+        self.go.emit("event", None)
+
+    def _on_sheet(self, found: EventSheet) -> None:
+        if found.record != self.record:
+            return
+        for field in self._fields:
+            field.show_value(found.record, found.shown.get(field.part.code, ""))
+        self._track.show_status(found.values.get("status", ""))
+        self._tasks.show_rows(found.tasks)
+        self._lines.show_rows(found.lines)
+        self._documents.show_rows(found.documents)
+        self._money.show_money(found.money)
+        self._history.show_lines(found.history)
+        self._show_missing(found.missing)
+        self.title_changed.emit()
+
+    def _show_missing(self, missing: tuple[str, ...]) -> None:
+        languages = self.desk.programme.facts.languages if self.desk.programme else ("en",)
+        words = [heading(ENTITIES["event"].part(code, languages), self.desk.language) for code in missing]
+        text = self.desk.translate(N_("Still missing: %(fields)s"), fields=", ".join(words)) if words else ""
+        self._missing.setText(text)
+        self._missing.setVisible(bool(text))
+
+    def _set_status(self, status: str) -> None:
+        self.desk.operate(set_parts, (self.record,), {"status": status})
+
+    def _add(self, entity: str, title: str) -> None:
+        texts = {"title": self.desk.translate(title), "event": self.record}
+        self.desk.operate(
+            add_record, entity, texts, then=lambda done: self.show_in_inspector.emit(done.changes[0].record)
+        )
+
+
+_BLOCKS = (
+    (N_("Dates"), _DATES),
+    (N_("Place"), _PLACE),
+    (N_("Partner and people"), _PEOPLE),
+    (N_("What and for whom"), _AUDIENCE),
+    (N_("Public face"), _PUBLIC),
+    (N_("Outcome"), _REPORT),
+)

@@ -1,0 +1,175 @@
+"""Parts of the event's page: the stage as a track, money as bars, lists of rows, the history."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from yosdesk.domain.catalogue import ENTITIES
+from yosdesk.domain.event import STATUSES
+from yosdesk.domain.kinds.numbers import decimal_text
+from yosdesk.i18n import N_
+from yosdesk.services.finding import Row
+from yosdesk.services.headings import heading
+from yosdesk.services.history import HistoryLine
+from yosdesk.services.record_pages import MoneyBar
+from yosdesk.ui.desk import Desk
+from yosdesk.ui.theme import CAPTION, STAGES, scaled, sized, stage_colour, tokens
+
+_TRACK = ("proposed", "checked", "confirmed", "labelled", "published", "held", "reported", "closed")
+_ASIDE = ("postponed", "cancelled", "declined", "withdrawn")
+
+
+class StageTrack(QWidget):
+    """The stages of an event's life in their order; a click moves the event there."""
+
+    def __init__(self, desk: Desk, choose: Callable[[str], None]) -> None:
+        """Build a button for each stage."""
+        super().__init__()
+        self._buttons: dict[str, QPushButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        for status in (*_TRACK, *_ASIDE):
+            button = QPushButton(f"{STAGES[status][0]} {desk.translate(STATUSES[status])}")
+            button.setProperty("chip", True)
+            button.setProperty("flat", True)
+            button.setCheckable(True)
+            button.setFont(sized(button.font(), CAPTION))
+            button.setToolTip(desk.translate(N_("Move the event to this stage")))
+            button.clicked.connect(lambda _=False, one=status: choose(one))
+            self._buttons[status] = button
+            row.addWidget(button)
+        row.addStretch(1)
+
+    def show_status(self, status: str) -> None:
+        """Mark the stage the event is at; stages aside are shown only for an event that is there."""
+        for code, button in self._buttons.items():
+            button.setChecked(code == status)
+            button.setVisible(code in _TRACK or code == status or code in ("postponed", "cancelled"))
+            colour = stage_colour(code).name() if code == status else tokens().muted
+            button.setStyleSheet(f"color: {colour};")
+
+
+class MoneyBars(QWidget):
+    """Planned, committed and spent as one bar a currency."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self._desk = desk
+        self._money: tuple[MoneyBar, ...] = ()
+
+    def show_money(self, money: tuple[MoneyBar, ...]) -> None:
+        """Show sums."""
+        self._money = money
+        self.setVisible(bool(money))
+        words = [self._words(one) for one in money]
+        self.setAccessibleName("; ".join(words))
+        self.setToolTip("\n".join(words))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return room for a bar and its caption a currency."""
+        return QSize(scaled(200), len(self._money) * scaled(34))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: bars are never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the bars."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(sized(self.font(), CAPTION))
+        for position, one in enumerate(self._money):
+            top = position * scaled(34)
+            most = max(one.planned, one.committed, one.spent, 1)
+            for share, colour in (
+                (one.planned, tokens().sunken),
+                (one.committed, tokens().line),
+                (one.spent, tokens().accent),
+            ):
+                width = self.width() * share / most
+                painter.fillRect(QRectF(0, top, width, scaled(10)), QColor(colour))
+            painter.setPen(QColor(tokens().muted))
+            painter.drawText(
+                QRectF(0, top + scaled(12), self.width(), scaled(18)), int(Qt.AlignmentFlag.AlignLeft), self._words(one)
+            )
+
+    def _words(self, one: MoneyBar) -> str:
+        parts = []
+        for label, minor in ((N_("Planned"), one.planned), (N_("Committed"), one.committed), (N_("Spent"), one.spent)):
+            parts.append(f"{self._desk.translate(label)} {decimal_text(minor, one.currency)}")
+        return f"{' · '.join(parts)} {one.currency}"
+
+
+class RowList(QWidget):
+    """A short list of records that belong to the event; choosing one shows it in the inspector."""
+
+    chosen = Signal(str)
+
+    def __init__(self, desk: Desk, empty: str) -> None:
+        """Show the sentence for an empty list."""
+        super().__init__()
+        self._desk, self._empty = desk, empty
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.show_rows(())
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show rows: the first value as name, the others behind it."""
+        while self._column.count():
+            item = self._column.takeAt(0)
+            widget = item.widget() if item else None
+            if widget:
+                widget.deleteLater()
+        for row in rows:
+            rest = " · ".join(text for text in row.shown[1:] if text)
+            button = QPushButton(f"{row.shown[0]}   {rest}")
+            button.setProperty("navigation", True)
+            button.clicked.connect(lambda _=False, one=row.id: self.chosen.emit(one))
+            self._column.addWidget(button)
+        if not rows:
+            label = QLabel(self._desk.translate(self._empty))
+            label.setProperty("muted", True)
+            label.setWordWrap(True)
+            self._column.addWidget(label)
+
+
+class HistoryList(QListWidget):
+    """Who changed what, when, and from which workbook; newest first."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self._desk = desk
+        self.setAccessibleName(desk.translate(N_("History")))
+        self.setMinimumHeight(scaled(120))
+        self.setWordWrap(True)
+
+    def show_lines(self, lines: Sequence[HistoryLine]) -> None:
+        """Show lines."""
+        self.clear()
+        for line in lines:
+            item = QListWidgetItem(line_text(self._desk, line))
+            item.setData(Qt.ItemDataRole.UserRole, line)
+            self.addItem(item)
+
+
+def line_text(desk: Desk, line: HistoryLine) -> str:
+    """Return a history line as a sentence of the reader's language."""
+    when = datetime.fromisoformat(line.when).astimezone().strftime("%Y-%m-%d %H:%M")
+    label = desk.translate(line.label)
+    label = label % line.details if "%(" in label else label
+    what = label
+    if line.part:
+        languages = desk.programme.facts.languages if desk.programme else ("en",)
+        name = heading(ENTITIES[line.entity].part(line.part, languages), desk.language)
+        what = f"{name}: {line.before or '∅'} → {line.after or '∅'}"
+    source = f" · {line.file} {line.cell}" if line.file else ""
+    return f"{when} · {line.who} · {what}{source}"

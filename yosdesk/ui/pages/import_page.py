@@ -1,0 +1,251 @@
+"""Taking in a list: which column is what, the rows as they will be, what is in doubt; then one button."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from yosdesk.domain.catalogue import ENTITIES
+from yosdesk.domain.errors import UserError
+from yosdesk.domain.problems import sentence
+from yosdesk.i18n import N_
+from yosdesk.services.import_applying import ImportResult, apply
+from yosdesk.services.importing import IMPORTED, ImportOptions, Preview, preview_book, read_file
+from yosdesk.services.undoing import undo
+from yosdesk.ui.desk import Desk, Message
+from yosdesk.ui.icons import icon
+from yosdesk.ui.jobs import Job
+from yosdesk.ui.models.preview_table import PreviewTableModel
+from yosdesk.ui.pages.mapping_panel import MappingPanel
+from yosdesk.ui.pages.page import Page
+from yosdesk.ui.theme import PAD, PAD_SMALL, TITLE, scaled, sized
+
+_STEPS = {"reading": N_("Reading"), "comparing": N_("Comparing"), "applying": N_("Applying")}
+
+
+class ImportPage(Page):
+    """Shows what taking in a file would do, and does it."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Build the page; `enter` gives it a file."""
+        super().__init__(desk, parent)
+        self._path: Path | None = None
+        self._book: Any = None
+        self._options = ImportOptions()
+        self._found: Preview | None = None
+        self._job: Job | None = None
+        self._build_head()
+        self._mapping = MappingPanel(desk)
+        self._mapping.changed.connect(self._on_mapping)
+        self._mapping.settled.connect(self._on_settled)
+        self._rows = PreviewTableModel(desk)
+        self._table = QTableView()
+        self._table.setModel(self._rows)
+        self._table.setAccessibleName(desk.translate(N_("Rows as they will be")))
+        self._table.verticalHeader().hide()
+        self._table.setWordWrap(False)
+        self._table.selectionModel().currentRowChanged.connect(self._on_row)
+        self._details = QLabel()
+        self._details.setWordWrap(True)
+        self._details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        right = QSplitter(Qt.Orientation.Vertical)
+        right.addWidget(self._table)
+        right.addWidget(self._details)
+        right.setStretchFactor(0, 4)
+        split = QSplitter()
+        split.addWidget(self._mapping)
+        split.addWidget(right)
+        split.setStretchFactor(1, 1)
+        split.setSizes([scaled(380), scaled(900)])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAD, PAD, PAD, PAD)
+        column.addLayout(self._head)
+        column.addWidget(split, 1)
+        column.addLayout(self._foot)
+
+    def title(self) -> str:
+        """Return the page's title."""
+        return self.desk.translate(N_("Take in a list"))
+
+    def enter(self, argument: object = None) -> None:
+        """Read a file, in a thread of its own."""
+        if isinstance(argument, Path):
+            self._path, self._options, self._found = argument, ImportOptions(), None
+            self._file.setText(argument.name)
+            self._mapping.clear()
+            self._rows.show_preview(None)
+            self._read()
+
+    def _build_head(self) -> None:
+        self._file = QLabel()
+        self._file.setFont(sized(self._file.font(), TITLE, bold=True))
+        self._entity = QComboBox()
+        self._entity.setAccessibleName(self.desk.translate(N_("What the list holds")))
+        for code in IMPORTED:
+            self._entity.addItem(self.desk.translate(ENTITIES[code].plural), code)
+        self._entity.activated.connect(self._on_entity)
+        self._password = QLineEdit()
+        self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._password.setPlaceholderText(self.desk.translate(N_("Password of the file")))
+        self._password.setAccessibleName(self.desk.translate(N_("Password of the file")))
+        self._password.returnPressed.connect(self._on_password)
+        self._password.hide()
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._file)
+        self._head.addWidget(self._entity)
+        self._head.addWidget(self._password)
+        self._head.addStretch(1)
+        self._says = QLabel()
+        self._says.setWordWrap(True)
+        self._progress = QProgressBar()
+        self._progress.setRange(0, 0)
+        self._progress.setMaximumWidth(scaled(160))
+        self._progress.hide()
+        self._cancel = QPushButton(self.desk.translate(N_("Cancel")))
+        self._cancel.clicked.connect(self._on_cancel)
+        self._apply = QPushButton(icon("download"), self.desk.translate(N_("Take the list in")))
+        self._apply.setProperty("primary", True)
+        self._apply.clicked.connect(self._on_apply)
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(PAD_SMALL)
+        for widget, stretch in ((self._says, 1), (self._progress, 0), (self._cancel, 0), (self._apply, 0)):
+            self._foot.addWidget(widget, stretch)
+        self._apply.setEnabled(False)
+
+    def _read(self) -> None:
+        path, options = self._path, self._options
+        if path is None:
+            return
+        self._wait(N_("Reading"))
+        job = self._job = Job(lambda progress: read_file(path, options, progress))
+        job.progressed.connect(self._on_progress)
+        job.done.connect(self._on_book)
+        job.refused.connect(self._on_refused)
+        job.start()
+
+    def _on_book(self, book: object) -> None:
+        if book is None:
+            self._on_stopped()
+            return
+        self._book = book
+        self._compare()
+
+    def _compare(self) -> None:
+        self._wait(N_("Comparing"))
+        self.desk.ask(
+            preview_book, self._path, self._book, self._options, then=self._on_preview, failed=self._on_refused
+        )
+
+    def _on_preview(self, found: Preview | None) -> None:
+        self._rest()
+        if found is None:
+            return
+        self._found = found
+        self._entity.setCurrentIndex(IMPORTED.index(found.entity))
+        self._mapping.show_preview(found)
+        self._rows.show_preview(found)
+        for column in range(self._rows.columnCount()):
+            self._table.setColumnWidth(column, self._rows.width_of(column))
+        self._says.setText(self._sentence(found))
+        self._apply.setEnabled(True)
+        self._apply.setFocus()
+
+    def _sentence(self, found: Preview) -> str:
+        counts = dict.fromkeys(("new", "possible_duplicate", "skipped"), 0)
+        doubts = 0
+        for one in found.rows:
+            counts[one.verdict] += 1
+            doubts += len(one.row.doubts) if one.verdict != "skipped" else 0
+        text = self.desk.translate(
+            N_(
+                "%(new)s new and %(possible)s possibly double records will be made; %(skipped)s rows are left out; "
+                "%(doubts)s cells are in doubt and stay empty, their text is kept on the record."
+            ),
+            new=counts["new"],
+            possible=counts["possible_duplicate"],
+            skipped=counts["skipped"],
+            doubts=doubts,
+        )
+        entries = sum(len(new) for new in found.new_entries.entries.values())
+        if entries:
+            text += " " + self.desk.translate(N_("%(count)s entries are added to the lists."), count=entries)
+        return text
+
+    def _on_apply(self) -> None:
+        found = self._found
+        if found is None:
+            return
+        self._wait(N_("Applying"))
+        self._apply.setEnabled(False)
+        self.desk.operate(apply, found, then=self._on_applied, failed=self._on_refused)
+
+    def _on_applied(self, result: ImportResult) -> None:
+        self._rest()
+        number = result.changes.operation
+        text = self.desk.translate(
+            N_("%(count)s records were taken in; %(listed)s of them wait for a look."),
+            count=len(result.ids),
+            listed=len(result.listed),
+        )
+        step = self.desk.translate(N_("Undo"))
+        self.desk.told.emit(Message(text, step=step, run=lambda: self.desk.operate(undo, number)))
+        self.go.emit(self._found.entity if self._found else "event", None)
+
+    def _on_mapping(self, mapping: dict[str, str]) -> None:
+        self._options = replace(self._options, mapping=mapping)
+        self._compare()
+
+    def _on_settled(self, said: Any) -> None:
+        self._options = replace(self._options, said=said)
+        self._compare()
+
+    def _on_entity(self, position: int) -> None:
+        self._options = replace(self._options, entity=IMPORTED[position], mapping={})
+        if self._book is not None:
+            self._compare()
+
+    def _on_password(self) -> None:
+        self._options = replace(self._options, password=self._password.text())
+        self._read()
+
+    def _on_row(self, current: Any, _: Any) -> None:
+        self._details.setText(self._rows.details(current.row()))
+
+    def _on_refused(self, error: UserError) -> None:
+        self._rest()
+        self._says.setText(sentence(self.desk.translate, error.code, error.details))
+        self._password.setVisible(error.code in ("password_needed", "wrong_password"))
+        self._apply.setEnabled(False)
+
+    def _on_cancel(self) -> None:
+        if self._job:
+            self._job.cancel()
+        self._on_stopped()
+
+    def _on_stopped(self) -> None:
+        self._rest()
+        self.desk.say(N_("Stopped; nothing was changed."))
+        self.go.emit("event", None)
+
+    def _on_progress(self, step: str, count: int) -> None:
+        self._says.setText(f"{self.desk.translate(_STEPS[step])}… {count}")
+
+    def _wait(self, step: str) -> None:
+        self._says.setText(f"{self.desk.translate(step)}…")
+        self._progress.show()
+
+    def _rest(self) -> None:
+        self._progress.hide()

@@ -1,0 +1,66 @@
+"""What a page is to the window: a widget with a code, a title, a count, and answers to the window's commands."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from yosdesk.domain.changes import ChangeSet
+from yosdesk.ui.desk import Desk
+
+
+class Page(QFrame):
+    """A page of the window. Subclasses show something; the defaults do nothing."""
+
+    open_record = Signal(str)
+    show_in_inspector = Signal(str)
+    title_changed = Signal()
+    status_changed = Signal(str)
+    go = Signal(str, object)  # page code, argument
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Belong to a desk."""
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.desk = desk
+
+    def title(self) -> str:
+        """Return the translated title."""
+        return ""
+
+    def count(self) -> str:
+        """Return what stands behind the title, "" for nothing."""
+        return ""
+
+    def searches(self) -> bool:
+        """Return whether the search field belongs to this page."""
+        return False
+
+    def search(self, words: str) -> None:
+        """Show what holds these words."""
+
+    def enter(self, argument: object = None) -> None:
+        """Become the page shown, perhaps with something to show."""
+
+    def on_changed(self, changes: ChangeSet) -> None:
+        """Read again what a change set names."""
+
+    def selection(self) -> tuple[str, ...]:
+        """Return the ids of the selected records."""
+        return ()
+
+    def remembered(self) -> dict[str, object]:
+        """Return where the reader is, to come back to after a restart."""
+        return {}
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlace:
+    """A page's place in the navigation: code, marked label, icon, maker, and the entity whose count stands there."""
+
+    code: str
+    label: str
+    icon: str
+    make: Callable[[Desk], Page]
+    entity: str = ""

@@ -1,0 +1,46 @@
+"""The pages of the navigation, in their order. A new page is one line here."""
+
+from collections.abc import Callable
+
+from yosdesk.i18n import N_
+from yosdesk.ui.desk import Desk
+from yosdesk.ui.pages.page import Page, PagePlace
+
+
+def _table(entity: str) -> Callable[[Desk], Page]:
+    def make(desk: Desk) -> Page:
+        from yosdesk.ui.pages.table_page import TablePage
+
+        return TablePage(desk, entity)
+
+    return make
+
+
+def _documents(desk: Desk) -> Page:
+    from yosdesk.ui.pages.documents_page import DocumentsPage
+
+    return DocumentsPage(desk)
+
+
+def _history(desk: Desk) -> Page:
+    from yosdesk.ui.pages.history_page import HistoryPage
+
+    return HistoryPage(desk)
+
+
+def _settings(desk: Desk) -> Page:
+    from yosdesk.ui.pages.settings_page import SettingsPage
+
+    return SettingsPage(desk)
+
+
+PLACES = (
+    PagePlace("event", N_("Events"), "calendar-days", _table("event"), "event"),
+    PagePlace("task", N_("Tasks"), "list-checks", _table("task"), "task"),
+    PagePlace("budget_line", N_("Budget"), "wallet", _table("budget_line"), "budget_line"),
+    PagePlace("organisation", N_("Organisations"), "building-2", _table("organisation"), "organisation"),
+    PagePlace("person", N_("People"), "users", _table("person"), "person"),
+    PagePlace("document", N_("Documents"), "file-text", _documents, "document"),
+    PagePlace("history", N_("History"), "history", _history),
+    PagePlace("settings", N_("Settings"), "settings", _settings),
+)

@@ -1,0 +1,288 @@
+"""A page with a table of records: views, filters, groups, columns, and the inspector's record."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from yosdesk.domain.catalogue import ENTITIES
+from yosdesk.domain.changes import ChangeSet, FieldChange
+from yosdesk.domain.errors import UserError
+from yosdesk.i18n import N_
+from yosdesk.services.editing import add_record, duplicate_records, remove_records, set_cells
+from yosdesk.services.finding import Arrangement, ViewSpec, arrange
+from yosdesk.services.pasting import Block, block_text, paste, texts_of_block
+from yosdesk.ui.desk import Desk
+from yosdesk.ui.models.record_table import RecordTableModel
+from yosdesk.ui.pages.page import Page
+from yosdesk.ui.pages.view_bar import ViewBar
+from yosdesk.ui.views.record_table import RecordTable
+
+COLUMNS = {
+    "event": ("number", "title", "starts", "ends", "country", "city", "status", "themes", "organiser"),
+    "organisation": ("name", "type", "country", "city", "website", "language", "source"),
+    "person": ("name", "organisation", "role", "mail", "phone", "languages"),
+    "task": ("title", "event", "channel", "owner", "due", "status", "language"),
+    "budget_line": ("title", "event", "category", "partner", "planned", "committed", "spent"),
+    "list_entry": ("list", "code", "label", "position", "retired"),
+    "document": ("title", "file_name", "event", "organisation", "language", "credit"),
+}
+EMPTY = {
+    "event": N_("No event here yet. Press Ctrl+N for a new one, or take in a list with Ctrl+I."),
+    "organisation": N_("No organisation here yet. Press Ctrl+N to add partners, organisers and offices."),
+    "person": N_("Nobody here yet. Press Ctrl+N to add the people you write to."),
+    "task": N_("No task here yet. Press Ctrl+N to write down what has to be done, for whom and until when."),
+    "budget_line": N_("No budget line here yet. Press Ctrl+N to plan the first cost."),
+    "list_entry": N_("No entry here yet."),
+    "document": N_("No document here yet. Drop files on this page; they are copied into the programme."),
+}
+NOTHING_FOUND = N_("Nothing found. Clear the search or the filters to see all.")
+
+
+class TablePage(Page):
+    """A table of one entity."""
+
+    def __init__(self, desk: Desk, entity: str, parent: QWidget | None = None) -> None:
+        """Show all records of an entity, in the programme's order."""
+        super().__init__(desk, parent)
+        self.entity = entity
+        self.spec = ViewSpec(entity, COLUMNS[entity])
+        self._total = self._shown = 0
+        self._restoring: tuple[tuple[str, ...], str, int] | None = None
+        self.model = RecordTableModel(desk, entity, self.spec.columns)
+        self.table = RecordTable(desk, self.model)
+        self.bar = ViewBar(desk, self.spec)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.table, 1)
+        self.table.fit_columns()
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._arrange)
+        self.model.edit_requested.connect(lambda record, part, text: desk.operate(set_cells, [(record, part, text)]))
+        self.table.opened.connect(self.open_record)
+        self.table.selected.connect(self._on_selected)
+        self.table.columns_changed.connect(self._on_columns)
+        self.table.horizontalHeader().sectionClicked.connect(self._on_head_clicked)
+        self.bar.changed.connect(self.show_spec)
+
+    def title(self) -> str:
+        """Return the entity's plural."""
+        return self.desk.translate(ENTITIES[self.entity].plural)
+
+    def count(self) -> str:
+        """Return how many rows are shown, and of how many."""
+        return str(self._total) if self._shown == self._total else f"{self._shown} / {self._total}"
+
+    def searches(self) -> bool:
+        """Search as one types."""
+        return True
+
+    def search(self, words: str) -> None:
+        """Show the rows that hold every word."""
+        self.show_spec(replace(self.spec, search=words))
+
+    def enter(self, argument: object = None) -> None:
+        """Show a view, or the record with an id; read the rows."""
+        if isinstance(argument, ViewSpec):
+            self.show_spec(argument)
+        elif isinstance(argument, str) and argument:
+            self._restoring = ((argument,), argument, 0)
+        self._timer.start()
+        self.table.setFocus()
+
+    def show_spec(self, spec: ViewSpec) -> None:
+        """Show rows and columns as a view says."""
+        columns_changed = spec.columns != self.spec.columns
+        self.spec = spec
+        self.bar.show_spec(spec)
+        if columns_changed:
+            self.model.set_columns(spec.columns)
+            self.table.fit_columns()
+        self._timer.start()
+
+    def on_changed(self, changes: ChangeSet) -> None:
+        """Read changed rows again; arrange anew if records came or went, or a sorted or filtered field changed."""
+        self.model.refresh(changes)
+        if any(change.entity == self.entity for change in changes.changes) and self._concerned(changes):
+            self._timer.start()
+
+    def selection(self) -> tuple[str, ...]:
+        """Return the ids of the selected rows."""
+        return self.table.record_ids()
+
+    def add(self) -> None:
+        """Add a record, in the group or filter where the reader is, and edit its first cell."""
+        texts = {self._name_part(): self.desk.translate(N_("New"))}
+        if self.entity == "list_entry":
+            row = self.table.currentIndex().row()
+            texts["list"] = (
+                str(self.model.index(row, 0).data(Qt.ItemDataRole.EditRole) or "themes") if row >= 0 else "themes"
+            )
+        self.desk.operate(add_record, self.entity, texts, then=self._on_added)
+
+    def duplicate(self) -> None:
+        """Copy the selected records."""
+        self.desk.operate(duplicate_records, self.selection(), then=self._on_added)
+
+    def remove(self) -> None:
+        """Remove the selected records; undo brings them back."""
+        ids = self.selection()
+        self.desk.operate(
+            remove_records,
+            ids,
+            then=lambda _: self.desk.say(N_("%(count)s removed. Ctrl+Z brings them back."), count=len(ids)),
+        )
+
+    def copy(self) -> None:
+        """Copy the selected cells as Excel reads them."""
+        rows, columns = self.table.selected_block()
+        texts = [
+            [str(self.model.index(row, one).data(Qt.ItemDataRole.EditRole) or "") for one in columns] for row in rows
+        ]
+        QGuiApplication.clipboard().setText(block_text(texts))
+
+    def cut(self) -> None:
+        """Copy the selected cells, then empty them."""
+        self.copy()
+        self.clear()
+
+    def clear(self) -> None:
+        """Empty the selected cells."""
+        self._set_block("")
+
+    def fill_down(self) -> None:
+        """Give the selected cells of each column the value of its first one."""
+        rows, columns = self.table.selected_block()
+        cells = []
+        for one in columns:
+            text = str(self.model.index(rows[0], one).data(Qt.ItemDataRole.EditRole) or "")
+            cells += [(self.model.record(row), self.model.parts[one].code, text) for row in rows[1:]]
+        if cells:
+            self.desk.operate(set_cells, cells, failed=self._refused)
+
+    def paste(self) -> None:
+        """Set a block from the clipboard, from the current cell on; rows beyond the end are added."""
+        texts = texts_of_block(QGuiApplication.clipboard().text())
+        index = self.table.currentIndex()
+        columns = self.table.visual_columns()
+        start = columns.index(index.column()) if index.isValid() else 0
+        rows, chosen = self.table.selected_block()
+        if len(texts) == 1 and len(texts[0]) == 1 and len(rows) * len(chosen) > 1:
+            self._set_block(texts[0][0])
+            return
+        first = index.row() if index.isValid() else self.model.rowCount()
+        below = range(first, min(self.model.rowCount(), first + len(texts)))
+        ids = tuple(record for row in below if (record := self.model.record(row)))
+        width = max((len(row) for row in texts), default=0)
+        parts = tuple(self.model.parts[one].code for one in columns[start : start + width])
+        beyond = len(texts) - len(ids)
+        then = (
+            (lambda _: self.desk.say(N_("%(count)s rows were added below the last one."), count=beyond))
+            if beyond > 0
+            else None
+        )
+        self.desk.operate(paste, Block(self.entity, ids, parts, texts), then=then, failed=self._refused)
+
+    def remembered(self) -> dict[str, object]:
+        """Return the columns, their widths, and where the reader is."""
+        head = self.table.horizontalHeader()
+        return {
+            "columns": [self.model.parts[one].code for one in self.table.visual_columns()],
+            "widths": [head.sectionSize(one) for one in self.table.visual_columns()],
+            "record": self.table.current_record(),
+            "sort": [list(pair) for pair in self.spec.sort],
+            "group": self.spec.group,
+        }
+
+    def restore(self, remembered: dict[str, object]) -> None:
+        """Come back to where the reader was; what no longer fits is left aside."""
+        columns, widths = remembered.get("columns"), remembered.get("widths")
+        if isinstance(columns, list) and isinstance(widths, list) and columns and len(columns) == len(widths):
+            try:
+                self.model.set_columns([str(code) for code in columns])
+            except UserError:
+                return
+            self.spec = replace(self.spec, columns=tuple(map(str, columns)))
+            self.bar.show_spec(self.spec)
+            for position, width in enumerate(widths):
+                self.table.setColumnWidth(position, int(width))
+        record = remembered.get("record")
+        if isinstance(record, str) and record:
+            self._restoring = ((record,), record, 0)
+
+    def _arrange(self) -> None:
+        if self.desk.programme is None:
+            return
+        spec = self.spec
+        self.desk.ask(arrange, spec, then=lambda found: self._on_arranged(spec, found))
+
+    def _on_arranged(self, spec: ViewSpec, found: Arrangement) -> None:
+        if spec != self.spec:
+            return
+        index = self.table.currentIndex()
+        kept = self._restoring or (self.table.record_ids(), self.table.current_record(), max(index.column(), 0))
+        self._restoring = None
+        self._shown, self._total = len(found.ids), found.total
+        narrowed = bool(spec.search or spec.conditions)
+        self.table.setProperty("empty", self.desk.translate(NOTHING_FOUND if narrowed else EMPTY[self.entity]))
+        self.model.set_arrangement(found)
+        self.table.select_records(*kept)
+        if not self.table.currentIndex().isValid() and found.ids:
+            self.table.setCurrentIndex(self.model.index(1 if found.groups else 0, 0))
+        self.title_changed.emit()
+
+    def _concerned(self, changes: ChangeSet) -> bool:
+        watched = {code.partition(".")[0] for code, _ in self.spec.sort}
+        watched |= {one.part.partition(".")[0] for one in self.spec.conditions} | {self.spec.group, "number"}
+        return bool(self.spec.search) or any(
+            not isinstance(change, FieldChange) or change.part.partition(".")[0] in watched
+            for change in changes.changes
+        )
+
+    def _on_added(self, changes: ChangeSet) -> None:
+        ids = tuple(change.record for change in changes.changes if change.entity == self.entity)
+        if ids:
+            self._restoring = (ids, ids[0], self._column_of(self._name_part()))
+            self._timer.start()
+
+    def _on_selected(self) -> None:
+        self.show_in_inspector.emit(self.table.current_record())
+        count = len(self.selection())
+        self.status_changed.emit(self.desk.translate(N_("%(count)s selected"), count=count) if count > 1 else "")
+
+    def _on_columns(self) -> None:
+        codes = tuple(self.model.parts[one].code for one in self.table.visual_columns())
+        self.bar.show_spec(replace(self.spec, columns=codes))
+
+    def _on_head_clicked(self, column: int) -> None:
+        """Sort by a column; again for the other direction; with Shift after the columns sorted by before."""
+        code = self.model.parts[column].code
+        held = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
+        before = dict(self.spec.sort)
+        direction = not before[code] if code in before else False
+        others = tuple(pair for pair in self.spec.sort if pair[0] != code) if held else ()
+        self.show_spec(replace(self.spec, sort=(*others, (code, direction))))
+        order = Qt.SortOrder.DescendingOrder if direction else Qt.SortOrder.AscendingOrder
+        self.table.horizontalHeader().setSortIndicatorShown(True)
+        self.table.horizontalHeader().setSortIndicator(column, order)
+
+    def _set_block(self, text: str) -> None:
+        rows, columns = self.table.selected_block()
+        cells = [(self.model.record(row), self.model.parts[one].code, text) for row in rows for one in columns]
+        if cells:
+            self.desk.operate(set_cells, cells, failed=self._refused)
+
+    def _refused(self, error: UserError) -> None:
+        self.desk.refuse(error)
+
+    def _name_part(self) -> str:
+        languages = self.desk.programme.facts.languages if self.desk.programme else ("en",)
+        return ENTITIES[self.entity].part(ENTITIES[self.entity].name, languages).code
+
+    def _column_of(self, code: str) -> int:
+        codes: Sequence[str] = [part.code for part in self.model.parts]
+        return codes.index(code) if code in codes else 0

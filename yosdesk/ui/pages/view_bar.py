@@ -1,0 +1,186 @@
+"""The row above a table: saved views, filter chips, group, columns."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QInputDialog, QMenu, QPushButton, QWidget
+
+from yosdesk.domain.catalogue import ENTITIES
+from yosdesk.domain.conditions import Condition
+from yosdesk.domain.kinds import Shown
+from yosdesk.domain.kinds.base import Column
+from yosdesk.i18n import N_
+from yosdesk.services.finding import ViewSpec, values_of
+from yosdesk.services.headings import heading
+from yosdesk.services.views import forget_view, save_view, saved_views
+from yosdesk.ui.desk import Desk
+from yosdesk.ui.icons import icon
+from yosdesk.ui.theme import PAD_SMALL
+
+_MOST = 40  # values offered by a filter; more are found by typing in the search field
+
+
+class ViewBar(QFrame):
+    """Shows what narrows a table, and lets a person change it."""
+
+    changed = Signal(object)  # ViewSpec
+
+    def __init__(self, desk: Desk, spec: ViewSpec, parent: QWidget | None = None) -> None:
+        """Show a view."""
+        super().__init__(parent)
+        self.setObjectName("chips")
+        self._desk, self._spec = desk, spec
+        self._all = spec
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(PAD_SMALL, 3, PAD_SMALL, 3)
+        self._row.setSpacing(4)
+        self._views = self._button(N_("Views"), "bookmark", self._open_views)
+        self._filter = self._button(N_("Filter"), "filter", self._open_filters)
+        self._group = self._button(N_("Group"), "rows-3", self._open_groups)
+        self._columns = self._button(N_("Columns"), "columns-3", self._open_columns)
+        self._chips: list[QPushButton] = []
+        self._row.addWidget(self._views)
+        self._row.addWidget(self._filter)
+        self._row.addStretch(1)
+        self._row.addWidget(self._group)
+        self._row.addWidget(self._columns)
+        self.show_spec(spec)
+
+    def show_spec(self, spec: ViewSpec) -> None:
+        """Show the chips of a view."""
+        self._spec = spec
+        for chip in self._chips:
+            self._row.removeWidget(chip)
+            chip.deleteLater()
+        self._chips = []
+        for position, condition in enumerate(spec.conditions):
+            self._add_chip(position, self._words(condition), condition)
+        label = self._desk.translate(N_("Group"))
+        if spec.group:
+            label += f": {self._heading(spec.group)}"
+        self._group.setText(label)
+
+    def _add_chip(self, position: int, text: str, condition: Condition) -> None:
+        chip = QPushButton(icon("x"), text)
+        chip.setProperty("chip", True)
+        chip.setToolTip(self._desk.translate(N_("Remove this filter")))
+        rest = tuple(one for one in self._spec.conditions if one is not condition)
+        chip.clicked.connect(lambda: self.changed.emit(replace(self._spec, conditions=rest)))
+        self._row.insertWidget(2 + position, chip)
+        self._chips.append(chip)
+
+    def _words(self, condition: Condition) -> str:
+        if not condition.value:
+            empty, filled = self._desk.translate(N_("is empty")), self._desk.translate(N_("is filled"))
+            return f"{self._heading(condition.part)} {empty if condition.operator == '=' else filled}"
+        field = ENTITIES[self._spec.entity].field(condition.part.partition(".")[0])
+        labels = self._desk.programme.labels if self._desk.programme else {}
+        text = field.kind.show(condition.value, Shown(self._desk.language, {}, labels))
+        return f"{self._heading(condition.part)} {condition.operator} {text}"
+
+    def _heading(self, code: str) -> str:
+        programme = self._desk.programme
+        languages = programme.facts.languages if programme else ("en",)
+        return heading(ENTITIES[self._spec.entity].part(code, languages), self._desk.language)
+
+    def _button(self, label: str, picture: str, run: object) -> QPushButton:
+        button = QPushButton(icon(picture), self._desk.translate(label))
+        button.setProperty("chip", True)
+        button.clicked.connect(run)
+        return button
+
+    def _codes(self) -> tuple[str, ...]:
+        programme = self._desk.programme
+        languages = programme.facts.languages if programme else ("en",)
+        return tuple(part.code for part in ENTITIES[self._spec.entity].parts(languages))
+
+    def _popup(self, menu: QMenu, button: QPushButton) -> None:
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def _open_columns(self) -> None:
+        menu = QMenu(self)
+        for code in self._codes():
+            action = menu.addAction(self._heading(code))
+            action.setCheckable(True)
+            action.setChecked(code in self._spec.columns)
+            action.toggled.connect(lambda shown, one=code: self._toggle_column(one, shown))
+        self._popup(menu, self._columns)
+
+    def _toggle_column(self, code: str, shown: bool) -> None:
+        columns = tuple(one for one in self._spec.columns if one != code)
+        if shown:
+            columns = (*columns, code)
+        if columns:
+            self.changed.emit(replace(self._spec, columns=columns))
+
+    def _open_groups(self) -> None:
+        menu = QMenu(self)
+        nothing = menu.addAction(self._desk.translate(N_("No groups")))
+        nothing.triggered.connect(lambda: self.changed.emit(replace(self._spec, group="")))
+        menu.addSeparator()
+        for code in self._codes():
+            kind = ENTITIES[self._spec.entity].field(code.partition(".")[0]).kind
+            if kind.column in (Column.TEXT, Column.MEMBERS) and not kind.wide:
+                action = menu.addAction(self._heading(code))
+                action.triggered.connect(lambda _=False, one=code: self.changed.emit(replace(self._spec, group=one)))
+        self._popup(menu, self._group)
+
+    def _open_filters(self) -> None:
+        menu = QMenu(self)
+        for code in self._codes():
+            submenu = menu.addMenu(self._heading(code))
+            submenu.aboutToShow.connect(lambda one=code, into=submenu: self._fill_filter(one, into))
+        self._popup(menu, self._filter)
+
+    def _fill_filter(self, code: str, menu: QMenu) -> None:
+        if menu.actions():
+            return
+        for label, operator in ((N_("is empty"), "="), (N_("is filled"), "!=")):
+            self._offer(menu, self._desk.translate(label), Condition(code, operator, ""))
+        contains = menu.addAction(self._desk.translate(N_("Contains…")))
+        contains.triggered.connect(lambda: self._ask_words(code))
+        menu.addSeparator()
+        self._desk.ask(values_of, self._spec.entity, code, then=lambda found: self._offer_values(menu, code, found))
+
+    def _offer_values(self, menu: QMenu, code: str, found: tuple[tuple[str, str, int], ...]) -> None:
+        for value, shown, count in found[:_MOST]:
+            self._offer(menu, f"{shown[:60]}  ({count})", Condition(code, "=", value))
+
+    def _offer(self, menu: QMenu, text: str, condition: Condition) -> QAction:
+        action = menu.addAction(text)
+        narrowed = replace(self._spec, conditions=(*self._spec.conditions, condition))
+        action.triggered.connect(lambda: self.changed.emit(narrowed))
+        return action
+
+    def _ask_words(self, code: str) -> None:
+        title = self._desk.translate(N_("Contains…"))
+        words, accepted = QInputDialog.getText(self, title, self._heading(code))
+        if accepted and words.strip():
+            condition = Condition(code, "~", words.strip())
+            self.changed.emit(replace(self._spec, conditions=(*self._spec.conditions, condition)))
+
+    def _open_views(self) -> None:
+        self._desk.ask(saved_views, self._spec.entity, then=self._show_views)
+
+    def _show_views(self, found: dict[str, ViewSpec]) -> None:
+        menu = QMenu(self)
+        everything = menu.addAction(self._desk.translate(N_("All")))
+        everything.triggered.connect(lambda: self.changed.emit(replace(self._all, columns=self._spec.columns)))
+        menu.addSeparator()
+        for name, spec in found.items():
+            menu.addAction(name).triggered.connect(lambda _=False, one=spec: self.changed.emit(one))
+        menu.addSeparator()
+        menu.addAction(self._desk.translate(N_("Save this view…"))).triggered.connect(self._save)
+        if found:
+            forgotten = menu.addMenu(self._desk.translate(N_("Forget a view")))
+            for name in found:
+                action = forgotten.addAction(name)
+                action.triggered.connect(lambda _=False, one=name: self._desk.ask(forget_view, self._spec.entity, one))
+        self._popup(menu, self._views)
+
+    def _save(self) -> None:
+        title, label = self._desk.translate(N_("Save this view…")), self._desk.translate(N_("Name of the view"))
+        name, accepted = QInputDialog.getText(self, title, label)
+        if accepted and name.strip():
+            self._desk.ask(save_view, name.strip(), self._spec)

@@ -1,0 +1,167 @@
+"""The grid: Excel's habits with records. It selects, copies, pastes, fills; its page does what it asks for."""
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QWidget
+
+from yosdesk.domain.catalogue import ENTITIES
+from yosdesk.ui.delegates.record_delegate import RecordDelegate
+from yosdesk.ui.desk import Desk
+from yosdesk.ui.models.record_table import RecordTableModel
+from yosdesk.ui.theme import COMPACT_ROW, ROW, scaled, sized
+
+Index = QModelIndex | QPersistentModelIndex
+_CHARACTER = 7  # pixels of a character at 100 per cent
+
+
+class RecordTable(QTableView):
+    """A table of records with the grid's habits."""
+
+    opened = Signal(str)  # id of the record to open
+    selected = Signal()
+    columns_changed = Signal()
+
+    def __init__(self, desk: Desk, model: RecordTableModel, parent: QWidget | None = None) -> None:
+        """Show a model."""
+        super().__init__(parent)
+        self._desk, self._records = desk, model
+        self.setModel(model)
+        self.setItemDelegate(RecordDelegate(desk, model, self))
+        self.setAccessibleName(desk.translate(ENTITIES[model.entity].plural))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        self.setWordWrap(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        height = scaled(COMPACT_ROW if desk.preferences.compact else ROW)
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
+        head = self.horizontalHeader()
+        head.setSectionsMovable(True)
+        head.setSectionsClickable(True)
+        head.setHighlightSections(False)
+        head.setStretchLastSection(True)
+        head.sectionMoved.connect(self.columns_changed)
+        head.sectionResized.connect(self.columns_changed)
+        self._sticky = QLabel(self)
+        self._sticky.setAutoFillBackground(True)
+        self._sticky.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        self._sticky.setFont(sized(self.font(), 1.0, bold=True))
+        self._sticky.setContentsMargins(scaled(8), 0, 0, 0)
+        self._sticky.hide()
+        model.modelReset.connect(self._on_reset)
+
+    def fit_columns(self) -> None:
+        """Give each column the width its declaration asks for."""
+        head = self.horizontalHeader()
+        head.blockSignals(True)
+        for position, part in enumerate(self._records.parts):
+            head.resizeSection(position, scaled(min(part.field.width, 44) * _CHARACTER + 16))
+        head.blockSignals(False)
+
+    def record_ids(self) -> tuple[str, ...]:
+        """Return the ids of the selected rows, from top to bottom."""
+        chosen = {index.row() for index in self.selectionModel().selectedIndexes()}
+        return tuple(record for row in sorted(chosen) if (record := self._records.record(row)))
+
+    def current_record(self) -> str:
+        """Return the id of the current row, "" if there is none."""
+        index = self.currentIndex()
+        return self._records.record(index.row()) if index.isValid() else ""
+
+    def select_records(self, ids: tuple[str, ...], current: str, column: int) -> None:
+        """Select rows again, after they were put in another order."""
+        selection = QItemSelection()
+        last = max(self._records.columnCount() - 1, 0)
+        for record in ids[:2000]:
+            row = self._records.row_of(record)
+            if row >= 0:
+                selection.select(self._records.index(row, 0), self._records.index(row, last))
+        row = self._records.row_of(current) if current else -1
+        if row >= 0:
+            index = self._records.index(row, min(column, last))
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        if len(ids) > 1:
+            self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        elif row >= 0:
+            self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def visual_columns(self) -> tuple[int, ...]:
+        """Return the columns as they stand, from left to right."""
+        head = self.horizontalHeader()
+        return tuple(head.logicalIndex(place) for place in range(head.count()))
+
+    def selected_block(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Return the rows and (visually ordered) columns of the selection."""
+        chosen = self.selectionModel().selectedIndexes()
+        rows = sorted({index.row() for index in chosen if self._records.record(index.row())})
+        columns = {index.column() for index in chosen}
+        return tuple(rows), tuple(column for column in self.visual_columns() if column in columns)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the record; Ctrl+Space takes the column, Shift+Space the row; Home and End as in Excel."""
+        key, held = event.key(), event.modifiers()
+        control = bool(held & Qt.KeyboardModifier.ControlModifier)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() != QAbstractItemView.State.EditingState:
+            if self.current_record():
+                self.opened.emit(self.current_record())
+        elif key == Qt.Key.Key_Space and control:
+            self.selectColumn(self.currentIndex().column())
+        elif key == Qt.Key.Key_Space and held & Qt.KeyboardModifier.ShiftModifier:
+            self.selectRow(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell the page whose record is current."""
+        super().currentChanged(current, previous)
+        self.selected.emit()
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell the page that more or fewer rows are selected."""
+        super().selectionChanged(selected, deselected)
+        self.selected.emit()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Keep the head of the present group in sight."""
+        super().scrollContentsBy(dx, dy)
+        self._place_sticky()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the head of the present group as wide as the table."""
+        super().resizeEvent(event)
+        self._place_sticky()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say so where there is nothing to show."""
+        super().paintEvent(event)
+        if not self._records.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            text = self.property("empty") or ""
+            painter.drawText(self.viewport().rect(), int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), text)
+
+    def _on_reset(self) -> None:
+        self.clearSpans()
+        width = self._records.columnCount()
+        for row in self._records.group_rows() if width > 1 else ():
+            self.setSpan(row, 0, 1, width)
+        self._place_sticky()
+
+    def _place_sticky(self) -> None:
+        top = self.rowAt(1)
+        group = self._records.group_of(top) if top >= 0 else None
+        if group is None or self._records.group_at(top):
+            self._sticky.hide()
+            return
+        self._sticky.setText(f"{group.shown or '—'}  ({group.count})")
+        height = self.verticalHeader().defaultSectionSize()
+        self._sticky.setGeometry(self.viewport().x(), self.viewport().y(), self.viewport().width(), height)
+        self._sticky.show()
