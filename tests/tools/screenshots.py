@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import product
 from pathlib import Path
 
@@ -21,11 +22,11 @@ from yosdesk.services.finding import ViewSpec
 from yosdesk.services.preferences import Preferences
 from yosdesk.services.sample import create_sample, sample_list
 from yosdesk.ui.app import make_window
-from yosdesk.ui.dialogs import EditMany, about_dialog, keys_dialog
 from yosdesk.ui.commands.catalogue import commands
+from yosdesk.ui.dialogs import EditMany, about_dialog, keys_dialog
 from yosdesk.ui.main_window import MainWindow
-from yosdesk.ui.palette import Palette
 from yosdesk.ui.pages.places import PLACES
+from yosdesk.ui.palette import Palette
 
 SIZES = ((1366, 768), (1920, 1080))
 
@@ -46,7 +47,7 @@ def main(out: Path, *, quick: bool) -> None:
             window, thread = make_window(application, preferences, language)
             window.resize(*size)
             sample = Path(folder) / f"sample {number}.yosdesk"
-            window.desk.open(lambda path=sample: create_sample(path, preferences.author, language=language))
+            window.desk.open(partial(create_sample, sample, preferences.author, language=language))
             window.show()
             settle(600)
             for name, widget in pictures(window):
