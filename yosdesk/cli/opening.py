@@ -8,6 +8,7 @@ from yosdesk.cli.output import Output
 from yosdesk.domain.catalogue import BY_PREFIX, entity_of_id
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.identity import is_id
+from yosdesk.services.daily import back_up_daily
 from yosdesk.services.preferences import load_preferences
 from yosdesk.services.session import Session, open_session
 
@@ -27,6 +28,7 @@ def writing(file: str, output: Output) -> Iterator[Session]:
     """Open a programme for writing; raises UserError if somebody else does."""
     session = open_session(Path(file), load_preferences().author, language=output.language)
     try:
+        back_up_daily(session)
         yield session
     finally:
         session.close()

@@ -2,7 +2,6 @@
 
 import os
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from yosdesk.domain.errors import UserError
@@ -44,14 +43,6 @@ def back_up(session: Session, out: Path | None = None, why: str = "asked") -> Pa
         return copy_before(session.programme.connection, session.programme.path, why)
     copy_checked(session.programme.connection, out)
     return out
-
-
-def back_up_daily(session: Session, today: date) -> Path | None:
-    """Make today's backup if there is none yet."""
-    found = backups(session.programme.path)
-    if any(backup.at.date() == today for backup in found) or session.programme.read_only:
-        return None
-    return back_up(session, why="daily")
 
 
 def backups(programme: Path) -> tuple[Backup, ...]:

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -106,4 +107,10 @@ def _catch_defects(window: MainWindow, thread: ProgrammeThread) -> None:
             )
 
     sys.excepthook = on_defect
-    thread.broken.connect(lambda defect: on_defect(type(defect), defect, None))
+    threading.excepthook = lambda raised: thread.broken.emit(raised.exc_value)
+
+    def on_broken(defect: BaseException) -> None:
+        on_defect(type(defect), defect, None)
+        window.close()  # the programme's thread has ended and closed the file
+
+    thread.broken.connect(on_broken)

@@ -12,6 +12,7 @@ from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.problems import sentence_of
 from yosdesk.i18n import N_, Translator, translator
+from yosdesk.services.daily import back_up_daily
 from yosdesk.services.preferences import Preferences
 from yosdesk.services.session import Facts, Session
 from yosdesk.services.undoing import OperationLine, next_redo, next_undo
@@ -110,6 +111,8 @@ class Desk(QObject):
         self.programme = found
         self.opened.emit(found)
         QTimer.singleShot(400, self._warm)
+        if not found.read_only:
+            QTimer.singleShot(1500, lambda: self.ask(back_up_daily))
 
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.operation:

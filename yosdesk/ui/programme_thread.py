@@ -68,17 +68,21 @@ class ProgrammeThread(QObject):
         return function(self._session, *arguments)
 
     def _run(self) -> None:
-        while (work := self._work.get()) is not None:
-            try:
-                answer = work.function(*work.arguments)
-            except UserError as error:
-                self._refused.emit(work, error)
-            except BaseException as defect:
-                self.broken.emit(defect)
-            else:
-                self._answered.emit(work, answer)
-        if self._session is not None:
-            self._session.close()
+        """Serve until the end; a defect ends the thread too, but never before the file is closed cleanly."""
+        try:
+            while (work := self._work.get()) is not None:
+                self._serve(work)
+        finally:
+            if self._session is not None:
+                self._session.close()
+
+    def _serve(self, work: Work) -> None:
+        try:
+            answer = work.function(*work.arguments)
+        except UserError as error:
+            self._refused.emit(work, error)
+        else:
+            self._answered.emit(work, answer)
 
     def _on_answered(self, work: Work, answer: Any) -> None:
         if work.then is not None:
