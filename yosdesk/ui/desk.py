@@ -42,7 +42,7 @@ class Message:
     run: Callable[[], None] | None = None
 
 
-COUNTED = ("event", "organisation", "person", "document", "task", "budget_line")
+COUNTED = ("event", "organisation", "person", "document", "task", "budget_line", "note")
 
 
 class Desk(QObject):

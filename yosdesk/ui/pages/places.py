@@ -40,6 +40,7 @@ PLACES = (
     PagePlace("budget_line", N_("Budget"), "wallet", _table("budget_line"), "budget_line"),
     PagePlace("organisation", N_("Organisations"), "building-2", _table("organisation"), "organisation"),
     PagePlace("person", N_("People"), "users", _table("person"), "person"),
+    PagePlace("note", N_("Notes"), "sticky-note", _table("note"), "note"),
     PagePlace("document", N_("Documents"), "file-text", _documents, "document"),
     PagePlace("history", N_("History"), "history", _history),
     PagePlace("settings", N_("Settings"), "settings", _settings),

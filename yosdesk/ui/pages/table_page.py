@@ -26,6 +26,7 @@ COLUMNS = {
     "person": ("name", "organisation", "role", "mail", "phone", "languages"),
     "task": ("title", "event", "channel", "owner", "due", "status", "language"),
     "budget_line": ("title", "event", "category", "partner", "planned", "committed", "spent"),
+    "note": ("title", "text", "day", "event", "organisation", "person"),
     "list_entry": ("list", "code", "label", "position", "retired"),
     "document": ("title", "file_name", "event", "organisation", "language", "credit"),
 }
@@ -35,6 +36,7 @@ EMPTY = {
     "person": N_("Nobody here yet. Press Ctrl+N to add the people you write to."),
     "task": N_("No task here yet. Press Ctrl+N to write down what has to be done, for whom and until when."),
     "budget_line": N_("No budget line here yet. Press Ctrl+N to plan the first cost."),
+    "note": N_("No note here yet. Press Ctrl+N to write down what was said and agreed."),
     "list_entry": N_("No entry here yet."),
     "document": N_("No document here yet. Drop files on this page; they are copied into the programme."),
 }
