@@ -44,6 +44,52 @@ def history(
     return tuple(islice(lines, limit))
 
 
+@dataclass(frozen=True, slots=True)
+class OperationSummary:
+    """One operation of the journal: what it was, how many changes it made, whether it is undone now."""
+
+    number: int
+    when: str
+    who: str
+    label: str
+    details: Mapping[str, str]
+    kind: str
+    changes: int
+    undone: bool
+
+
+def operations(session: Session, *, limit: int = 500) -> tuple[OperationSummary, ...]:
+    """Return the newest operations, newest first."""
+    connection = session.programme.connection
+    found = islice(journal.operations(connection), limit)
+    return tuple(
+        OperationSummary(
+            one.number,
+            one.at,
+            one.who,
+            one.head.label,
+            one.head.details,
+            one.head.kind.value,
+            one.entries,
+            _is_undone(session, one.number),
+        )
+        for one in found
+    )
+
+
+def of_operation(session: Session, number: int, limit: int = 500) -> tuple[HistoryLine, ...]:
+    """Return what one operation changed."""
+    connection = session.programme.connection
+    found = journal.operation(connection, number)
+    changes = journal.changes_of(connection, number)[:limit]
+    return tuple(_line(found, change, "") for change in changes) if found else ()
+
+
+def _is_undone(session: Session, number: int) -> bool:
+    undoing = journal.undone_by(session.programme.connection, number)
+    return undoing is not None and journal.undone_by(session.programme.connection, undoing) is None
+
+
 def _of_everything(session: Session, before: int | None) -> Iterator[HistoryLine]:
     connection = session.programme.connection
     for found in journal.operations(connection, before=before):

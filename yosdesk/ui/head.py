@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from yosdesk.i18n import N_
 from yosdesk.ui.desk import Desk
@@ -48,6 +48,8 @@ class Head(QFrame):
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(scaled(260))
         self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        for button in self.search.findChildren(QToolButton):  # Qt's own: the picture, and what clears the field
+            button.setAccessibleName(desk.translate(N_("Search")))
         self.search.textChanged.connect(self.searched)
         self._back = self._button(desk, "view.back", N_("Back"), "arrow-left", bare=True)
         row = QHBoxLayout(self)

@@ -1,9 +1,10 @@
 """The one table of colours and sizes; nothing else names a colour or a size. Light and dark, 100 to 200 per cent."""
 
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -14,7 +15,7 @@ PAD_SMALL, PAD, PAD_LARGE = 8, 12, 16
 RADIUS = 4
 ICON, ICON_LARGE = 16, 20
 CAPTION, TITLE, FIGURE = 0.85, 1.25, 1.6  # sizes relative to the body's font
-NAVIGATION_WIDTH, INSPECTOR_WIDTH = 190, 330
+NAVIGATION_WIDTH, INSPECTOR_WIDTH = 176, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,7 @@ def _sheet(colours: Tokens, scale: int) -> str:
     return Template(resource_path("theme", "desk.qss").read_text(encoding="utf-8")).substitute(
         asdict(colours),
         on_accent="#FFFFFF" if colours is LIGHT else "#10131A",
+        chevron=_chevron(colours),
         pad=pad,
         pad1=pad + 1,
         half=pad // 2,
@@ -149,3 +151,13 @@ def _sheet(colours: Tokens, scale: int) -> str:
         round=round(10 * scale / 100),
         **sizes,
     )
+
+
+def _chevron(colours: Tokens) -> str:
+    """Return the address of the chevron in the theme's colour: a style sheet takes pictures from files only."""
+    drawing = resource_path("icons", "chevron-down.svg").read_text(encoding="utf-8")
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.TempLocation))
+    path = folder / f"yosdesk-chevron-{colours.muted[1:]}.svg"
+    if not path.exists():
+        path.write_text(drawing.replace("currentColor", colours.muted), encoding="utf-8")
+    return path.as_posix()

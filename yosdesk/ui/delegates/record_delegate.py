@@ -4,7 +4,14 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette
-from PySide6.QtWidgets import QAbstractItemDelegate, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
 from yosdesk.domain.errors import UserError
 from yosdesk.services.editing import set_parts
@@ -28,6 +35,8 @@ class RecordDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a cell; the head of a group as a bar across."""
         if not self._model.group_at(index.row()):
+            if index.row() == self._current_row():
+                painter.fillRect(option.rect, option.palette.color(QPalette.ColorRole.Midlight))
             super().paint(painter, option, index)
             return
         painter.save()
@@ -37,6 +46,10 @@ class RecordDelegate(QStyledItemDelegate):
         text = str(index.data() or "")
         painter.drawText(option.rect.adjusted(scaled(8), 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), text)
         painter.restore()
+
+    def _current_row(self) -> int:
+        view = self.parent()
+        return view.currentIndex().row() if isinstance(view, QAbstractItemView) else -1
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return the editor that fits the column's kind."""

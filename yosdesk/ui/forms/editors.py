@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QPoint, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from yosdesk.domain.kinds import Choice, Countries, Country, Day, Kind, Language, Languages, ListChoice, ListChoices
@@ -58,6 +58,7 @@ class LineEditor(QLineEdit):
         action.setToolTip(desk.translate(N_("Choose a day (Alt+Down)")))
         action.setText(desk.translate(N_("Choose a day (Alt+Down)")))
         action.triggered.connect(self._open_calendar)
+        action.setVisible(False)
 
     def value_text(self) -> str:
         """Return what is typed."""
@@ -67,6 +68,18 @@ class LineEditor(QLineEdit):
         """Show a text."""
         self.setText(text)
         self.setCursorPosition(0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the calendar's button where the reader works."""
+        super().focusInEvent(event)
+        for action in self.actions():
+            action.setVisible(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the calendar's button again."""
+        super().focusOutEvent(event)
+        for action in self.actions():
+            action.setVisible(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the calendar or the words with Alt+Down."""

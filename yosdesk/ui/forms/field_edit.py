@@ -12,6 +12,9 @@ from yosdesk.services.headings import heading
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.forms.editors import TextEditor, editor_for
 
+_MOST_LINES = 14
+_EDGE = 9  # pixels above and below the text of an editor
+
 
 class FieldEdit(QWidget):
     """Shows and edits one part of one record."""
@@ -37,7 +40,8 @@ class FieldEdit(QWidget):
         self.setFocusProxy(self.editor)
         if isinstance(self.editor, TextEditor):
             self.editor.done.connect(self.commit)
-            self.editor.setMinimumHeight(self.editor.fontMetrics().lineSpacing() * 3)
+            self.editor.textChanged.connect(self._fit)
+            self._fit()
         else:
             self.editor.returnPressed.connect(self.commit)
 
@@ -78,6 +82,18 @@ class FieldEdit(QWidget):
             self._set_wrong("")
             return True
         return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        """Give several lines of text as much height as they need, within reason."""
+        lines = (
+            min(max(int(self.editor.document().size().height()), 1), _MOST_LINES)
+            if isinstance(self.editor, TextEditor)
+            else 1
+        )
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if lines == _MOST_LINES else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if isinstance(self.editor, TextEditor):
+            self.editor.setVerticalScrollBarPolicy(policy)
+        self.editor.setFixedHeight(self.editor.fontMetrics().lineSpacing() * lines + 2 * _EDGE)
 
     def _set_wrong(self, sentence: str) -> None:
         self._sentence.setText(sentence)

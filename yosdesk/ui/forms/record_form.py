@@ -10,8 +10,9 @@ from yosdesk.services.finding import Row, rows
 from yosdesk.services.headings import heading
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.forms.field_edit import FieldEdit
-from yosdesk.ui.theme import CAPTION, PAD, PAD_SMALL, sized
+from yosdesk.ui.theme import CAPTION, PAD, PAD_SMALL, scaled, sized
 
+_LABEL = 100  # pixels at 100 per cent
 SECTIONS = {
     "main": N_("Main facts"),
     "dates": N_("Dates"),
@@ -73,8 +74,9 @@ class RecordForm(QScrollArea):
 
     def _grid(self, parts: list[Part]) -> QGridLayout:
         grid = QGridLayout()
-        grid.setVerticalSpacing(2)
+        grid.setVerticalSpacing(0)
         grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, scaled(_LABEL))
         for line, part in enumerate(parts):
             label = QLabel(heading(part, self._desk.language))
             label.setProperty("muted", True)
@@ -83,6 +85,9 @@ class RecordForm(QScrollArea):
             field = FieldEdit(self._desk, self._entity, part)
             label.setBuddy(field.editor)
             self._fields.append(field)
-            grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
+            label.setFixedWidth(scaled(_LABEL))
+            grid.addWidget(
+                label, line, 0, Qt.AlignmentFlag.AlignTop if part.field.kind.wide else Qt.AlignmentFlag.AlignVCenter
+            )
             grid.addWidget(field, line, 1)
         return grid

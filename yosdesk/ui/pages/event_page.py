@@ -25,7 +25,7 @@ _DATES = ("starts", "ends", "start_time", "end_time", "time_zone", "date_certain
 _PLACE = ("country", "city", "venue", "mode", "countries")
 _PEOPLE = ("organiser", "responsible", "co_organisers", "contacts")
 _AUDIENCE = ("type", "focus", "host_event", "themes", "audiences", "languages", "expected")
-_PUBLIC = ("website", "call_deadline", "registration_deadline", "work_package", "tags", "public_note", "internal_note")
+_PUBLIC = ("website", "call_deadline", "registration_deadline", "work_package", "tags")
 _REPORT = ("actual", "actual_consortium", "highlight", "photo", "photo_credit")
 
 
@@ -121,6 +121,10 @@ class EventPage(Page):
             for language in languages:
                 texts.addLayout(self._labelled(f"{code}.{language}", 1.0), 1)
             self._sheet.addLayout(texts)
+        notes = QHBoxLayout()
+        for code in ("public_note", "internal_note"):
+            notes.addLayout(self._labelled(code, 1.0), 1)
+        self._sheet.addLayout(notes)
         self._build_belongings()
 
     def _build_belongings(self) -> None:

@@ -167,9 +167,19 @@ def line_text(desk: Desk, line: HistoryLine) -> str:
     label = desk.translate(line.label)
     label = label % line.details if "%(" in label else label
     what = label
+    if line.state:
+        what = _record_words(desk, line)
     if line.part:
         languages = desk.programme.facts.languages if desk.programme else ("en",)
         name = heading(ENTITIES[line.entity].part(line.part, languages), desk.language)
         what = f"{name}: {line.before or '∅'} → {line.after or '∅'}"
     source = f" · {line.file} {line.cell}" if line.file else ""
     return f"{when} · {line.who} · {what}{source}"
+
+
+def _record_words(desk: Desk, line: HistoryLine) -> str:
+    """Return that a record came or went, by its name."""
+    entity = ENTITIES[line.entity]
+    name = next((text for code, text in line.state.items() if code.partition(".")[0] == entity.name), "")
+    word = desk.translate(N_("removed") if line.gone else N_("added"))
+    return f"{desk.translate(entity.label)} {name}: {word}"

@@ -21,7 +21,7 @@ from yosdesk.ui.pages.view_bar import ViewBar
 from yosdesk.ui.views.record_table import RecordTable
 
 COLUMNS = {
-    "event": ("number", "title", "starts", "ends", "country", "city", "status", "themes", "organiser"),
+    "event": ("number", "title", "status", "starts", "ends", "country", "city", "themes", "organiser"),
     "organisation": ("name", "type", "country", "city", "website", "language", "source"),
     "person": ("name", "organisation", "role", "mail", "phone", "languages"),
     "task": ("title", "event", "channel", "owner", "due", "status", "language"),

@@ -63,7 +63,7 @@ class RecordTable(QTableView):
         head = self.horizontalHeader()
         head.blockSignals(True)
         for position, part in enumerate(self._records.parts):
-            head.resizeSection(position, scaled(min(part.field.width, 44) * _CHARACTER + 16))
+            head.resizeSection(position, scaled(min(part.field.width, 32) * _CHARACTER + 16))
         head.blockSignals(False)
 
     def record_ids(self) -> tuple[str, ...]:
@@ -113,15 +113,16 @@ class RecordTable(QTableView):
             if self.current_record():
                 self.opened.emit(self.current_record())
         elif key == Qt.Key.Key_Space and control:
-            self.selectColumn(self.currentIndex().column())
+            self._select_line(QItemSelectionModel.SelectionFlag.Columns)
         elif key == Qt.Key.Key_Space and held & Qt.KeyboardModifier.ShiftModifier:
-            self.selectRow(self.currentIndex().row())
+            self._select_line(QItemSelectionModel.SelectionFlag.Rows)
         else:
             super().keyPressEvent(event)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell the page whose record is current."""
         super().currentChanged(current, previous)
+        self.viewport().update()  # the current row is marked over its whole width
         self.selected.emit()
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
@@ -147,6 +148,11 @@ class RecordTable(QTableView):
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
             text = self.property("empty") or ""
             painter.drawText(self.viewport().rect(), int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), text)
+
+    def _select_line(self, line: QItemSelectionModel.SelectionFlag) -> None:
+        """Select the whole row or column of the current cell, which stays current."""
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | line
+        self.selectionModel().select(self.currentIndex(), flags)
 
     def _on_reset(self) -> None:
         self.clearSpans()

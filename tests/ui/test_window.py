@@ -1,0 +1,306 @@
+"""The window: pages, palette, event page, history, taking in, settings, languages, names for every control."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import Desktop
+from yosdesk.services.checking import check
+from yosdesk.services.documents import add_document
+from yosdesk.ui.commands.catalogue import commands
+from yosdesk.ui.pages.event_page import EventPage
+from yosdesk.ui.pages.history_page import HistoryPage
+from yosdesk.ui.pages.import_page import ImportPage
+from yosdesk.ui.pages.places import PLACES
+from yosdesk.ui.palette import Palette
+
+PAGES = [place.code for place in PLACES]
+
+
+def digest(desktop: Desktop) -> str:
+    return str(getattr(desktop.ask(check), "digest", ""))
+
+
+def test_every_command_has_a_place_and_a_key_of_its_own() -> None:
+    # given
+    declared = commands()
+
+    # when
+    keys = [command.shortcut for command in declared if command.shortcut]
+
+    # then
+    assert all(command.menu or command.shortcut for command in declared)
+    assert len(keys) == len(set(keys))
+    assert all(command.run.__doc__ for command in declared)
+
+
+@pytest.mark.parametrize("code", PAGES)
+def test_every_control_of_a_page_has_a_name(desktop: Desktop, code: str) -> None:
+    # given
+    desktop.go(code)
+
+    # when
+    nameless = []
+    for kind in (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox):
+        for widget in desktop.window.findChildren(kind):
+            own = widget.parent() is not None and not widget.objectName().startswith("qt_")
+            named = widget.accessibleName() or widget.toolTip() or getattr(widget, "text", lambda: "")()
+            if own and widget.isVisible() and not named:
+                nameless.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}")
+
+    # then
+    assert nameless == []
+
+
+@pytest.mark.parametrize("code", PAGES)
+def test_no_label_of_a_page_is_cut_at_150_per_cent(desktop: Desktop, code: str) -> None:
+    # given
+    desktop.window.resize(1366, 768)
+    desktop.window.prefer(replace(desktop.window.desk.preferences, scale=150, language="ru"))
+
+    # when
+    desktop.go(code)
+
+    # then
+    cut = [
+        label.text()
+        for label in desktop.window.findChildren(QLabel)
+        if label.isVisible() and label.text() and not label.wordWrap() and label.width() < label.sizeHint().width() - 2
+    ]
+    assert cut == []
+    desktop.window.prefer(replace(desktop.window.desk.preferences, scale=100, language="en"))
+
+
+def test_the_event_page_edits_where_a_value_stands(desktop: Desktop) -> None:
+    # given
+    record = desktop.table.table.current_record()
+    desktop.go("record", record)
+    page = desktop.window.page
+    assert isinstance(page, EventPage)
+    [city] = [field for field in page._fields if field.part.code == "city"]
+
+    # when
+    city.editor.set_value_text("Köln")
+    city.commit()
+    desktop.settle()
+    desktop.settle()
+
+    # then
+    shown = [page._history.item(row).text() for row in range(page._history.count())]
+    assert "City: Bonn → Köln" in shown[0]
+
+
+def test_a_wrong_value_on_the_event_page_stays_with_its_sentence(desktop: Desktop) -> None:
+    # given
+    desktop.go("record", desktop.table.table.current_record())
+    page = desktop.window.page
+    assert isinstance(page, EventPage)
+    [website] = [field for field in page._fields if field.part.code == "website"]
+
+    # when
+    website.editor.set_value_text("nowhere")
+    website.commit()
+    desktop.settle()
+
+    # then
+    assert website.editor.value_text() == "nowhere"
+    assert "is no web address" in website._sentence.text()
+
+
+def test_the_stage_track_moves_an_event(desktop: Desktop) -> None:
+    # given
+    record = desktop.table.table.current_record()
+    desktop.go("record", record)
+    page = desktop.window.page
+    assert isinstance(page, EventPage)
+
+    # when
+    page._track._buttons["confirmed"].click()
+    desktop.settle()
+    desktop.settle()
+
+    # then
+    assert page._track._buttons["confirmed"].isChecked()
+
+
+def test_a_task_is_added_from_the_event_and_listed_there(desktop: Desktop) -> None:
+    # given
+    desktop.go("record", desktop.table.table.current_record())
+    page = desktop.window.page
+    assert isinstance(page, EventPage)
+
+    # when
+    page._add("task", "New task")
+    desktop.settle()
+    desktop.settle()
+
+    # then
+    assert [row.text() for row in page._tasks.findChildren(QAbstractButton)] == ["New task   open"]
+
+
+def test_the_palette_finds_commands_and_records(desktop: Desktop, qtbot: QtBot) -> None:
+    # given
+    chosen: list[str] = []
+    palette = Palette(desktop.window.desk, commands(), chosen.append, desktop.window)
+    qtbot.addWidget(palette)
+    palette.show()
+
+    # when
+    desktop.type(palette.words, "затмен")
+    qtbot.waitUntil(lambda: palette.found.count() == 1)
+    desktop.press(palette.words, Qt.Key.Key_Return)
+
+    # then
+    assert chosen[0].startswith("EV-")
+
+
+def test_the_history_page_undoes_any_operation_and_brings_it_back(desktop: Desktop) -> None:
+    # given
+    before = digest(desktop)
+    desktop.window.invoke("record.new")
+    desktop.settle()
+    added = digest(desktop)
+    desktop.go("history")
+    page = desktop.window.page
+    assert isinstance(page, HistoryPage)
+
+    # when
+    page._undo.click()
+    desktop.settle()
+    undone = digest(desktop)
+    desktop.settle()
+    page._operations.setCurrentRow(0)
+    page._undo.click()
+    desktop.settle()
+
+    # then
+    assert (undone, digest(desktop)) == (before, added)
+
+
+def test_f1_shows_who_gave_a_value(desktop: Desktop) -> None:
+    # given
+    desktop.texts()
+    page = desktop.table
+    page.table.setCurrentIndex(page.model.index(0, 1))
+
+    # when
+    desktop.window.invoke("record.history")
+    desktop.settle()
+
+    # then
+    history = desktop.window.inspector._history
+    assert history.count() == 1
+    assert "tester" in history.item(0).text()
+    assert "Eclipse day" in history.item(0).text()
+
+
+def test_a_list_is_taken_in_through_the_import_page_and_undone(desktop: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
+    # given
+    book = tmp_path / "partner.csv"
+    book.write_text("Name;Date;City\nFair of ideas;5.4.2014;Ulm\nNight of labs;31.2.2014;Jena\n", encoding="utf-8")
+    before = digest(desktop)
+    desktop.window.go_to("import", book)
+    page = desktop.window.page
+    assert isinstance(page, ImportPage)
+    qtbot.waitUntil(lambda: page._apply.isEnabled(), timeout=20_000)
+    told = page._says.text()
+
+    # when
+    page._apply.click()
+    desktop.settle()
+    qtbot.waitUntil(lambda: desktop.window.page is not page)
+    titles = desktop.texts()
+    desktop.window.messages._step.click()
+    desktop.settle()
+
+    # then
+    assert told.startswith("2 new")
+    assert titles[-2:] == ["Fair of ideas", "Night of labs"]
+    assert digest(desktop) == before
+
+
+def test_a_file_that_is_no_list_is_refused_in_words(desktop: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
+    # given
+    book = tmp_path / "letter.xlsx"
+    book.write_bytes(b"<html>not a workbook</html>")
+
+    # when
+    desktop.window.go_to("import", book)
+    page = desktop.window.page
+    assert isinstance(page, ImportPage)
+
+    # then
+    qtbot.waitUntil(lambda: "is no list" in page._says.text(), timeout=10_000)
+    assert not page._apply.isEnabled()
+
+
+def test_a_dropped_document_is_copied_into_the_programme(desktop: Desktop, tmp_path: Path) -> None:
+    # given
+    file = tmp_path / "agenda.txt"
+    file.write_text("Agenda", encoding="utf-8")
+    desktop.go("document")
+
+    # when
+    desktop.window.desk.operate(add_document, file)
+
+    # then
+    assert desktop.texts(0) == ["agenda"]
+
+
+def test_the_language_changes_at_run_time(desktop: Desktop) -> None:
+    # given
+    before = desktop.window.head._title.text()
+
+    # when
+    desktop.window.prefer(replace(desktop.window.desk.preferences, language="ru"))
+    desktop.settle()
+    after = desktop.window.head._title.text()
+    dates = desktop.texts(3)
+    desktop.window.prefer(replace(desktop.window.desk.preferences, language="en"))
+
+    # then
+    assert (before, after) == ("Events", "Мероприятия")
+    assert dates[0] == "20.03.2014"
+
+
+def test_the_window_remembers_page_columns_and_record(desktop: Desktop) -> None:
+    # given
+    desktop.texts()
+    desktop.table.table.setCurrentIndex(desktop.table.model.index(2, 1))
+    record = desktop.table.table.current_record()
+
+    # when
+    desktop.window.remember()
+
+    # then
+    kept = desktop.window.desk.preferences.window
+    assert kept["page"] == "event"
+    assert kept["pages"]["event"]["record"] == record
+    assert kept["pages"]["event"]["columns"][0] == "number"
+
+
+def test_a_page_asked_for_by_its_key_is_shown(desktop: Desktop) -> None:
+    # given / when
+    for command in commands():
+        if command.code.startswith("go."):
+            desktop.window.invoke(command.code)
+            desktop.settle()
+
+            # then
+            assert desktop.window._visited[-1][0] == command.code.removeprefix("go.")
+
+
+def test_every_page_has_a_first_place_for_the_keyboard(desktop: Desktop) -> None:
+    # given / when
+    focusable = [
+        widget
+        for widget in desktop.window.findChildren(QWidget)
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+
+    # then
+    assert len(focusable) > 10
