@@ -1,0 +1,96 @@
+"""Whole processes: the terminal's list, the window's start, memory; each beside the bare limit in the same run."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.benchmarks.conftest import timed, told
+
+READ = """
+import sqlite3, sys, sqlite_utils
+db = sqlite_utils.Database(sqlite3.connect(sys.argv[1]), execute_plugins=False)
+for row in db.query("SELECT event.*, value FROM event LEFT JOIN words ON record = id AND field = 'title'"):
+    sys.stdout.write(f"{row['number']} {row['value']} {row['starts']} {row['ends']} {row['country']} {row['city']}\\n")
+"""
+BARE_WINDOW = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QTableWidget, QTableWidgetItem
+application = QApplication([])
+window = QMainWindow()
+table = QTableWidget(325, 9)
+for row in range(325):
+    for column in range(9):
+        table.setItem(row, column, QTableWidgetItem(f"{row} {column}"))
+window.setCentralWidget(table)
+window.show()
+QTimer.singleShot(0, application.quit)
+application.exec()
+"""
+WINDOW = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from yosdesk.services.preferences import load_preferences
+from yosdesk.services.session import open_session
+from yosdesk.ui.app import make_window
+application = QApplication([])
+preferences = load_preferences()
+window, thread = make_window(application, preferences, "en")
+window.show()
+def usable():
+    model = window.page.model
+    if model.rowCount() and model.index(0, 1).data():
+        application.exit(0)
+def opened(_):
+    window.page.model.dataChanged.connect(lambda *_: usable())
+window.desk.opened.connect(opened)
+path = Path(sys.argv[1])
+window.desk.open(lambda: open_session(path, preferences.author))
+application.exec()
+if "--memory" in sys.argv:
+    import resource
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+thread.stop()
+"""
+
+
+def run(*arguments: str) -> str:
+    """Run a process of this interpreter; return what it prints."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": os.getcwd(), "LANG": "C.UTF-8"}
+    return subprocess.run(
+        [sys.executable, *arguments], check=True, capture_output=True, text=True, env=environment
+    ).stdout
+
+
+def test_the_terminals_list(benchmark: Any, programme: Path) -> None:
+    ours = timed(lambda: run("-m", "yosdesk", "list", str(programme), "event", "--csv"))
+    limit = timed(lambda: run("-c", READ, str(programme)))
+    told("list, ms", size_of(programme), ours=ours, bare=limit, ratio=ours / limit)
+    benchmark.pedantic(lambda: None, rounds=1)
+
+
+def test_the_first_usable_window(benchmark: Any, programme: Path) -> None:
+    ours = timed(lambda: run("-c", WINDOW, str(programme)))
+    limit = timed(lambda: run("-c", BARE_WINDOW))
+    told("window, ms", size_of(programme), ours=ours, bare=limit, ratio=ours / limit)
+    benchmark.pedantic(lambda: None, rounds=1)
+
+
+def test_memory(benchmark: Any, programme: Path) -> None:
+    told("window, MB", size_of(programme), ours=float(run("-c", WINDOW, str(programme), "--memory").split()[-1]))
+    benchmark.pedantic(lambda: None, rounds=1)
+
+
+def size_of(programme: Path) -> int:
+    """Return the number of events by the file's name."""
+    return int(programme.stem.removeprefix("p"))
+
+
+@pytest.fixture(autouse=True)
+def _offscreen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
