@@ -34,9 +34,19 @@ def _open_window(files: Sequence[str]) -> int:
         from yosdesk.cli.main import refuse
 
         return refuse("no_display")
+    load_core()
     from yosdesk.ui.app import run_window
 
     return run_window(files[0] if files else None)
+
+
+def load_core() -> None:
+    """Load what needs no Qt before Qt: from then on, Qt's binding looks into the source of every module loaded."""
+    from yosdesk.services import checking, history, pasting, preferences, record_pages, undoing, views
+
+    modules = (checking, history, pasting, preferences, record_pages, undoing, views)
+    if not all(module.__doc__ for module in modules):
+        raise RuntimeError("a service without a word on it")
 
 
 def _has_display() -> bool:

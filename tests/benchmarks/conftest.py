@@ -16,10 +16,8 @@ from yosdesk.store.journal import Author
 
 SIZES = (170, 10_000, 100_000)
 AUTHOR = Author("benchmark", "laptop")
-WORDS = (
-    "research science Forschung наука сотрудничество семинар конференция workshop quantum climate energy космос health "
-    "data school Москва Берлин ёлка ocean polar robotics материалы genome photon"
-).split()
+WORDS = """research science Forschung наука сотрудничество семинар конференция workshop quantum climate energy космос
+health data school Москва Берлин ёлка ocean polar robotics материалы genome photon""".replace("\n", " ").split(" ")
 
 
 def states(count: int, organisations: list[str]) -> Iterator[dict[str, str]]:

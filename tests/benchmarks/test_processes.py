@@ -13,8 +13,9 @@ from tests.benchmarks.conftest import timed, told
 READ = """
 import sqlite3, sys, sqlite_utils
 db = sqlite_utils.Database(sqlite3.connect(sys.argv[1]), execute_plugins=False)
-for row in db.query("SELECT event.*, value FROM event LEFT JOIN words ON record = id AND field = 'title'"):
-    sys.stdout.write(f"{row['number']} {row['value']} {row['starts']} {row['ends']} {row['country']} {row['city']}\\n")
+rows = db.query("SELECT event.*, value FROM event LEFT JOIN words ON record = id AND field = 'title' ORDER BY number")
+for row in rows:
+    sys.stdout.write(",".join(str(row[name]) for name in ("number", "value", "status", "starts", "ends", "city")) + "\\n")
 """
 BARE_WINDOW = """
 import sys
@@ -34,6 +35,8 @@ application.exec()
 WINDOW = """
 import sys
 from pathlib import Path
+from yosdesk.__main__ import load_core
+load_core()
 from PySide6.QtWidgets import QApplication
 from yosdesk.services.preferences import load_preferences
 from yosdesk.services.session import open_session
@@ -53,15 +56,21 @@ path = Path(sys.argv[1])
 window.desk.open(lambda: open_session(path, preferences.author))
 application.exec()
 if "--memory" in sys.argv:
-    import resource
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+    lines = Path("/proc/self/status").read_text().splitlines()
+    print(next(int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM")))
 thread.stop()
 """
 
 
 def run(*arguments: str) -> str:
     """Run a process of this interpreter; return what it prints."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": os.getcwd(), "LANG": "C.UTF-8"}
+    environment = {
+        **os.environ,
+        "PYTHONDONTWRITEBYTECODE": "",
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONPATH": os.getcwd(),
+        "LANG": "C.UTF-8",
+    }
     return subprocess.run(
         [sys.executable, *arguments], check=True, capture_output=True, text=True, env=environment
     ).stdout

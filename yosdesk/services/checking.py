@@ -55,14 +55,14 @@ def restore(backup: Path, out: Path) -> None:
     source = open_file(backup, read_only=True)
     try:
         if not out.exists():
-            copy_checked(source.conn, out)
+            copy_checked(source, out)
             return
         present = open_programme(out)
         try:
             copy_before(present.connection, out, "restore")
             aside = out.with_name(f".{out.name}.restored")
             aside.unlink(missing_ok=True)
-            copy_checked(source.conn, aside)
+            copy_checked(source, aside)
         finally:
             present.close()
         _swap_in(aside, out)

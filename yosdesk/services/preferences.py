@@ -3,7 +3,6 @@
 A file that cannot be read is kept aside and the defaults are used, so that a fault in it never stops the desk.
 """
 
-import getpass
 import json
 import os
 import platform
@@ -11,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from platformdirs import user_config_path
 
@@ -56,6 +54,8 @@ def reading_language(preferences: Preferences) -> str:
 
 def account_name() -> str:
     """Return the system account's name."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (KeyError, OSError):
@@ -73,7 +73,7 @@ def load_preferences(path: Path | None = None) -> Preferences:
     path = path or preferences_path()
     found = _read(path)
     if not found.laptop_id:
-        found = replace(found, laptop_id=uuid4().hex[:12], laptop_name=found.laptop_name or platform.node())
+        found = replace(found, laptop_id=os.urandom(6).hex(), laptop_name=found.laptop_name or platform.node())
         try:
             save_preferences(found, path)
         except OSError:

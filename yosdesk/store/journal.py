@@ -11,7 +11,6 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from uuid import uuid4
 
 from yosdesk.domain.changes import (
     Change,
@@ -53,7 +52,7 @@ def write(connection: sqlite3.Connection, head: Operation, changes: Sequence[Cha
     """Append an operation with its entries; return its number."""
     rows, digests = _entry_rows(changes)
     fields = (
-        str(uuid4()),
+        os.urandom(16).hex(),
         at,
         author.who,
         author.laptop,

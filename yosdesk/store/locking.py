@@ -2,7 +2,7 @@
 
 import json
 import os
-import socket
+import platform
 import sys
 from pathlib import Path
 from typing import BinaryIO
@@ -33,7 +33,7 @@ class WriteLock:
             file.close()  # the holder removed the file between our opening and locking it
         file.seek(0)
         file.truncate()
-        file.write(json.dumps({"process": os.getpid(), "computer": socket.gethostname()}).encode())
+        file.write(json.dumps({"process": os.getpid(), "computer": platform.node()}).encode())
         file.flush()
         self._file = file
 

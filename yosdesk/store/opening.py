@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from yosdesk.domain.errors import UserError
 from yosdesk.store import migrations
 
@@ -24,32 +22,32 @@ def create_file(path: Path) -> None:
         raise UserError("cannot_write", file=str(path), reason=error.strerror or str(error)) from error
     os.close(descriptor)
     with translated(path):
-        db = _connected(path, "rwc")
-        db.conn.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
-        migrations.apply(db)
-        db.close()
+        connection = _connected(path, "rwc")
+        connection.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
+        migrations.apply(connection)
+        connection.close()
 
 
-def open_file(path: Path, *, read_only: bool = False) -> Database:
+def open_file(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """Return the connection to a programme file; raises UserError for a file that is missing, foreign or newer."""
     check_header(path)
     with translated(path):
-        db = _connected(path, "ro" if read_only else "rw")
+        connection = _connected(path, "ro" if read_only else "rw")
         try:
-            _check_versions(db, path)
+            _check_versions(connection, path)
         except BaseException:
-            db.close()
+            connection.close()
             raise
-    return db
+    return connection
 
 
 def schema_version(path: Path) -> int:
     """Return the schema version of a programme file without changing it."""
-    db = open_file(path, read_only=True)
+    connection = open_file(path, read_only=True)
     try:
-        return int(db.conn.execute("PRAGMA user_version").fetchone()[0])
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
     finally:
-        db.close()
+        connection.close()
 
 
 def check_header(path: Path) -> None:
@@ -99,12 +97,11 @@ def user_error(error: sqlite3.DatabaseError, path: Path) -> UserError:
     return UserError(code, file=path.name, reason=str(error))
 
 
-def _connected(path: Path, mode: str) -> Database:
+def _connected(path: Path, mode: str) -> sqlite3.Connection:
     location = f"{path.resolve().as_uri()}?mode={mode}"
     if mode == "ro" and not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists():
         location += "&immutable=1"  # a read-only folder: SQLite could not make its -shm file
     connection = sqlite3.connect(location, uri=True, isolation_level=None, timeout=5)
-    db = Database(connection, execute_plugins=False)
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute("PRAGMA foreign_keys = ON")
@@ -113,13 +110,13 @@ def _connected(path: Path, mode: str) -> Database:
     if mode != "ro":
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
-    return db
+    return connection
 
 
-def _check_versions(db: Database, path: Path) -> None:
-    version = int(db.conn.execute("PRAGMA user_version").fetchone()[0])
+def _check_versions(connection: sqlite3.Connection, path: Path) -> None:
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version > migrations.SCHEMA_VERSION:
         raise UserError("newer_schema", file=path.name, found=version, known=migrations.SCHEMA_VERSION)
-    hostile = db.conn.execute("SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchall()
+    hostile = connection.execute("SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchall()
     if hostile:
         raise UserError("foreign_schema", file=path.name, names=", ".join(name for (name,) in hostile[:5]))

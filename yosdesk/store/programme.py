@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.changes import Change, ChangeSet, FieldChange, Operation, RecordAdded, RecordRemoved
 from yosdesk.domain.errors import UserError
@@ -21,17 +19,12 @@ State = dict[str, str]
 class Programme:
     """An open programme file. Only the thread that opened it may use it."""
 
-    def __init__(self, path: Path, db: Database, lock: WriteLock | None) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, lock: WriteLock | None) -> None:
         """Take over an open connection; use `open_programme` or `create_programme`."""
         self.path = path
-        self._db = db
+        self.connection = connection  # for the other modules of the store
         self._lock = lock
         self._opened = path.stat()
-
-    @property
-    def connection(self) -> sqlite3.Connection:
-        """Return the connection, for the other modules of the store."""
-        return self._db.conn
 
     @property
     def read_only(self) -> bool:
@@ -40,7 +33,7 @@ class Programme:
 
     def close(self) -> None:
         """Close the file and give its lock back; the newest state is then in the file itself."""
-        self._db.close()
+        self.connection.close()
         if self._lock:
             self._lock.release()
 
@@ -183,13 +176,13 @@ def open_programme(path: Path, *, read_only: bool = False) -> Programme:
 
 
 def _opened(path: Path, lock: WriteLock) -> Programme:
-    db = opening.open_file(path)
+    connection = opening.open_file(path)
     with opening.translated(path):
-        version = int(db.conn.execute("PRAGMA user_version").fetchone()[0])
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         if version < migrations.SCHEMA_VERSION:
-            copy_before(db.conn, path, f"schema-{version}")
-            migrations.apply(db)
-    return Programme(path, db, lock)
+            copy_before(connection, path, f"schema-{version}")
+            migrations.apply(connection)
+    return Programme(path, connection, lock)
 
 
 def _renames(change: FieldChange) -> bool:

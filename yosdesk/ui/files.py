@@ -10,9 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_
 from yosdesk.services.checking import Report, back_up, check
-from yosdesk.services.exporting import export
 from yosdesk.services.programmes import SUFFIX, NewProgramme, create
-from yosdesk.services.sample import create_sample
 from yosdesk.services.session import Session, open_session
 from yosdesk.ui.context import Context
 from yosdesk.ui.desk import Desk
@@ -69,6 +67,8 @@ def open_path(window: Context, path: Path) -> None:
 
 def open_sample(window: Context) -> None:
     """Make a fresh copy of the sample in the documents folder and open it."""
+    from yosdesk.services.sample import create_sample
+
     desk = window.desk
     path = free_path(documents_folder(), "Tech conferences 2018")
     author, language = desk.preferences.author, desk.language
@@ -86,6 +86,8 @@ def take_in(window: Context) -> None:
 
 def give_out(window: Context) -> None:
     """Ask for a file and write the table's rows and columns to it."""
+    from yosdesk.services.exporting import export  # the workbook library is loaded when it is needed
+
     page = window.page
     if not isinstance(page, TablePage):
         window.desk.say(N_("Go to a table first; its rows and columns are given out."))

@@ -1,5 +1,6 @@
 """The inspector: the record beside the table, its fields and its history."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from yosdesk.domain.catalogue import entity_of_id
@@ -27,6 +28,8 @@ class Inspector(QFrame):
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
         self._place = QWidget()
+        self._timer = QTimer(self, singleShot=True, interval=30)
+        self._timer.timeout.connect(self._show)
         self._column = QVBoxLayout(self._place)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._tabs.addTab(self._place, desk.translate(N_("Record")))
@@ -40,8 +43,12 @@ class Inspector(QFrame):
     def show_record(self, record: str) -> None:
         """Show a record, or nothing for ""."""
         self.record = record
-        if not self.isVisible():
-            return
+        if self.isVisible():
+            self._timer.start()
+
+    def _show(self) -> None:
+        """Show the record once the reader rests on it: a form of many fields is not built while one scrolls."""
+        record = self.record
         entity = entity_of_id(record).code if record else ""
         for code, form in self._forms.items():
             form.setVisible(code == entity)

@@ -298,7 +298,11 @@ class MainWindow(QMainWindow):
         save_preferences(self.desk.preferences)
         self.setWindowTitle(f"{programme.facts.title} — yosdesk")
         self._visited = []
-        self._build()
+        for made in self._pages.values():
+            self._stack.removeWidget(made)
+            made.deleteLater()
+        self._pages = {}
+        self.inspector.forget()
         self.navigation.show_counts(programme)
         self.menus.refresh()
         if programme.read_only:

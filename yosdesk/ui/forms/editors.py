@@ -1,6 +1,7 @@
 """Editors of single values: one line, several lines, a day with a calendar, a choice with completion."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QDate, QPoint, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -25,7 +26,7 @@ def editor_for(
     if isinstance(kind, Day):
         editor.offer_calendar(desk)
     elif isinstance(kind, _CHOSEN) or kind.targets():
-        desk.ask(choices, entity, part, then=lambda found: editor.offer([label for _, label in found], many=kind.many))
+        editor.offer_later(partial(desk.ask, choices, entity, part), many=kind.many)
     return editor
 
 
@@ -36,7 +37,12 @@ class LineEditor(QLineEdit):
         """Make an empty editor."""
         super().__init__(parent)
         self._many = False
+        self._ask: Callable[[], None] | None = None
         self._calendar: QCalendarWidget | None = None
+
+    def offer_later(self, ask: Callable[..., None], *, many: bool) -> None:
+        """Ask for the words to offer when the reader first comes here; `ask(then=…)` answers (code, label) pairs."""
+        self._ask = lambda: ask(then=lambda found: self.offer([label for _, label in found], many=many))
 
     def offer(self, words: Sequence[str], *, many: bool) -> None:
         """Offer words that hold what is typed."""
@@ -72,6 +78,9 @@ class LineEditor(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the calendar's button where the reader works."""
         super().focusInEvent(event)
+        if self._ask is not None:
+            ask, self._ask = self._ask, None
+            ask()
         for action in self.actions():
             action.setVisible(True)
 
