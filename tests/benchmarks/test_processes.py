@@ -15,7 +15,8 @@ import sqlite3, sys, sqlite_utils
 db = sqlite_utils.Database(sqlite3.connect(sys.argv[1]), execute_plugins=False)
 rows = db.query("SELECT event.*, value FROM event LEFT JOIN words ON record = id AND field = 'title' ORDER BY number")
 for row in rows:
-    sys.stdout.write(",".join(str(row[name]) for name in ("number", "value", "status", "starts", "ends", "city")) + "\\n")
+    shown = (row[name] for name in ("number", "value", "status", "starts", "ends", "city"))
+    sys.stdout.write(",".join(map(str, shown)) + "\\n")
 """
 BARE_WINDOW = """
 import sys
