@@ -6,7 +6,7 @@ from yosdesk.cli.opening import reading
 from yosdesk.cli.output import Output
 from yosdesk.domain.catalogue import entity_named
 from yosdesk.i18n import N_
-from yosdesk.services.finding import ViewSpec, arrange, rows
+from yosdesk.services.finding import ViewSpec, arrange, shown_values, values
 from yosdesk.services.plain import plain_records
 from yosdesk.services.session import Session
 from yosdesk.services.wording import parts_named, sort_named, where_named
@@ -61,16 +61,16 @@ def run(options: argparse.Namespace, output: Output) -> int:
 def _print_rows(
     options: argparse.Namespace, output: Output, session: Session, spec: ViewSpec, ids: tuple[str, ...]
 ) -> None:
-    found = rows(session, spec.entity, ids, spec.columns)
-    parts = [entity_named(spec.entity).part(code, session.facts.languages) for code in spec.columns]
+    columns = tuple(code for code in spec.columns if code != "id")
     if options.csv:
         import csv
         import sys
 
         writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(["id", *spec.columns])
-        writer.writerows([row.id, *row.values] for row in found)
+        writer.writerow(["id", *columns])
+        writer.writerows(values(session, spec.entity, ids, columns))
         return
+    parts = [entity_named(spec.entity).part(code, session.facts.languages) for code in columns]
     headings = ["id", *(output.translate(part.field.label) for part in parts)]
     widths = [14, *(max(part.field.width, 10) for part in parts)]
-    output.table(headings, [[row.id, *row.shown] for row in found], widths)
+    output.table(headings, list(shown_values(session, spec.entity, ids, columns)), widths)

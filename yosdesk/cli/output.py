@@ -18,8 +18,8 @@ class Output:
         self.translate = translator(language)
 
     def line(self, text: str) -> None:
-        """Print a line to standard output."""
-        sys.stdout.write(f"{text}\n")
+        """Print a text to standard output, as one line."""
+        sys.stdout.write(" ".join(text.splitlines()) + "\n")
 
     def note(self, message: str, **holes: object) -> None:
         """Print a translated sentence to standard error."""

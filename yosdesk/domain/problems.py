@@ -61,6 +61,12 @@ SENTENCES: Mapping[str, str] = {
     "no_table": N_("%(file)s holds no table with headings. Put one heading above each column, the rows below."),
     "no_rows": N_("%(file)s has headings but no rows below them, so nothing is taken in."),
     "formula_grid": N_("%(file)s is a sheet that formulas draw, not a list. Send the list that it is drawn from."),
+    "tables_side_by_side": N_(
+        "Two tables stand beside each other on sheet %(sheet)s of %(file)s. Give each a sheet of its own."
+    ),
+    "tables_stacked": N_(
+        "Tables with other headings follow below on sheet %(sheet)s of %(file)s. Give each a sheet of its own."
+    ),
     "no_title_column": N_(
         "No column of %(file)s is taken as %(field)s. Say which one is, with --map 'Heading=%(wanted)s'."
     ),

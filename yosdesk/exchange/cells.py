@@ -18,6 +18,11 @@ _EPOCH = date(1899, 12, 30)  # day 0 of spreadsheet programs
 _CURRENCY = re.compile(r"[€$£₽¥]|\b[A-Z]{3}\b|руб\.?|zł")
 
 
+_HOURS = re.compile(
+    r"(?:de |from |von |с |kl\.? ?)?(\d[^-–—]*?)\s*(?:-|–|—| à | to | bis | до )\s*(\d.*)", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnChoice:
     """What a column's texts mean: the order of its days, its decimal sign, "" or None while nothing settles them."""
@@ -76,7 +81,19 @@ def _clock(kind: Kind, cell: Cell, context: ParseContext, choice: ColumnChoice) 
     if isinstance(cell, float) and 0 <= cell < 1:
         minutes = round(cell * 1440)
         return Reading(f"{minutes // 60:02}:{minutes % 60:02}")
-    return Reading(kind.parse(text_of(cell), context))
+    text = text_of(cell)
+    hours = _HOURS.fullmatch(" ".join(text.split()))
+    if hours:
+        return _from_to(kind, hours[1], hours[2], context)
+    return Reading(kind.parse(text, context))
+
+
+def _from_to(kind: Kind, first: str, second: str, context: ParseContext) -> Reading:
+    """Read "15:00 - 16:30", "De 13h00 à 17h00", "6p-9p"; a half of the day said once counts for both."""
+    half = re.search(r"[ap]m?$", second, re.IGNORECASE)
+    if half and not re.search(r"[ap]m?$", first, re.IGNORECASE):
+        first += half[0]
+    return Reading(kind.parse(first, context), kind.parse(second, context))
 
 
 def _count(kind: Kind, cell: Cell, context: ParseContext, choice: ColumnChoice) -> Reading:

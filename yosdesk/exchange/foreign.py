@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from yosdesk.domain.errors import InvalidValueError
 from yosdesk.domain.kinds import Amount, Count, Day, ParseContext
@@ -147,7 +148,7 @@ class _RowReader:
         self._sheet = table.sheet
         self._entity = target.entity
         self._columns = [_ColumnReader(table, match, target) for match in matches if match.part]
-        self._has_end = any(column.part == "ends" for column in self._columns)
+        self._parts = {column.part for column in self._columns}
 
     def read(self, number: int, cells: Sequence[Cell]) -> ForeignRow:
         """Return a row as a record, with its doubts."""
@@ -166,15 +167,29 @@ class _RowReader:
                 verdict = "question" if read.code in _ASKED else "unreadable"
                 place = self._place(number, column)
                 doubts.append(Doubt(column.part, place, text_of(cell), verdict, read.code, read.details))
+        self._past_midnight(state)
         doubts.extend(self._broken(state, number))
         return ForeignRow(self._sheet, number, state, tuple(doubts))
 
     def _put(self, state: dict[str, str], part: str, read: Reading) -> None:
         state[part] = read.canonical
-        if self._entity.code == "event" and part == "starts":
-            if read.ends and not self._has_end:
+        if self._entity.code != "event":
+            return
+        if part == "starts":
+            if read.ends and not self._has("ends"):
                 state["ends"] = read.ends
             state["date_certainty"] = "month" if read.month_only else "day"
+        elif part == "start_time" and read.ends and not self._has("end_time"):
+            state["end_time"] = read.ends
+
+    def _has(self, part: str) -> bool:
+        return part in self._parts
+
+    def _past_midnight(self, state: dict[str, str]) -> None:
+        """Let an event that ends before the hour it begins end on the next day, unless the list names its end."""
+        begin, end, starts = state.get("start_time", ""), state.get("end_time", ""), state.get("starts", "")
+        if begin and end and end < begin and starts and "ends" not in state and not self._has("ends"):
+            state["ends"] = (date.fromisoformat(starts) + timedelta(days=1)).isoformat()
 
     def _broken(self, state: dict[str, str], number: int) -> list[Doubt]:
         """Leave out what breaks a rule: of an end before the start both halves are in doubt."""

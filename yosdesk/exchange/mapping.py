@@ -32,8 +32,11 @@ class Match:
 
 
 def propose(table: Table, entity: Entity, languages: tuple[str, ...], known: Mapping[str, str]) -> tuple[Match, ...]:
-    """Return a match for each heading. `known` (heading → part, "" for none) was said by a person and goes first."""
-    said = {folded(heading): part for heading, part in known.items()}
+    """Return a match for each heading. `known` (heading → part) was said by a person and goes first.
+
+    Raises UserError `no_such_field` for a part that the entity does not have.
+    """
+    said = {folded(heading): entity.part(part, languages).code if part else "" for heading, part in known.items()}
     taken: set[str] = set(said.values()) - {""}
     found: dict[int, Match] = {}
     for heading in table.headings:
@@ -47,14 +50,32 @@ def propose(table: Table, entity: Entity, languages: tuple[str, ...], known: Map
             if part and part not in taken and _fits(entity, part, table, heading.column):
                 taken.add(part)
                 found[heading.column] = Match(heading, part, sure)
+    _name_by_values(table, entity, languages, found, taken)
     return tuple(found.get(heading.column, Match(heading, "")) for heading in table.headings)
+
+
+def _name_by_values(
+    table: Table, entity: Entity, languages: tuple[str, ...], found: dict[int, Match], taken: set[str]
+) -> None:
+    """Take the first free column of texts that are nearly all different for the name, if no heading says so."""
+    name = entity.part(entity.name, languages).code
+    if any(part.partition(".")[0] == entity.name for part in taken):
+        return
+    for heading in table.headings:
+        values = [table.cell(row, heading.column) for _, row in table.rows[:_SAMPLE]]
+        texts = [" ".join(value.split()) for value in values if isinstance(value, str) and value.strip()]
+        wordy = [text for text in texts if len(text) > 3 and re.search(r"[^\W\d_]{3}", text)]
+        free = heading.column not in found
+        if free and len(wordy) >= max(1, 0.8 * len(values)) and len(set(wordy)) >= 0.7 * len(wordy):
+            found[heading.column] = Match(heading, name, sure=False)
+            return
 
 
 def score(matches: Sequence[Match], entity: Entity) -> float:
     """Return how well an entity fits a table: matched headings, twice for the one that names a record."""
     hits = sum(1.0 if match.sure else 0.6 for match in matches if match.part)
-    named = any(match.part.partition(".")[0] == entity.name for match in matches)
-    return hits + (2.0 if named else -2.0)
+    named = any(match.part.partition(".")[0] == entity.name and match.sure for match in matches)
+    return hits + (2.0 if named else -1.0)
 
 
 @cache

@@ -12,15 +12,17 @@ _TOTAL = re.compile(
     r"(grand |sub)?total\b|total general|итого|всего|подытог|summe\b|gesamt|somme\b|totaux|suma\b|summa\b"
 )
 _EXAMPLE = re.compile(r"\(?(example|exemple|beispiel|пример|e\.g\.)\b")
-_NOT_A_LIST = 0.3  # above this share of uncalculated cells a sheet is drawn by formulas
+_NOT_A_LIST = 0.1  # above this share of uncalculated cells, and so many of them, a sheet is drawn by formulas
+_MANY_FORMULAS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: its text (two rows joined), and its column, A is 1."""
+    """A heading: its text (two rows joined), its column (A is 1), and the text of its own row alone."""
 
     text: str
     column: int
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,30 @@ def find_table(sheet: Sheet) -> Table | None:
 def drawn_by_formulas(sheet: Sheet) -> bool:
     """Return whether a sheet is drawn by formulas that were never calculated: a calendar grid, not a list."""
     cells = [cell for row in sheet.rows for cell in row if cell is not None]
-    waiting = sum(isinstance(cell, tuple) and cell[0] == "uncalculated" for cell in cells)
-    return bool(cells) and waiting > _NOT_A_LIST * len(cells)
+    waiting: int = sum(isinstance(cell, tuple) and cell[0] == "uncalculated" for cell in cells)
+    return waiting > _MANY_FORMULAS and waiting > _NOT_A_LIST * len(cells)
+
+
+def is_side_by_side(table: Table) -> bool:
+    """Return whether two tables stand beside each other: several headings come twice."""
+    texts = [folded(heading.own) for heading in table.headings]
+    repeated = {text for text in texts if texts.count(text) > 1}
+    return len(repeated) >= 2
+
+
+def is_stacked(table: Table) -> bool:
+    """Return whether other tables follow below with headings of their own: words where numbers stood before."""
+    numeric: dict[int, int] = {}
+    for count, (_, row) in enumerate(table.rows):
+        filled = [(column, cell) for column, cell in enumerate(row) if not is_blank(cell)]
+        words = [column for column, cell in filled if isinstance(cell, str)]
+        among_numbers = [column for column in words if numeric.get(column, 0) >= 2]
+        if count > 2 and len(among_numbers) >= 3 and len(words) == len(filled):
+            return True
+        for column, cell in filled:
+            if isinstance(cell, int | float):
+                numeric[column] = numeric.get(column, 0) + 1
+    return False
 
 
 def _head_row(sheet: Sheet) -> int | None:
@@ -110,14 +134,17 @@ def _headings(sheet: Sheet, index: int) -> tuple[tuple[Heading, ...], int]:
         words = [upper.get(column, ""), own, lower.get(column, "")]
         text = " ".join(dict.fromkeys(word for word in words if word))
         if text and (own or lower.get(column)):
-            headings.append(Heading(text, column))
+            headings.append(Heading(text, column, own or text))
     return tuple(headings), index + (2 if lower else 1)
 
 
 def _spread(sheet: Sheet, index: int) -> dict[int, str]:
     """Return column → text of merged cells that span several headings in the row above."""
     found: dict[int, str] = {}
-    for top, left, bottom, right in sheet.merged:
+    across = [area for area in sheet.merged if area[0] == area[2] == index + 1 and area[3] > area[1]]
+    if len(across) < 2:
+        return found  # one merged cell is the title of the sheet
+    for top, left, bottom, right in across:
         if top == bottom == index + 1 and left < right < left + 12 and left <= len(sheet.rows[index]):
             text = _word(sheet.rows[index][left - 1])
             if right - left + 1 < len(sheet.rows[index + 1]):

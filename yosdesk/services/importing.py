@@ -14,7 +14,7 @@ from yosdesk.exchange.foreign import ColumnQuestion, ForeignRow, Said, Target, q
 from yosdesk.exchange.mapping import Match, propose, score
 from yosdesk.exchange.reading import Asked, read_book
 from yosdesk.exchange.repeats import Known, Repeats, known_of
-from yosdesk.exchange.table_finding import Table, drawn_by_formulas, find_table
+from yosdesk.exchange.table_finding import Table, drawn_by_formulas, find_table, is_side_by_side, is_stacked
 from yosdesk.services.new_entries import NewEntries, with_new_entries
 from yosdesk.services.profiles import load_profile
 from yosdesk.services.session import Session
@@ -127,6 +127,11 @@ def _tables(book: Book, sheet: str) -> tuple[Table, ...]:
     if any(drawn_by_formulas(one) for one in wanted):
         raise UserError("formula_grid", file=book.file_name)
     tables = tuple(table for one in wanted if (table := find_table(one)))
+    for table in tables:
+        if is_side_by_side(table):
+            raise UserError("tables_side_by_side", file=book.file_name, sheet=table.sheet)
+        if is_stacked(table):
+            raise UserError("tables_stacked", file=book.file_name, sheet=table.sheet)
     if sheet and not tables:
         names = ", ".join(one.name for one in book.sheets)
         raise UserError("no_such_sheet", file=book.file_name, sheet=sheet, sheets=names)
@@ -145,11 +150,15 @@ def _check_headings(book: Book, tables: Sequence[Table], mapping: Mapping[str, s
 
 
 def _guessed(tables: Sequence[Table], languages: tuple[str, ...], known: Mapping[str, str]) -> Entity:
-    scores = {
-        code: max(score(propose(table, ENTITIES[code], languages, known), ENTITIES[code]) for table in tables)
-        for code in IMPORTED
-    }
+    scores = {code: _score(ENTITIES[code], tables, languages, known) for code in IMPORTED}
     return ENTITIES[max(scores, key=scores.__getitem__)]
+
+
+def _score(entity: Entity, tables: Sequence[Table], languages: tuple[str, ...], known: Mapping[str, str]) -> float:
+    try:
+        return max(score(propose(table, entity, languages, known), entity) for table in tables)
+    except UserError:
+        return float("-inf")  # what was said of the headings names fields that this entity does not have
 
 
 def _named(matches: Sequence[Match], entity: Entity) -> bool:

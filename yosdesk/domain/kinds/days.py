@@ -10,7 +10,7 @@ from yosdesk.domain.text_days import DayText, Unclear, read_day, read_typed_day
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _DOTS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-_TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2})|h)?(?::00)?\s*(am|pm)?", re.IGNORECASE)
+_TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2})|h)?(?::00)?\s*(?:([ap])\.?m?\.?|uhr|ч\.?)?", re.IGNORECASE)
 FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
 
 
@@ -86,7 +86,7 @@ class Clock(Kind):
         half = (found[3] or "").lower()
         if half and not 1 <= hour <= 12:
             raise InvalidValueError("not_a_time", text=plain)
-        hour = hour % 12 + (12 if half == "pm" else 0) if half else hour
+        hour = hour % 12 + (12 if half == "p" else 0) if half else hour
         if hour > 23 or minute > 59:
             raise InvalidValueError("not_a_time", text=plain)
         return f"{hour:02}:{minute:02}"
