@@ -26,7 +26,7 @@ def run(arguments: Sequence[str]) -> int:
     output = Output(reading_language(preferences))
     parser = _parser(arguments, output)
     try:
-        options = parser.parse_args(list(arguments))
+        options = parser.parse_args(_with_sort_joined(arguments))
     except SystemExit as stopped:
         return int(stopped.code or 0)
     if options.self_check:
@@ -59,6 +59,17 @@ def _run(options: argparse.Namespace, output: Output) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader of our output has gone
         return DONE
     return code
+
+
+def _with_sort_joined(arguments: Sequence[str]) -> list[str]:
+    """Return the words with `--sort -a` as `--sort=-a`: a descending order is not an option."""
+    words: list[str] = []
+    for word in arguments:
+        if words and words[-1] == "--sort":
+            words[-1] = f"--sort={word}"
+        else:
+            words.append(word)
+    return words
 
 
 def _parser(arguments: Sequence[str], output: Output) -> argparse.ArgumentParser:

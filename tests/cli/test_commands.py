@@ -1,0 +1,425 @@
+"""The contract of the terminal, word by word."""
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Terminal
+
+
+def test_new_makes_a_programme_and_refuses_to_replace_one(terminal: Terminal, tmp_path: Path) -> None:
+    # given / when
+    made, again = terminal("new", "a.yosdesk"), terminal("new", "a.yosdesk")
+
+    # then
+    assert (made.code, again.code) == (0, 3)
+    assert "exists already" in again.err
+    assert (tmp_path / "a.yosdesk").stat().st_mode & 0o777 == 0o600
+
+
+def test_add_prints_the_id_alone(terminal: Terminal, programme: str) -> None:
+    # given / when
+    added = terminal("add", programme, "event", "title=Open day")
+
+    # then
+    assert added.code == 0
+    assert added.out.startswith("EV-")
+    assert len(added.out.strip()) == 14
+
+
+def test_list_json_holds_id_and_every_chosen_field(terminal: Terminal, programme: str) -> None:
+    # given / when
+    found = terminal("list", programme, "event", "--json", "--columns", "number,title,organiser,themes,starts,expected")
+
+    # then
+    first, second = found.json()
+    assert found.code == 0
+    assert first["organiser"]["name"] == "DLR"
+    assert first["organiser"]["id"].startswith("OR-")
+    assert {**first, "id": "", "organiser": None} == {
+        "id": "",
+        "number": "2014-001",
+        "title": "Eclipse day",
+        "organiser": None,
+        "themes": [],
+        "starts": "2014-03-20",
+        "expected": None,
+    }
+    assert second["themes"] == ["ict", "space"]
+
+
+def test_list_json_without_columns_gives_every_field_in_every_language(terminal: Terminal, programme: str) -> None:
+    # given / when
+    found = terminal("list", programme, "event", "--json", "--where", "number=2014-002").json()
+
+    # then
+    assert found[0]["title"] == found[0]["title.en"] == "Space school"
+    assert found[0]["title.ru"] == "Космическая школа"
+    assert found[0]["internal_note"] is None
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        (("--where", "city=Bonn"), ["2014-001"]),
+        (("--where", "city!=Bonn"), ["2014-002"]),
+        (("--where", "city="), ["2014-002"]),
+        (("--where", "starts<2014-04-01"), ["2014-001"]),
+        (("--where", "starts>=2014-03-20"), ["2014-001", "2014-002"]),
+        (("--where", "title~SPACE"), ["2014-002"]),
+        (("--where", "themes=ict"), ["2014-002"]),
+        (("--where", "country=Germany", "--where", "title~eclipse"), ["2014-001"]),
+        (("--where", "organiser=DLR"), ["2014-001"]),
+        (("--search", "космич"), ["2014-002"]),
+        (("--search", "dlr ecl"), ["2014-001"]),
+        (("--search", "германия"), ["2014-001"]),
+        (("--sort", "-starts"), ["2014-002", "2014-001"]),
+        (("--sort", "title"), ["2014-001", "2014-002"]),
+    ],
+)
+def test_list_finds_by_conditions_and_words(
+    terminal: Terminal, programme: str, words: tuple[str, ...], numbers: list[str]
+) -> None:
+    # given / when
+    found = terminal("list", programme, "event", "--json", "--columns", "number", *words)
+
+    # then
+    assert [one["number"] for one in found.json()] == numbers
+
+
+def test_list_csv_and_table_show_the_same_rows(terminal: Terminal, programme: str) -> None:
+    # given / when
+    as_csv = terminal("list", programme, "event", "--csv", "--columns", "number,starts")
+    as_table = terminal("list", programme, "event", "--columns", "number,starts")
+
+    # then
+    assert [line.split(",")[1:] for line in as_csv.out.splitlines()] == [
+        ["number", "starts"],
+        ["2014-001", "2014-03-20"],
+        ["2014-002", "2014-06-02"],
+    ]
+    assert "20 Mar 2014" in as_table.out
+
+
+def test_people_read_their_language_and_json_never_changes(terminal: Terminal, programme: str) -> None:
+    # given / when
+    russian = terminal("list", programme, "event", language="ru_RU")
+    same = terminal("list", programme, "event", "--json", language="ru_RU")
+
+    # then
+    assert "Название" in russian.out
+    assert "20.03.2014" in russian.out
+    assert same.out == terminal("list", programme, "event", "--json").out
+
+
+def test_show_finds_by_id_and_by_number(terminal: Terminal, programme: str) -> None:
+    # given
+    by_number = terminal("show", programme, "2014-001", "--json").json()
+
+    # when
+    by_id = terminal("show", programme, by_number["id"].lower(), "--json").json()
+
+    # then
+    assert by_id == by_number
+    assert by_id["title"] == "Eclipse day"
+
+
+def test_set_is_one_operation_however_many_records(terminal: Terminal, programme: str) -> None:
+    # given
+    before = terminal("check", programme, "--json").json()
+
+    # when
+    done = terminal("set", programme, "2014-001", "2014-002", "city=Berlin", "country=Germany")
+    after = terminal("check", programme, "--json").json()
+    terminal("undo", programme)
+
+    # then
+    assert done.code == 0
+    assert after["operations"] == before["operations"] + 1
+    assert terminal("check", programme, "--json").json()["digest"] == before["digest"]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("set", "p.yosdesk", "2014-001", "starts=31.2.2014"), "does not exist"),
+        (("set", "p.yosdesk", "2014-001", "colour=red"), "no field “colour”"),
+        (("set", "p.yosdesk", "2014-999", "city=Bonn"), "no record “2014-999”"),
+        (("set", "p.yosdesk", "2014-001", "title="), "must not be empty"),
+        (("set", "p.yosdesk", "2014-001", "ends=2014-01-01"), "lies before the start"),
+        (("set", "p.yosdesk", "2014-001", "organiser=Nobody"), "no record “Nobody”"),
+        (("set", "p.yosdesk", "2014-001", "themes=space;alchemy"), "not in the list"),
+        (("list", "p.yosdesk", "planet"), "no kind of record “planet”"),
+        (("list", "p.yosdesk", "event", "--where", "nonsense"), "is no condition"),
+        (("list", "p.yosdesk", "event", "--sort", "colour"), "no field “colour”"),
+        (("list", "missing.yosdesk", "event"), "does not exist"),
+        (("undo", "p.yosdesk", "999"), "no operation 999"),
+        (("export", "p.yosdesk", "event", "out.pdf"), "Use .xlsx or .csv"),
+        (("add", "p.yosdesk", "event", "city=Bonn"), "must not be empty"),
+        (("add", "p.yosdesk", "budget_line", "title=Hall", "planned=1.234"), "can be read in two ways"),
+    ],
+)
+def test_a_refusal_says_what_and_what_to_do_and_changes_nothing(
+    terminal: Terminal, programme: str, words: tuple[str, ...], says: str
+) -> None:
+    # given
+    before = terminal("check", programme, "--json").json()
+
+    # when
+    refused = terminal(*words)
+
+    # then
+    assert refused.code == 3
+    assert says in refused.err
+    assert "Traceback" not in refused.err
+    assert terminal("check", programme, "--json").json() == before
+
+
+@pytest.mark.parametrize(
+    "words", [("list",), ("nonsense", "a", "b"), ("show", "p.yosdesk"), ("undo", "p.yosdesk", "x")]
+)
+def test_wrong_use_exits_with_2(terminal: Terminal, programme: str, words: tuple[str, ...]) -> None:
+    # given / when / then
+    assert terminal(*words).code == 2
+
+
+def test_without_a_display_the_window_is_refused_in_words(terminal: Terminal, programme: str) -> None:
+    # given / when
+    refused = terminal(programme)
+
+    # then
+    assert refused.code == 3
+    assert "no display" in refused.err
+
+
+def test_money_is_exact_and_keeps_its_currency(terminal: Terminal, programme: str) -> None:
+    # given
+    added = terminal(
+        "add", programme, "budget_line", "title=Hall", "planned=1 234,50 €", "spent=0.10 RUB", "event=2014-001"
+    )
+
+    # when
+    line = terminal("show", programme, added.out.strip(), "--json").json()
+
+    # then
+    assert (line["planned"], line["spent"], line["committed"]) == ("1234.50 EUR", "0.10 RUB", None)
+    assert line["event"]["name"] == "Eclipse day"
+
+
+def test_undo_lists_what_was_edited_since_and_exits_with_4(terminal: Terminal, programme: str) -> None:
+    # given
+    terminal("set", programme, "2014-001", "city=Köln", "venue=Hall 1")
+    number = terminal("history", programme, "--json").json()[0]["operation"]
+    terminal("set", programme, "2014-001", "city=Kiel")
+
+    # when
+    undone = terminal("undo", programme, str(number))
+
+    # then
+    assert undone.code == 4
+    assert "city" in undone.out
+    shown = terminal("show", programme, "2014-001", "--json").json()
+    assert (shown["city"], shown["venue"]) == ("Kiel", None)
+
+
+def test_redo_brings_back_what_undo_took(terminal: Terminal, programme: str) -> None:
+    # given
+    terminal("set", programme, "2014-001", "city=Kiel")
+    terminal("undo", programme)
+
+    # when
+    done = terminal("redo", programme)
+
+    # then
+    assert done.code == 0
+    assert terminal("show", programme, "2014-001", "--json").json()["city"] == "Kiel"
+
+
+def test_history_names_who_when_why_before_and_after(terminal: Terminal, programme: str) -> None:
+    # given
+    terminal("set", programme, "2014-001", "city=Kiel")
+
+    # when
+    newest, oldest = terminal("history", programme, "2014-001", "city", "--json").json()
+
+    # then
+    assert (newest["before"], newest["after"], newest["kind"], newest["field"]) == ("Bonn", "Kiel", "edit", "city")
+    assert (oldest["before"], oldest["after"], oldest["source"]) == (None, "Bonn", None)
+    assert set(newest) == {
+        "operation", "when", "who", "laptop", "kind", "label", "id", "field", "before", "after", "source",
+    }  # fmt: skip
+
+
+def test_remove_takes_children_along_and_undo_brings_all_back(terminal: Terminal, programme: str) -> None:
+    # given
+    terminal("add", programme, "task", "title=Invite", "event=2014-001")
+    before = terminal("check", programme, "--json").json()["digest"]
+
+    # when
+    removed = terminal("remove", programme, "2014-001")
+    tasks = terminal("list", programme, "task", "--json").json()
+    terminal("undo", programme)
+
+    # then
+    assert removed.code == 0
+    assert tasks == []
+    assert terminal("check", programme, "--json").json()["digest"] == before
+
+
+def test_import_shows_first_and_applies_when_asked(terminal: Terminal, programme: str, tmp_path: Path) -> None:
+    # given
+    (tmp_path / "list.csv").write_text(
+        "Name,Start,City\nFair,2014-07-01,Ulm\nNight,July sometime,Jena\n", encoding="utf-8"
+    )
+
+    # when
+    looked = terminal("import", programme, "list.csv", "--as", "event", "--json")
+    between = terminal("list", programme, "event", "--json", "--columns", "title").json()
+    applied = terminal("import", programme, "list.csv", "--as", "event", "--apply", "--json")
+
+    # then
+    assert looked.code == applied.code == 4
+    assert len(between) == 2
+    document = applied.json()
+    assert looked.json()["operation"] is None
+    assert document["base"] == "none"
+    assert [(row["verdict"], row["applied"], row["cell"]) for row in document["rows"]] == [
+        ("new", True, "list!A2"),
+        ("new", True, "list!A3"),
+    ]
+    [field] = document["fields"]
+    assert (field["field"], field["theirs"], field["verdict"], field["cell"]) == (
+        "starts",
+        "July sometime",
+        "unreadable",
+        "list!B3",
+    )
+    assert document["problems"][0]["cell"] == "list!B3"
+    record = terminal("show", programme, document["rows"][1]["id"], "--json").json()
+    assert record["unread"] == "Start: July sometime (list!B3)"
+
+
+def test_import_with_decisions_and_map(terminal: Terminal, programme: str, tmp_path: Path) -> None:
+    # given
+    (tmp_path / "list.csv").write_text("Was;Wann\nMesse;03/04/2014\n", encoding="utf-8")
+    decisions = [{"column": "Wann", "dates": "dmy"}]
+    (tmp_path / "decisions.json").write_text(json.dumps(decisions), encoding="utf-8")
+
+    # when
+    done = terminal(
+        "import", programme, "list.csv", "--as", "event", "--map", "Was=title", "--map", "Wann=starts",
+        "--decide", "decisions.json", "--apply", "--json",
+    )  # fmt: skip
+
+    # then
+    assert done.code == 0
+    assert done.json()["rows"][0]["values"]["starts"] == "2014-04-03"
+
+
+def test_a_file_that_is_no_list_is_refused(terminal: Terminal, programme: str, tmp_path: Path) -> None:
+    # given
+    (tmp_path / "letter.xlsx").write_text("<html>Dear all</html>", encoding="utf-8")
+
+    # when
+    refused = terminal("import", programme, "letter.xlsx", "--apply")
+
+    # then
+    assert refused.code == 3
+    assert "letter.xlsx is no list" in refused.err
+
+
+def test_backup_and_restore(terminal: Terminal, programme: str, tmp_path: Path) -> None:
+    # given
+    before = terminal("check", programme, "--json").json()["digest"]
+    made = terminal("backup", programme, "copy.yosdesk")
+    terminal("set", programme, "2014-001", "city=Kiel")
+
+    # when
+    restored = terminal("restore", "copy.yosdesk", "again.yosdesk")
+    over = terminal("restore", "copy.yosdesk", programme)
+
+    # then
+    assert (made.code, restored.code, over.code) == (0, 0, 0)
+    assert terminal("check", "again.yosdesk", "--json").json()["digest"] == before
+    assert terminal("check", programme, "--json").json()["digest"] == before
+    assert list((tmp_path / "p backups").glob("*.restore.yosdesk"))
+
+
+def test_check_names_the_first_altered_operation(terminal: Terminal, programme: str, tmp_path: Path) -> None:
+    # given
+    connection = sqlite3.connect(tmp_path / programme)
+    connection.execute("UPDATE entry SET after = replace(after, 'Eclipse', 'Elapse') WHERE operation = 3")
+    connection.commit()
+    connection.close()
+
+    # when
+    found = terminal("check", programme, "--json")
+
+    # then
+    assert found.code == 4
+    assert found.json()["problems"][0]["code"] == "journal_broken"
+    assert "operation 3" in found.json()["problems"][0]["text"]
+
+
+def test_export_gives_rows_and_columns_out(terminal: Terminal, programme: str, tmp_path: Path) -> None:
+    # given / when
+    done = terminal("export", programme, "event", "out.csv", "--columns", "number,title,starts", "--where", "city=Bonn")
+
+    # then
+    assert done.code == 0
+    lines = (tmp_path / "out.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert lines == ["Number,Title (en),Starts", "2014-001,Eclipse day,2014-03-20"]
+
+
+def test_a_programme_that_another_process_holds_can_be_read_but_not_written(
+    terminal: Terminal, programme: str, tmp_path: Path
+) -> None:
+    # given
+    from yosdesk.store.locking import WriteLock
+
+    lock = WriteLock(tmp_path / programme)
+    lock.take()
+
+    # when
+    read = terminal("list", programme, "event")
+    written = terminal("set", programme, "2014-001", "city=Kiel")
+    lock.release()
+
+    # then
+    assert read.code == 0
+    assert written.code == 3
+    assert "open in another yosdesk" in written.err
+
+
+def test_list_loads_little(terminal: Terminal, programme: str, tmp_path: Path) -> None:
+    # given
+    import os
+    import subprocess
+    import sys
+
+    heavy = (
+        "openpyxl",
+        "PySide6",
+        "babel",
+        "rapidfuzz",
+        "python_calamine",
+        "sqlite_utils",
+        "asyncio",
+        "difflib",
+        "email",
+    )
+    code = (
+        "import sys; from yosdesk.__main__ import main; main(['list', sys.argv[1], 'event']); "
+        f"print([name for name in {heavy!r} if name in sys.modules], file=sys.stderr)"
+    )
+
+    # when
+    done = subprocess.run(
+        [sys.executable, "-c", code, programme], cwd=tmp_path, capture_output=True, text=True, check=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parent.parent.parent)},
+    )  # fmt: skip
+
+    # then
+    assert done.stderr.strip() == "[]"
