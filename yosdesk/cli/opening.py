@@ -9,6 +9,7 @@ from yosdesk.domain.catalogue import BY_PREFIX, entity_of_id
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.identity import is_id
 from yosdesk.services.daily import back_up_daily
+from yosdesk.services.faults import faults_told
 from yosdesk.services.preferences import load_preferences
 from yosdesk.services.session import Session, open_session
 
@@ -18,7 +19,8 @@ def reading(file: str, output: Output) -> Iterator[Session]:
     """Open a programme for reading; a window may hold it meanwhile."""
     session = open_session(Path(file), load_preferences().author, read_only=True, language=output.language)
     try:
-        yield session
+        with faults_told(session.programme.path):
+            yield session
     finally:
         session.close()
 
@@ -28,8 +30,9 @@ def writing(file: str, output: Output) -> Iterator[Session]:
     """Open a programme for writing; raises UserError if somebody else does."""
     session = open_session(Path(file), load_preferences().author, language=output.language)
     try:
-        back_up_daily(session)
-        yield session
+        with faults_told(session.programme.path):
+            back_up_daily(session)
+            yield session
     finally:
         session.close()
 

@@ -244,7 +244,7 @@ def _grouped(session: Session, entity: Entity, ids: list[str], code: str) -> tup
     kind = part.field.kind
     linked = [one for value, _ in starts for one in (members_of(value) if kind.many else (value,)) if one]
     shown = session.shown(linked if kind.targets() else ())
-    ends = [start for _, start in starts[1:]] + [len(ordered)]
+    ends = [*(start for _, start in starts[1:]), len(ordered)][: len(starts)]
     groups = (
         Group(value, kind.show(value, shown), start, end - start)
         for (value, start), end in zip(starts, ends, strict=True)

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from yosdesk.domain.errors import UserError
+from yosdesk.services.faults import faults_told
 from yosdesk.services.session import Session
 
 Then = Callable[[Any], None]
@@ -65,7 +66,8 @@ class ProgrammeThread(QObject):
     def _call(self, function: Callable[..., Any], *arguments: Any) -> Any:
         if self._session is None:
             raise UserError("no_programme")
-        return function(self._session, *arguments)
+        with faults_told(self._session.programme.path):
+            return function(self._session, *arguments)
 
     def _run(self) -> None:
         """Serve until the end; a defect ends the thread too, but never before the file is closed cleanly."""

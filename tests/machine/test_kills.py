@@ -1,0 +1,170 @@
+"""A real kill -9 at any moment: what was acknowledged is there, nothing is half done; files are whole or untouched."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from yosdesk.domain.errors import UserError
+from yosdesk.services.checking import check
+from yosdesk.services.editing import add_record
+from yosdesk.services.programmes import NewProgramme, create
+from yosdesk.services.sample import create_sample
+from yosdesk.services.session import Session, open_session
+from yosdesk.store.journal import Author
+
+ROUNDS = int(os.environ.get("YOSDESK_KILLS", "6"))
+ROOT = Path(__file__).resolve().parent.parent.parent
+AUTHOR = Author("tester", "laptop")
+
+EDITING = """
+import sys
+from pathlib import Path
+from yosdesk.services.editing import add_record
+from yosdesk.services.session import open_session
+from yosdesk.store.journal import Author
+session = open_session(Path(sys.argv[1]), Author("killed", "laptop"))
+for count in range(100000):
+    add_record(session, "event", {"title": f"Event {count}", "city": "Bonn"})
+    print(count, flush=True)
+"""
+IMPORTING = """
+import sys
+from pathlib import Path
+from yosdesk.services.import_applying import apply
+from yosdesk.services.importing import ImportOptions, preview
+from yosdesk.services.sample import sample_list
+from yosdesk.services.session import open_session
+from yosdesk.services.undoing import undo
+from yosdesk.store.journal import Author
+session = open_session(Path(sys.argv[1]), Author("killed", "laptop"))
+found = preview(session, sample_list(), ImportOptions(entity="event"))
+print("ready", flush=True)
+while True:
+    apply(session, found)
+    undo(session)
+"""
+EXPORTING = """
+import sys
+from pathlib import Path
+from yosdesk.services.exporting import export
+from yosdesk.services.finding import ViewSpec
+from yosdesk.services.session import open_session
+from yosdesk.store.journal import Author
+session = open_session(Path(sys.argv[1]), Author("killed", "laptop"), read_only=True)
+print("ready", flush=True)
+while True:
+    export(session, ViewSpec("event", ("number", "title")), Path(sys.argv[2]))
+"""
+
+
+def started(code: str, *arguments: str) -> subprocess.Popen[str]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *arguments], stdout=subprocess.PIPE, text=True, env=environment
+    )
+
+
+def killed_after(process: subprocess.Popen[str], seconds: float) -> str:
+    """Wait for the first line, then some time, then kill; return all that was printed."""
+    assert process.stdout is not None
+    first = process.stdout.readline()
+    time.sleep(seconds)
+    process.send_signal(signal.SIGKILL)
+    rest = process.stdout.read()
+    process.wait()
+    process.stdout.close()
+    return first + rest
+
+
+@pytest.mark.parametrize("seed", range(ROUNDS))
+def test_no_acknowledged_edit_is_lost_and_none_is_half_done(tmp_path: Path, seed: int) -> None:
+    # given
+    path = tmp_path / "p.yosdesk"
+    create(path, NewProgramme("P"), AUTHOR).close()
+
+    # when
+    printed = killed_after(started(EDITING, str(path)), random.Random(seed).uniform(0.02, 0.4))
+
+    # then
+    acknowledged = len([line for line in printed.split("\n")[:-1] if line])
+    session = open_session(path, AUTHOR)
+    assert session.programme.count("event") in (acknowledged, acknowledged + 1)
+    assert check(session).problems == ()
+    session.close()
+
+
+@pytest.mark.parametrize("seed", range(ROUNDS))
+def test_an_import_or_its_undo_is_whole_or_not_at_all(tmp_path: Path, seed: int) -> None:
+    # given
+    path = tmp_path / "p.yosdesk"
+    create(path, NewProgramme("P"), AUTHOR).close()
+
+    # when
+    killed_after(started(IMPORTING, str(path)), random.Random(seed).uniform(0.02, 0.6))
+
+    # then
+    session = open_session(path, AUTHOR)
+    assert session.programme.count("event") in (0, 316)
+    assert check(session).problems == ()
+    session.close()
+    for backup in (tmp_path / "p backups").glob("*.yosdesk"):
+        copy = open_session(backup, AUTHOR, read_only=True)
+        assert check(copy).problems == ()
+        copy.close()
+
+
+@pytest.mark.parametrize("seed", range(ROUNDS))
+def test_an_export_never_destroys_the_file_it_replaces(tmp_path: Path, seed: int) -> None:
+    # given
+    from openpyxl import load_workbook
+
+    create_sample(tmp_path / "p.yosdesk", AUTHOR).close()
+    out = tmp_path / "events.xlsx"
+    process = started(EXPORTING, str(tmp_path / "p.yosdesk"), str(out))
+
+    # when
+    killed_after(process, random.Random(seed).uniform(0.3, 0.9))
+
+    # then
+    if out.exists():
+        assert load_workbook(out).worksheets[0].max_row == 317
+
+
+def _add_many(session: Session) -> None:
+    for _ in range(200):
+        add_record(session, "event", {"title": "x" * 300, "public_note": "y" * 30_000})
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or not Path("/dev/full").exists(), reason="needs a full device")
+def test_a_full_disk_loses_nothing_and_a_retry_works(tmp_path: Path) -> None:
+    # given
+    import resource
+
+    session = create(tmp_path / "p.yosdesk", NewProgramme("P"), AUTHOR)
+    add_record(session, "event", {"title": "Before"})
+    size = max(file.stat().st_size for file in tmp_path.iterdir() if file.is_file())
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+
+    # when
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size + 8192, before[1]))
+    try:
+        with pytest.raises(UserError) as refused:
+            _add_many(session)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
+    kept = session.programme.count("event")
+    add_record(session, "event", {"title": "After"})
+
+    # then
+    assert refused.value.code in ("disk_full", "disk_fault")
+    assert session.programme.count("event") == kept + 1
+    assert check(session).problems == ()
+    session.close()
