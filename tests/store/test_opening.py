@@ -171,7 +171,7 @@ def test_another_file_in_its_place_is_noticed(session: Session, tmp_path: Path) 
     assert refused.value.code == "file_replaced"
 
 
-def test_the_lock_of_a_dead_process_never_blocks(closed: Path) -> None:
+def test_the_lock_of_a_dead_program_never_blocks(closed: Path) -> None:
     # given
     closed.with_name(closed.name + ".lock").write_text('{"process": 1, "computer": "gone"}')
 

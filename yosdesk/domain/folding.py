@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans({"ё": "е", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
 # What casefolding alone does not settle: Latin letters with accents, ё, combining marks, compatibility forms.
@@ -15,6 +16,12 @@ def folded(text: str) -> str:
     lowered = text.casefold()
     if not _UNSETTLED.search(lowered):
         return lowered
+    return _settled(lowered)
+
+
+@lru_cache(maxsize=32768)
+def _settled(lowered: str) -> str:
+    """Fold what casefolding alone does not settle; cities and names come again and again."""
     composed = unicodedata.normalize("NFC", lowered).translate(_LETTERS).replace("й", "\ue000")
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", composed) if not unicodedata.combining(letter))
     return plain.replace("\ue000", "й")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from yosdesk.domain.folding import folded
 
@@ -28,7 +28,7 @@ class Repeats:
     def __init__(self, known: Iterable[Known]) -> None:
         """Take the records there are."""
         self._exact: dict[tuple[str, str, str], Known] = {}
-        self._by_day: dict[tuple[str, int], list[Known]] = {}
+        self._by_day: dict[tuple[str, int], dict[str, Known]] = {}
         for one in known:
             self.tell(one)
 
@@ -36,7 +36,8 @@ class Repeats:
         """Add a record."""
         self._exact.setdefault(_key(one), one)
         if one.starts:
-            self._by_day.setdefault((folded(one.city), _day(one.starts)), []).append(one)
+            there = self._by_day.setdefault((folded(one.city), _day(one.starts)), {})
+            there.setdefault(folded(one.name), one)
 
     def exact(self, one: Known) -> Known | None:
         """Return the record with the same name, start and city."""
@@ -49,10 +50,14 @@ class Repeats:
         day, city, name = _day(one.starts), folded(one.city), folded(one.name)
         best: tuple[float, Known] | None = None
         for near in range(day - NEAR_DAYS, day + NEAR_DAYS + 1):
-            for other in self._by_day.get((city, near), ()):
-                likeness = fuzz.token_set_ratio(name, folded(other.name), score_cutoff=LIKE)
-                if likeness and (best is None or likeness > best[0]):
-                    best = (likeness, other)
+            there = self._by_day.get((city, near))
+            found = (
+                process.extractOne(name, there.keys(), scorer=fuzz.token_set_ratio, score_cutoff=LIKE)
+                if there
+                else None
+            )
+            if there and found and (best is None or found[1] > best[0]):
+                best = (found[1], there[found[0]])
         return best[1] if best else None
 
 
