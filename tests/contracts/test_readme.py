@@ -19,6 +19,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     fresh = tmp_path_factory.mktemp("readme")
     (fresh / "run").write_text(f'#!/bin/sh\nexec "{ROOT}/run" "$@"\n', encoding="utf-8")
     (fresh / "run").chmod(0o755)
+    (fresh / "resources").symlink_to(ROOT / "resources")
     return fresh
 
 

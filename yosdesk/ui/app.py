@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from yosdesk.i18n import N_
@@ -15,8 +15,10 @@ from yosdesk.services.preferences import Preferences, load_preferences, preferen
 from yosdesk.services.session import Session, open_session
 from yosdesk.ui import theme
 from yosdesk.ui.desk import Desk
+from yosdesk.ui.files import open_path
 from yosdesk.ui.main_window import MainWindow
 from yosdesk.ui.programme_thread import ProgrammeThread
+from yosdesk.ui.single_instance import Listening, hand_over
 
 _LARGEST_LOG = 200_000
 
@@ -26,13 +28,18 @@ def run_window(file: str | None) -> int:
     application = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(application, QApplication):
         raise TypeError("a window needs a QApplication")
+    if hand_over(str(Path(file).resolve()) if file else ""):
+        return 0
     preferences = load_preferences()
     language = reading_language(preferences)
     window, thread = make_window(application, preferences, language)
     _catch_defects(window, thread)
     window.desk.open(_opening(window, file, preferences, language))
     window.show()
+    listening = Listening(window)
+    listening.asked.connect(lambda asked: _come_forward(window, asked))
     code = application.exec()
+    listening.stop()
     thread.stop()
     return code
 
@@ -56,6 +63,16 @@ def make_window(
 
         window.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
     return window, thread
+
+
+def _come_forward(window: MainWindow, file: str) -> None:
+    """Bring the window to the front, and open the file that a second start was given."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()
+    programme = window.desk.programme
+    if file and (programme is None or programme.path != Path(file)):
+        open_path(window, Path(file))
 
 
 def _opening(window: MainWindow, file: str | None, preferences: Preferences, language: str) -> Callable[[], Session]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from yosdesk.domain.errors import UserError
 
 _CYRILLIC = re.compile(r"[а-яё]{3,}", re.IGNORECASE)
-_UNLIKELY = re.compile(r"[À-ÿ]{3,}")
+_WESTERN = re.compile(r"[A-Za-z][À-ÖØ-öø-ÿ]|[À-ÖØ-öø-ÿ][A-Za-z]")  # an accent beside a plain letter
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 ENCODINGS = ("utf-8", "cp1251", "cp1252")
 
@@ -37,7 +37,7 @@ def decoded(content: bytes, name: str, encoding: str = "") -> str:
     cyrillic = content.decode("cp1251", "replace")
     western = content.decode("cp1252", "replace")
     russian = len(_CYRILLIC.findall(cyrillic)) > 0 and "\ufffd" not in cyrillic
-    latin = not _UNLIKELY.search(western) and "\ufffd" not in western
+    latin = bool(_WESTERN.search(western)) and "\ufffd" not in western
     if russian and not latin:
         return cyrillic
     if latin and not russian:
