@@ -304,3 +304,26 @@ def test_every_page_has_a_first_place_for_the_keyboard(desktop: Desktop) -> None
 
     # then
     assert len(focusable) > 10
+
+
+def test_a_row_of_a_list_is_left_out_by_the_reader(desktop: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
+    # given
+    book = tmp_path / "partner.csv"
+    book.write_text("Name;Date;City\nEclipse days;21.3.2014;Bonn\nFair;5.4.2014;Ulm\n", encoding="utf-8")
+    desktop.window.go_to("import", book)
+    page = desktop.window.page
+    assert isinstance(page, ImportPage)
+    qtbot.waitUntil(lambda: page._apply.isEnabled(), timeout=20_000)
+
+    # when
+    page._table.setCurrentIndex(page._rows.index(0, 1))
+    shown = page._details.text()
+    page._turn.click()
+    page._apply.click()
+    desktop.settle()
+    qtbot.waitUntil(lambda: desktop.window.page is not page)
+
+    # then
+    assert "Eclipse day · 2014-03-20 · Bonn" in shown
+    assert desktop.texts()[-1] == "Fair"
+    assert "Eclipse days" not in desktop.texts()

@@ -38,12 +38,17 @@ class ImportOptions:
 
 @dataclass(frozen=True, slots=True)
 class PreviewRow:
-    """A row as it will be: verdict `new`, `skipped` or `possible_duplicate`, and the id or cell of the other one."""
+    """A row as it will be: verdict `new`, `skipped` or `possible_duplicate`; of a repeat, the other one beside it.
+
+    `other` is the id (or cell) of the other one, or why a row is left out.
+    """
 
     row: ForeignRow
     verdict: str
     other: str = ""
     other_name: str = ""
+    other_starts: str = ""
+    other_city: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,15 +183,18 @@ def _judged(
         one = known_of(row.cell, row.state, parts)
         exact = repeats.exact(one) if entity.code in ("event", "organisation", "person") else None
         if exact:
-            judged.append(PreviewRow(row, "skipped", exact.key, exact.name))
+            judged.append(_beside(row, "skipped", exact))
             continue
         possible = repeats.possible(one) if entity.code == "event" else None
-        verdict = "possible_duplicate" if possible else "new"
-        judged.append(PreviewRow(row, verdict, possible.key if possible else "", possible.name if possible else ""))
+        judged.append(_beside(row, "possible_duplicate", possible) if possible else PreviewRow(row, "new"))
         repeats.tell(one)
     for table in tables:
         judged.extend(PreviewRow(ForeignRow(table.sheet, one.row, {}), "skipped", one.why) for one in table.skipped)
     return judged
+
+
+def _beside(row: ForeignRow, verdict: str, other: Known) -> PreviewRow:
+    return PreviewRow(row, verdict, other.key, other.name, other.starts, other.city)
 
 
 def _known(session: Session, entity: Entity, parts: Sequence[str]) -> Iterator[Known]:

@@ -56,6 +56,8 @@ def make_window(
     desk = Desk(thread, preferences, language)
     window = MainWindow(desk)
     window.setWindowTitle("yosdesk")
+    hints = application.styleHints()
+    hints.colorSchemeChanged.connect(lambda _: window.follow_system())
     window.resize(theme.scaled(1280), theme.scaled(760))
     geometry = preferences.window.get("geometry")
     if isinstance(geometry, str):

@@ -173,6 +173,11 @@ class MainWindow(QMainWindow):
         self.desk.speak(reading_language(preferences))
         self.rebuild()
 
+    def follow_system(self) -> None:
+        """Change between light and dark when the system does, unless the person chose one."""
+        if self.desk.preferences.theme == "system":
+            self.prefer(self.desk.preferences)
+
     def rebuild(self) -> None:
         """Build everything anew, after the language or the look changed."""
         code, argument = self._visited[-1] if self._visited else ("welcome", None)

@@ -22,6 +22,7 @@ _VERDICTS = {
     "possible_duplicate": ("⚠", N_("possibly double")),
     "skipped": ("–", N_("left out")),
 }
+_DECIDED = {"create": ("✚", N_("taken in")), "skip": ("–", N_("left out by you"))}
 _WHYS = {
     "total": N_("a row of totals"),
     "example": N_("an example"),
@@ -41,17 +42,32 @@ class PreviewTableModel(QAbstractTableModel):
         self._rows: tuple[PreviewRow, ...] = ()
         self._parts: tuple[Part, ...] = ()
         self._shown = Shown()
+        self._decided: dict[str, str] = {}
 
     def show_preview(self, found: Preview | None) -> None:
         """Show the rows of a preview."""
         self.beginResetModel()
         self._rows = found.rows if found else ()
+        known = {one.row.cell for one in self._rows}
+        self._decided = {cell: choice for cell, choice in self._decided.items() if cell in known}
         self._parts = self._parts_of(found) if found else ()
         labels = dict(self._desk.programme.labels) if self._desk.programme else {}
         for list_code, entries in (found.new_entries.entries if found else {}).items():
             labels[list_code] = {**labels.get(list_code, {}), **entries}
         self._shown = Shown(self._desk.language, {}, labels)
         self.endResetModel()
+
+    def decide(self, row: int) -> None:
+        """Turn a row's verdict round: leave out what would be made, make what would be left out."""
+        one = self._rows[row]
+        made = self._decided.get(one.row.cell, "create" if one.verdict != "skipped" else "skip")
+        if one.row.state:
+            self._decided[one.row.cell] = "skip" if made == "create" else "create"
+            self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
+
+    def decisions(self) -> list[dict[str, object]]:
+        """Return what was decided, as a decisions file says it."""
+        return [{"cell": cell, "row": choice} for cell, choice in self._decided.items()]
 
     def rowCount(self, parent: Index = _NONE) -> int:
         """Return the number of rows."""
@@ -71,7 +87,8 @@ class PreviewTableModel(QAbstractTableModel):
             return None
         one = self._rows[index.row()]
         if index.column() == 0:
-            shape, label = _VERDICTS[one.verdict]
+            choice = self._decided.get(one.row.cell)
+            shape, label = _DECIDED[choice] if choice else _VERDICTS[one.verdict]
             return f"{shape} {self._desk.translate(label)}" if role == Qt.ItemDataRole.DisplayRole else None
         part = self._parts[index.column() - 1]
         doubt = next((doubt for doubt in one.row.doubts if doubt.part == part.code), None)
@@ -101,10 +118,11 @@ class PreviewTableModel(QAbstractTableModel):
         one = self._rows[row]
         lines = [one.row.cell]
         if one.other_name:
-            lines.append(
-                self._desk.translate(N_("Compare with %(name)s (%(place)s)."), name=one.other_name, place=one.other)
-            )
-            lines.append(" · ".join(one.row.state.values()))
+            state = one.row.state
+            name = next((text for code, text in state.items() if code.partition(".")[0] in ("title", "name")), "")
+            this = (self._desk.translate(N_("This row")), name, state.get("starts", ""), state.get("city", ""))
+            other = (one.other, one.other_name, one.other_starts, one.other_city)
+            lines += [" · ".join(text for text in side if text) for side in (this, other)]
         elif one.other in _WHYS:
             lines.append(self._desk.translate(N_("Left out: %(why)s."), why=self._desk.translate(_WHYS[one.other])))
         for doubt in one.row.doubts:

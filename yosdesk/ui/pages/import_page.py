@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -51,23 +52,9 @@ class ImportPage(Page):
         self._mapping = MappingPanel(desk)
         self._mapping.changed.connect(self._on_mapping)
         self._mapping.settled.connect(self._on_settled)
-        self._rows = PreviewTableModel(desk)
-        self._table = QTableView()
-        self._table.setModel(self._rows)
-        self._table.setAccessibleName(desk.translate(N_("Rows as they will be")))
-        self._table.verticalHeader().hide()
-        self._table.setWordWrap(False)
-        self._table.selectionModel().currentRowChanged.connect(self._on_row)
-        self._details = QLabel()
-        self._details.setWordWrap(True)
-        self._details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        right = QSplitter(Qt.Orientation.Vertical)
-        right.addWidget(self._table)
-        right.addWidget(self._details)
-        right.setStretchFactor(0, 4)
         split = QSplitter()
         split.addWidget(self._mapping)
-        split.addWidget(right)
+        split.addWidget(self._rows_side())
         split.setStretchFactor(1, 1)
         split.setSizes([scaled(380), scaled(900)])
         column = QVBoxLayout(self)
@@ -88,6 +75,34 @@ class ImportPage(Page):
             self._mapping.clear()
             self._rows.show_preview(None)
             self._read()
+
+    def _rows_side(self) -> QSplitter:
+        """Build the rows as they will be, and below what is to say of the chosen one."""
+        self._rows = PreviewTableModel(self.desk)
+        self._table = QTableView()
+        self._table.setModel(self._rows)
+        self._table.setAccessibleName(self.desk.translate(N_("Rows as they will be")))
+        self._table.verticalHeader().hide()
+        self._table.setWordWrap(False)
+        self._table.selectionModel().currentRowChanged.connect(self._on_row)
+        self._turn = QPushButton(self.desk.translate(N_("Leave this row out, or take it in (Space)")))
+        self._turn.clicked.connect(self._on_turn)
+        space = QShortcut(QKeySequence("Space"), self._table)
+        space.setContext(Qt.ShortcutContext.WidgetShortcut)
+        space.activated.connect(self._on_turn)
+        self._details = QLabel()
+        self._details.setWordWrap(True)
+        self._details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        below = QWidget()
+        lines = QVBoxLayout(below)
+        lines.setContentsMargins(PAD_SMALL, PAD_SMALL, 0, 0)
+        lines.addWidget(self._details, 1)
+        lines.addWidget(self._turn, 0, Qt.AlignmentFlag.AlignLeft)
+        side = QSplitter(Qt.Orientation.Vertical)
+        side.addWidget(self._table)
+        side.addWidget(below)
+        side.setStretchFactor(0, 4)
+        return side
 
     def _build_head(self) -> None:
         self._file = QLabel()
@@ -190,7 +205,7 @@ class ImportPage(Page):
             return
         self._wait(N_("Applying"))
         self._apply.setEnabled(False)
-        self.desk.operate(apply, found, then=self._on_applied, failed=self._on_refused)
+        self.desk.operate(apply, found, self._rows.decisions(), then=self._on_applied, failed=self._on_refused)
 
     def _on_applied(self, result: ImportResult) -> None:
         self._rest()
@@ -220,6 +235,11 @@ class ImportPage(Page):
     def _on_password(self) -> None:
         self._options = replace(self._options, password=self._password.text())
         self._read()
+
+    def _on_turn(self) -> None:
+        row = self._table.currentIndex().row()
+        if row >= 0:
+            self._rows.decide(row)
 
     def _on_row(self, current: Any, _: Any) -> None:
         self._details.setText(self._rows.details(current.row()))
