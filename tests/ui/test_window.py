@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Desktop
@@ -327,3 +328,31 @@ def test_a_row_of_a_list_is_left_out_by_the_reader(desktop: Desktop, qtbot: QtBo
     assert "Eclipse day · 2014-03-20 · Bonn" in shown
     assert desktop.texts()[-1] == "Fair"
     assert "Eclipse days" not in desktop.texts()
+
+
+def pressed_in(desktop: Desktop, key: Qt.Key) -> None:
+    """Press a key with Ctrl where the focus is, as a person does."""
+    desktop.window.activateWindow()
+    desktop.bot.waitUntil(lambda: QApplication.activeWindow() is desktop.window)
+    QTest.keyClick(QApplication.focusWidget() or desktop.window, key, Qt.KeyboardModifier.ControlModifier)
+    desktop.settle()
+
+
+def test_keys_work_in_the_window_also_after_the_language_changed(desktop: Desktop) -> None:
+    # given
+    desktop.texts()
+
+    # when
+    pressed_in(desktop, Qt.Key.Key_F)
+    searching = desktop.window.head.search.hasFocus()
+    desktop.window.prefer(replace(desktop.window.desk.preferences, language="ru"))
+    desktop.settle()
+    pressed_in(desktop, Qt.Key.Key_2)
+    page = desktop.window._visited[-1][0]
+    pressed_in(desktop, Qt.Key.Key_1)
+    pressed_in(desktop, Qt.Key.Key_F)
+    again = desktop.window.head.search.hasFocus()
+    desktop.window.prefer(replace(desktop.window.desk.preferences, language="en"))
+
+    # then
+    assert (searching, page, again) == (True, "task", True)

@@ -181,6 +181,7 @@ class MainWindow(QMainWindow):
     def rebuild(self) -> None:
         """Build everything anew, after the language or the look changed."""
         code, argument = self._visited[-1] if self._visited else ("welcome", None)
+        self.menus.withdraw()
         self._build()
         if self.desk.programme:
             self.navigation.show_counts(self.desk.programme)

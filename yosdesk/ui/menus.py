@@ -51,6 +51,13 @@ class Menus:
             label = desk.translate(N_("Undo") if code == "edit.undo" else N_("Redo"))
             self.actions[code].setText(f"{label}: {desk.label_of(line)}" if line else label)
 
+    def withdraw(self) -> None:
+        """Take all actions back, before others with the same keys take their place."""
+        for action in self.actions.values():
+            self._place.removeAction(action)
+            action.deleteLater()
+        self.actions = {}
+
     def invoke(self, code: str) -> None:
         """Run a command, if it can be run now."""
         self.refresh()
