@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -114,8 +114,8 @@ class MainWindow(QMainWindow):
 
         shown = tuple(one for one in commands() if one.enabled is None or one.enabled(self))
         palette = Palette(self.desk, shown, self.show_found, self)
-        palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         palette.show()
+        palette.raise_()
         palette.words.setFocus()
 
     def show_found(self, code: str) -> None:

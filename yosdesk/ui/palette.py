@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.folding import folded
@@ -16,12 +16,14 @@ from yosdesk.ui.icons import icon
 from yosdesk.ui.theme import PAD_SMALL, scaled
 
 
-class Palette(QDialog):
-    """Finds by typing."""
+class Palette(QFrame):
+    """Finds by typing; lies over the window until something is chosen or the reader goes elsewhere."""
 
     def __init__(self, desk: Desk, commands: tuple[Command, ...], run: Callable[[str], None], parent: QWidget) -> None:
         """Offer commands, and the records of the programme; `run` takes a command's code or a record's id."""
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent)
+        self.setObjectName("palette")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._commands, self._run = desk, commands, run
         self.setAccessibleName(desk.translate(N_("Find anything…")))
         self.words = QLineEdit()
@@ -35,7 +37,8 @@ class Palette(QDialog):
         column.addWidget(self.words)
         column.addWidget(self.found)
         self.resize(scaled(560), scaled(420))
-        self.move(parent.mapToGlobal(parent.rect().center()) - self.rect().center())
+        self.move(parent.rect().center() - self.rect().center())
+        self.words.installEventFilter(self)
         self._timer = QTimer(self, singleShot=True, interval=40)
         self._timer.timeout.connect(self._ask_records)
         self.words.textChanged.connect(self._on_words)
@@ -45,12 +48,21 @@ class Palette(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move in the list while the words keep the focus."""
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 10, Qt.Key.Key_PageUp: -10}
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+            return
         step = steps.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
             return
         row = min(max(self.found.currentRow() + step, 0), self.found.count() - 1)
         self.found.setCurrentRow(row)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close when the reader goes elsewhere."""
+        if watched is self.words and event.type() == QEvent.Type.FocusOut and not self.found.hasFocus():
+            self.close()
+        return super().eventFilter(watched, event)
 
     def _on_words(self, words: str) -> None:
         asked = folded(words).split()
