@@ -31,7 +31,7 @@ class Menus:
         self._place = place
         bar = place.menuBar()
         bar.clear()
-        menus: dict[str, QMenu] = {name: bar.addMenu(window.desk.translate(LABELS[name])) for name in MENUS}
+        menus: dict[str, QMenu] = {name: bar.addMenu(f"&{window.desk.translate(LABELS[name])}") for name in MENUS}
         for command in commands():
             action = self._action(command)
             if command.menu:

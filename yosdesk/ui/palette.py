@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.folding import folded
@@ -25,6 +25,7 @@ class Palette(QFrame):
         self.setObjectName("palette")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._commands, self._run = desk, commands, run
+        self._before = QApplication.focusWidget()
         self.setAccessibleName(desk.translate(N_("Find anything…")))
         self.words = QLineEdit()
         self.words.setPlaceholderText(desk.translate(N_("A command, a page or a record")))
@@ -63,6 +64,13 @@ class Palette(QFrame):
         if watched is self.words and event.type() == QEvent.Type.FocusOut and not self.found.hasFocus():
             self.close()
         return super().eventFilter(watched, event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Give the focus back to where the reader was."""
+        self.words.removeEventFilter(self)
+        if self._before is not None and self.isAncestorOf(QApplication.focusWidget() or self):
+            self._before.setFocus()
+        super().closeEvent(event)
 
     def _on_words(self, words: str) -> None:
         asked = folded(words).split()
