@@ -1,0 +1,69 @@
+"""Backups are thinned as they age: twelve daily, ten weekly, nine monthly, and all of the last two days."""
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from yosdesk.services.daily import back_up_daily
+from yosdesk.services.editing import add_record
+from yosdesk.services.session import Session
+from yosdesk.store.backups import DAILY, MONTHLY, WEEKLY, Backup, backups_of, thinned
+
+TODAY = date(2014, 3, 1)
+
+
+def made(day: date, hour: int = 9) -> Backup:
+    at = datetime(day.year, day.month, day.day, hour)
+    return Backup(Path(f"p.{at:%Y%m%d-%H%M%S}.daily.yosdesk"), at, "daily")
+
+
+def test_a_year_of_daily_backups_is_thinned_to_days_weeks_and_months() -> None:
+    # given
+    backups = [made(TODAY - timedelta(days=age)) for age in range(365)]
+
+    # when
+    gone = set(thinned(backups, TODAY))
+
+    # then
+    kept = [backup for backup in backups if backup not in gone]
+    assert kept[:DAILY] == backups[:DAILY]
+    assert len(kept) <= DAILY + WEEKLY + MONTHLY
+    assert (TODAY - kept[-1].at.date()).days > 200
+
+
+def test_all_of_the_last_two_days_stay() -> None:
+    # given
+    backups = [made(TODAY, hour) for hour in range(24)]
+
+    # when / then
+    assert thinned(backups, TODAY) == ()
+
+
+@given(st.lists(st.dates(date(2012, 1, 1), TODAY), max_size=80))
+def test_thinning_twice_is_thinning_once_and_the_newest_stays(days: list[date]) -> None:
+    # given
+    backups = [made(day) for day in set(days)]
+
+    # when
+    gone = thinned(backups, TODAY)
+    kept = [backup for backup in backups if backup not in gone]
+
+    # then
+    assert thinned(kept, TODAY) == ()
+    assert not backups or max(backups, key=lambda backup: backup.at) in kept
+
+
+def test_a_backup_is_made_once_a_day(session: Session) -> None:
+    # given
+    add_record(session, "event", {"title": "Eclipse"})
+    session.now = lambda: datetime.now().astimezone()
+
+    # when
+    first, second = back_up_daily(session), back_up_daily(session)
+
+    # then
+    assert first is not None
+    assert second is None
+    assert [backup.why for backup in backups_of(session.programme.path)] == ["daily"]
