@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.conftest import Desktop, desktop
 from yosdesk.services.checking import check
 from yosdesk.services.exporting import export
+from yosdesk.services.finding import ViewSpec
 from yosdesk.services.history import history
 from yosdesk.ui.forms.editors import LineEditor
 from yosdesk.ui.pages.import_page import ImportPage
@@ -27,65 +28,69 @@ def press(desk: Desktop, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardMod
     desk.settle()
 
 
-def test_a_day_at_the_desk(desktop: Desktop, tmp_path: Path) -> None:
-    window = desktop.window
+def take_in(desk: Desktop, book: Path) -> None:
+    """Take a list in: look at it, then press the button that has the focus."""
+    desk.window.go_to("import", book)
+    page = desk.window.page
+    assert isinstance(page, ImportPage)
+    desk.bot.waitUntil(lambda: page._apply.isEnabled(), timeout=20_000)
+    press(desk, Qt.Key.Key_Space)
+    desk.bot.waitUntil(lambda: desk.window.page is not page)
 
-    # given: a partner's list, which arrived by mail this morning
+
+def find(desk: Desktop, words: str) -> list[str]:
+    """Search by typing, and go down to what was found."""
+    press(desk, Qt.Key.Key_F, CONTROL)
+    desk.type(desk.window.head.search, words)
+    found = desk.texts()
+    press(desk, Qt.Key.Key_Down)
+    return found
+
+
+def edit(desk: Desktop, code: str, text: str) -> str:
+    """Type a value into the first row's cell; return what the cell shows then."""
+    table, column = desk.table.table, [part.code for part in desk.table.model.parts].index(code)
+    table.setCurrentIndex(desk.table.model.index(0, column))
+    press(desk, Qt.Key.Key_F2)
+    [editor] = [one for one in table.viewport().findChildren(LineEditor) if one.isVisible()]
+    editor.clear()
+    desk.type(editor, text)
+    desk.press(editor, Qt.Key.Key_Return)
+    desk.settle()
+    return desk.texts(column)[0]
+
+
+def run(desk: Desktop, words: str) -> None:
+    """Invoke a command through the palette."""
+    press(desk, Qt.Key.Key_K, CONTROL)
+    [palette] = desk.window.findChildren(Palette)
+    desk.type(palette.words, words)
+    press(desk, Qt.Key.Key_Return)
+
+
+def test_a_day_at_the_desk(desktop: Desktop, tmp_path: Path) -> None:
+    # given
     book = tmp_path / "partner.csv"
     book.write_text("Name;Date;City\nFair of ideas;5.4.2014;Ulm\nNight of labs;7.6.2014;Jena\n", encoding="utf-8")
     desktop.texts()
 
-    # when: it is taken in
-    window.go_to("import", book)
-    page = window.page
-    assert isinstance(page, ImportPage)
-    desktop.bot.waitUntil(lambda: page._apply.isEnabled(), timeout=20_000)
-    press(desktop, Qt.Key.Key_Space)  # the button that takes the list in has the focus
-    desktop.bot.waitUntil(lambda: window.page is not page)
-    assert desktop.texts()[-2:] == ["Fair of ideas", "Night of labs"]
-
-    # when: an event is found, its date is moved by typing a short form
-    press(desktop, Qt.Key.Key_F, CONTROL)
-    desktop.type(window.head.search, "fair")
-    assert desktop.texts() == ["Fair of ideas"]
-    press(desktop, Qt.Key.Key_Down)
-    table = desktop.table.table
-    codes = [part.code for part in desktop.table.model.parts]
-    table.setCurrentIndex(desktop.table.model.index(0, codes.index("starts")))
-    press(desktop, Qt.Key.Key_F2)
-    [editor] = [one for one in table.viewport().findChildren(LineEditor) if one.isVisible()]
-    editor.clear()
-    desktop.type(editor, "12 apr 2014")
-    desktop.press(editor, Qt.Key.Key_Return)
-    desktop.settle()
-    assert desktop.texts(codes.index("starts")) == ["12 Apr 2014"]
-    record = table.current_record() or desktop.table.model.record(0)
-
-    # when: who gave the old date is asked, and the edit is taken back
+    # when
+    take_in(desktop, book)
+    found = find(desktop, "fair")
+    record = desktop.table.model.record(0)
+    moved = edit(desktop, "starts", "12 apr 2014")
     lines = desktop.ask(history, record, "starts")
-    assert isinstance(lines, tuple)
-    assert [(line.before, line.after, line.cell) for line in lines] == [
-        ("2014-04-05", "2014-04-12", ""),
-        ("", "2014-04-05", "partner!B2"),
-    ]
     press(desktop, Qt.Key.Key_Z, CONTROL)
-    assert desktop.texts(codes.index("starts")) == ["5 Apr 2014"]
-
-    # when: a task is written down through the palette
-    press(desktop, Qt.Key.Key_K, CONTROL)
-    [palette] = window.findChildren(Palette)
-    desktop.type(palette.words, "tasks")
-    press(desktop, Qt.Key.Key_Return)
-    assert window._visited[-1][0] == "task"
+    back = desktop.texts(3)
+    run(desktop, "tasks")
     press(desktop, Qt.Key.Key_N, CONTROL)
-    assert desktop.texts(0) == ["New"]
+    tasks = desktop.texts(0)
+    desktop.ask(export, ViewSpec("event", ("number", "title", "starts")), tmp_path / "events.xlsx")
 
-    # when: the list goes out again
-    out = tmp_path / "events.xlsx"
-    desktop.ask(export, desktop.table.spec.__class__("event", ("number", "title", "starts")), out)
-
-    # then: everything is there, and everything is sound
-    rows = list(load_workbook(out)["Events"].values)
+    # then
+    assert (found, moved, back, tasks) == (["Fair of ideas"], "12 Apr 2014", ["5 Apr 2014"], ["New"])
+    assert isinstance(lines, tuple)
+    assert [(line.after, line.cell) for line in lines] == [("2014-04-12", ""), ("2014-04-05", "partner!B2")]
+    rows = list(load_workbook(tmp_path / "events.xlsx")["Events"].values)
     assert [row[1] for row in rows[-2:]] == ["Fair of ideas", "Night of labs"]
-    report = desktop.ask(check)
-    assert getattr(report, "problems", None) == ()
+    assert getattr(desktop.ask(check), "problems", None) == ()
