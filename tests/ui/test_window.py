@@ -356,3 +356,18 @@ def test_keys_work_in_the_window_also_after_the_language_changed(desktop: Deskto
 
     # then
     assert (searching, page, again) == (True, "task", True)
+
+
+def test_the_window_fits_a_small_laptop_at_150_per_cent_in_russian(desktop: Desktop) -> None:
+    # given
+    desktop.window.prefer(replace(desktop.window.desk.preferences, scale=150, language="ru"))
+
+    # when
+    widths = {}
+    for code in (*PAGES, "record", "welcome"):
+        desktop.go(code)
+        widths[code] = desktop.window.minimumSizeHint().width()
+
+    # then
+    desktop.window.prefer(replace(desktop.window.desk.preferences, scale=100, language="en"))
+    assert {code: width for code, width in widths.items() if width > 1366} == {}

@@ -42,6 +42,8 @@ class EditMany(QDialog):
         self.fields = QComboBox()
         self.fields.setAccessibleName(desk.translate(N_("Field")))
         for part in self._entity.parts(languages):
+            if part.field.code in ("number", "unread"):
+                continue  # a number is one event's own; what was not read belongs to its row
             self.fields.addItem(heading(part, desk.language), part.code)
         self.fields.currentIndexChanged.connect(self._on_field)
         self._place = QVBoxLayout()

@@ -1,6 +1,6 @@
 """The head of the page: its title with its count, the search field, the likeliest commands."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
@@ -8,7 +8,7 @@ from yosdesk.i18n import N_
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.icons import icon
 from yosdesk.ui.pages.page import Page
-from yosdesk.ui.theme import PAD, PAD_SMALL, TITLE, scaled, sized
+from yosdesk.ui.theme import ICON, PAD, PAD_SMALL, TITLE, scaled, sized, tokens
 
 
 class SearchField(QLineEdit):
@@ -46,7 +46,8 @@ class Head(QFrame):
         self.search.setPlaceholderText(desk.translate(N_("Search (Ctrl+F)")))
         self.search.setAccessibleName(desk.translate(N_("Search")))
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(scaled(260))
+        self.search.setMinimumWidth(scaled(140))
+        self.search.setMaximumWidth(scaled(320))
         self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         for button in self.search.findChildren(QToolButton):  # Qt's own: the picture, and what clears the field
             button.setAccessibleName(desk.translate(N_("Search")))
@@ -58,10 +59,11 @@ class Head(QFrame):
         row.addWidget(self._title)
         row.addWidget(self._count)
         row.addStretch(1)
-        row.addWidget(self.search)
+        row.addWidget(self.search, 2)
         row.addWidget(self._button(desk, "programme.import", N_("Take in a list…"), "download"))
         new = self._button(desk, "record.new", N_("New"), "plus")
         new.setProperty("primary", True)
+        new.setIcon(icon("plus", tokens().surface))
         row.addWidget(new)
 
     def show_page(self, page: Page) -> None:
@@ -82,9 +84,10 @@ class Head(QFrame):
         self.search.selectAll()
 
     def _button(self, desk: Desk, code: str, label: str, picture: str, *, bare: bool = False) -> QPushButton:
-        button = QPushButton(icon(picture), "" if bare else desk.translate(label))
+        button = QPushButton(icon(picture), "" if bare else f" {desk.translate(label)}")
         button.setAccessibleName(desk.translate(label))
         button.setToolTip(desk.translate(label))
         button.setProperty("flat", bare)
+        button.setIconSize(QSize(scaled(ICON), scaled(ICON)))
         button.clicked.connect(lambda: self.invoked.emit(code))
         return button

@@ -235,6 +235,7 @@ class MainWindow(QMainWindow):
         split.addWidget(self.inspector)
         split.setStretchFactor(0, 1)
         split.setCollapsible(0, False)
+        split.setSizes([theme.scaled(900), theme.scaled(300)])
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)

@@ -15,7 +15,7 @@ PAD_SMALL, PAD, PAD_LARGE = 8, 12, 16
 RADIUS = 4
 ICON, ICON_LARGE = 16, 20
 CAPTION, TITLE, FIGURE = 0.85, 1.25, 1.6  # sizes relative to the body's font
-NAVIGATION_WIDTH, INSPECTOR_WIDTH = 176, 300
+NAVIGATION_WIDTH, INSPECTOR_WIDTH = 188, 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def _sheet(colours: Tokens, scale: int) -> str:
         pad1=pad + 1,
         half=pad // 2,
         radius=RADIUS,
-        round=round(10 * scale / 100),
+        round=2 * pad,
         **sizes,
     )
 

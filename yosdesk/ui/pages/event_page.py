@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from yosdesk.domain.catalogue import ENTITIES
@@ -19,8 +19,9 @@ from yosdesk.ui.forms.field_edit import FieldEdit, field_edit
 from yosdesk.ui.icons import icon
 from yosdesk.ui.pages.event_parts import HistoryList, MoneyBars, RowList, StageTrack
 from yosdesk.ui.pages.page import Page
-from yosdesk.ui.theme import CAPTION, PAD, PAD_LARGE, PAD_SMALL, TITLE, sized
+from yosdesk.ui.theme import CAPTION, PAD, PAD_LARGE, PAD_SMALL, TITLE, scaled, sized
 
+_THREE_COLUMNS = 940  # pixels at 100 per cent
 _DATES = ("starts", "ends", "start_time", "end_time", "time_zone", "date_certainty")
 _PLACE = ("country", "city", "venue", "mode", "countries")
 _PEOPLE = ("organiser", "responsible", "co_organisers", "contacts")
@@ -49,6 +50,7 @@ class EventPage(Page):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(sheet)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -92,7 +94,7 @@ class EventPage(Page):
         languages = self.desk.programme.facts.languages if self.desk.programme else ("en",)
         top = QHBoxLayout()
         number = self._field("number")
-        number.setMaximumWidth(140)
+        number.setFixedWidth(scaled(110))
         top.addWidget(number)
         self._track = StageTrack(self.desk, self._set_status)
         top.addWidget(self._track, 1)
@@ -108,13 +110,12 @@ class EventPage(Page):
 
     def _build_body(self) -> None:
         languages = self.desk.programme.facts.languages if self.desk.programme else ("en",)
-        grid = QGridLayout()
+        self._grid = grid = QGridLayout()
         grid.setHorizontalSpacing(PAD_LARGE * 2)
         grid.setVerticalSpacing(PAD_LARGE)
-        for place, (label, codes) in enumerate(_BLOCKS):
-            grid.addLayout(self._block(label, codes), place // 3, place % 3, Qt.AlignmentFlag.AlignTop)
-        for column in range(3):
-            grid.setColumnStretch(column, 1)
+        self._blocks = [self._block(label, codes) for label, codes in _BLOCKS]
+        self._columns = 0
+        self._place_blocks(3)
         self._sheet.addLayout(grid)
         for code in ("abstract", "report"):
             texts = QHBoxLayout()
@@ -126,6 +127,21 @@ class EventPage(Page):
             notes.addLayout(self._labelled(code, 1.0), 1)
         self._sheet.addLayout(notes)
         self._build_belongings()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the blocks into as many columns as there is room for."""
+        super().resizeEvent(event)
+        self._place_blocks(3 if self.width() >= scaled(_THREE_COLUMNS) else 2)
+
+    def _place_blocks(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for place, block in enumerate(self._blocks):
+            self._grid.removeItem(block)
+            self._grid.addLayout(block, place // columns, place % columns, Qt.AlignmentFlag.AlignTop)
+        for column in range(3):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def _build_belongings(self) -> None:
         row = QHBoxLayout()

@@ -32,7 +32,7 @@ from yosdesk.ui.jobs import Job
 from yosdesk.ui.models.preview_table import PreviewTableModel
 from yosdesk.ui.pages.mapping_panel import MappingPanel
 from yosdesk.ui.pages.page import Page
-from yosdesk.ui.theme import PAD, PAD_SMALL, TITLE, scaled, sized
+from yosdesk.ui.theme import PAD, PAD_SMALL, TITLE, scaled, sized, tokens
 
 _STEPS = {"reading": N_("Reading"), "comparing": N_("Comparing"), "applying": N_("Applying")}
 
@@ -131,7 +131,7 @@ class ImportPage(Page):
         self._progress.hide()
         self._cancel = QPushButton(self.desk.translate(N_("Cancel")))
         self._cancel.clicked.connect(self._on_cancel)
-        self._apply = QPushButton(icon("download"), self.desk.translate(N_("Take the list in")))
+        self._apply = QPushButton(icon("download", tokens().surface), f" {self.desk.translate(N_('Take the list in'))}")
         self._apply.setProperty("primary", True)
         self._apply.clicked.connect(self._on_apply)
         self._foot = QHBoxLayout()

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from yosdesk.domain.catalogue import ENTITIES
@@ -32,6 +32,7 @@ class MappingPanel(QScrollArea):
         self._said: dict[str, dict[str, object]] = {}
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def clear(self) -> None:
         """Forget what was answered for the file before."""
@@ -71,6 +72,8 @@ class MappingPanel(QScrollArea):
 
     def _choice(self, parts: tuple[tuple[str, str], ...], text: str, taken: str) -> QComboBox:
         box = QComboBox()
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(12)
         box.setAccessibleName(self._desk.translate(N_("Column %(heading)s is taken as"), heading=text))
         for code, label in parts:
             box.addItem(label, code)

@@ -56,7 +56,7 @@ class ViewBar(QFrame):
         self._chips = []
         for position, condition in enumerate(spec.conditions):
             self._add_chip(position, self._words(condition), condition)
-        label = self._desk.translate(N_("Group"))
+        label = f" {self._desk.translate(N_('Group'))}"
         if spec.group:
             label += f": {self._heading(spec.group)}"
         self._group.setText(label)
@@ -85,7 +85,7 @@ class ViewBar(QFrame):
         return heading(ENTITIES[self._spec.entity].part(code, languages), self._desk.language)
 
     def _button(self, label: str, picture: str, run: object) -> QPushButton:
-        button = QPushButton(icon(picture), self._desk.translate(label))
+        button = QPushButton(icon(picture), f" {self._desk.translate(label)}")
         button.setProperty("chip", True)
         button.clicked.connect(run)
         return button

@@ -10,7 +10,7 @@ from yosdesk.i18n import N_
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.icons import icon
 from yosdesk.ui.pages.page import Page
-from yosdesk.ui.theme import FIGURE, PAD, PAD_LARGE, scaled, sized
+from yosdesk.ui.theme import FIGURE, PAD, PAD_LARGE, scaled, sized, tokens
 
 STEPS = (
     ("programme.import", N_("Take in a list of events…"), "file-spreadsheet"),
@@ -46,7 +46,8 @@ class WelcomePage(Page):
         self._column.addWidget(title)
         self._column.addWidget(text)
         for position, (code, label, picture) in enumerate(STEPS):
-            button = QPushButton(icon(picture), desk.translate(label))
+            colour = tokens().surface if position == 0 else ""
+            button = QPushButton(icon(picture, colour), f"  {desk.translate(label)}")
             button.setProperty("primary", position == 0)
             button.setMaximumWidth(scaled(420))
             button.clicked.connect(lambda _=False, one=code: invoke(one))
