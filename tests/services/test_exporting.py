@@ -145,5 +145,20 @@ def test_an_export_that_fails_leaves_the_old_file_alone(filled: Session, tmp_pat
         export(filled, ViewSpec("event", COLUMNS), out)
 
     # then
-    assert refused.value.code == "cannot_write"
+    assert refused.value.code == "no_such_folder"
     assert list(tmp_path.glob("**/*.part")) == []
+
+
+def test_a_text_that_no_cell_can_hold_is_refused_and_nothing_is_left_behind(session: Session, tmp_path: Path) -> None:
+    # given
+    from yosdesk.exchange.workbook_writer import SheetColumn, SheetTable, write_workbook
+
+    table = SheetTable("Events", (SheetColumn("Title", 20),), [["short"], ["x" * 33_000]], 2)
+
+    # when
+    with pytest.raises(UserError) as refused:
+        write_workbook(tmp_path / "out.xlsx", (table,))
+
+    # then
+    assert refused.value.code == "too_long_for_cell"
+    assert list(tmp_path.glob("*.xlsx")) == []

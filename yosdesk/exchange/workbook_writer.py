@@ -60,14 +60,33 @@ def write_workbook(out: Path, tables: Sequence[SheetTable], progress: Callable[[
     book = Workbook(write_only=True)
     book.properties.creator = ""
     book.properties.lastModifiedBy = ""
+    if not out.parent.is_dir():
+        raise UserError("no_such_folder", folder=str(out.parent))
+    try:
+        _write_sheets(book, tables, progress)
+    except BaseException:
+        _discard(book)
+        raise
+    with written_aside(out) as aside:
+        book.save(aside)
+
+
+def _write_sheets(book: Workbook, tables: Sequence[SheetTable], progress: Callable[[int], None] | None) -> None:
     styles = _Styles(book)
     lists = _drop_downs(tables)
     for position, table in enumerate(tables):
         _write_sheet(book, table, styles, lists.get(position, {}), progress)
     if any(lists.values()):
         _write_lists(book, tables)
-    with written_aside(out) as aside:
-        book.save(aside)
+
+
+def _discard(book: Workbook) -> None:
+    """Close the sheets begun and remove the files they were written to."""
+    for sheet in book.worksheets:
+        writing: Any = sheet
+        if writing._writer is not None:
+            writing.close()
+            writing._writer.cleanup()
 
 
 class _Styles:
