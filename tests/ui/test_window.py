@@ -9,10 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import Desktop
+from tests.ui.conftest import Desktop, filled
 from yosdesk.services.checking import check
 from yosdesk.services.documents import add_document
 from yosdesk.ui.commands.catalogue import commands
+from yosdesk.ui.files import open_path
 from yosdesk.ui.pages.event_page import EventPage
 from yosdesk.ui.pages.history_page import HistoryPage
 from yosdesk.ui.pages.import_page import ImportPage
@@ -371,3 +372,22 @@ def test_the_window_fits_a_small_laptop_at_150_per_cent_in_russian(desktop: Desk
     # then
     desktop.window.prefer(replace(desktop.window.desk.preferences, scale=100, language="en"))
     assert {code: width for code, width in widths.items() if width > 1366} == {}
+
+
+def test_a_programme_that_is_open_elsewhere_opens_for_reading_and_says_so(
+    desktop: Desktop, qtbot: QtBot, tmp_path: Path
+) -> None:
+    # given
+    other = filled(tmp_path / "other.yosdesk")
+
+    # when
+    with qtbot.waitSignal(desktop.window.desk.opened):
+        open_path(desktop.window, tmp_path / "other.yosdesk")
+    desktop.go("event")
+    index = desktop.table.model.index(0, 1)
+
+    # then
+    assert "Eclipse day" in desktop.texts()
+    assert not desktop.table.model.flags(index) & Qt.ItemFlag.ItemIsEditable
+    assert desktop.window._saved.text() == "read only"
+    other.close()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.changes import Change, ChangeSet, FieldChange, Operation, RecordAdded
+from yosdesk.domain.errors import UserError
 from yosdesk.domain.folding import folded
 from yosdesk.domain.identity import is_id
 from yosdesk.domain.kinds import ParseContext, Shown
@@ -232,6 +233,16 @@ def _after(change: Change, part: str, present: str) -> str:
 def open_session(path: Path, author: Author, *, read_only: bool = False, language: str = "en") -> Session:
     """Open a programme file for a person; raises UserError."""
     return Session(open_programme(path, read_only=read_only), author, language=language)
+
+
+def open_or_read(path: Path, author: Author, *, language: str = "en") -> Session:
+    """Open a programme for writing, or for reading alone if it is read-only or open elsewhere; raises UserError."""
+    try:
+        return open_session(path, author, language=language)
+    except UserError as error:
+        if error.code not in ("read_only", "programme_locked"):
+            raise
+        return open_session(path, author, read_only=True, language=language)
 
 
 def create_session(path: Path, author: Author, *, language: str = "en") -> Session:

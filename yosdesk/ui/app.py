@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from yosdesk.i18n import N_
 from yosdesk.services.preferences import Preferences, load_preferences, preferences_path, reading_language
-from yosdesk.services.session import Session, open_session
+from yosdesk.services.session import Session, open_or_read
 from yosdesk.ui import theme
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.files import open_path
@@ -83,7 +83,7 @@ def _opening(window: MainWindow, file: str | None, preferences: Preferences, lan
     last = next((Path(recent) for recent in preferences.recent if Path(recent).is_file()), None)
     path = Path(file) if file else last
     if path is not None:
-        return lambda: open_session(path, author, language=language)
+        return lambda: open_or_read(path, author, language=language)
     from yosdesk.services.sample import create_sample
     from yosdesk.ui.files import documents_folder, free_path
 

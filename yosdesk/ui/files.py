@@ -11,7 +11,7 @@ from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_
 from yosdesk.services.checking import Report, back_up, check
 from yosdesk.services.programmes import SUFFIX, NewProgramme, create
-from yosdesk.services.session import Session, open_session
+from yosdesk.services.session import Session, open_or_read
 from yosdesk.ui.context import Context
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.pages.table_page import TablePage
@@ -62,7 +62,7 @@ def open_path(window: Context, path: Path) -> None:
     """Open a programme."""
     desk = window.desk
     author, language = desk.preferences.author, desk.language
-    _open(window, path, lambda: open_session(path, author, language=language))
+    _open(window, path, lambda: open_or_read(path, author, language=language))
 
 
 def open_sample(window: Context) -> None:

@@ -37,6 +37,9 @@ from yosdesk.ui.pages.places import PLACES
 from yosdesk.ui.pages.table_page import TablePage
 
 
+READ_ONLY = N_("This programme is read-only, or open elsewhere: you can look at everything and give it out.")
+
+
 class MainWindow(QMainWindow):
     """Shows pages and carries out commands."""
 
@@ -314,6 +317,9 @@ class MainWindow(QMainWindow):
         self.menus.refresh()
         if programme.read_only:
             self._saved.setText(self.desk.translate(N_("read only")))
+            self.desk.say(
+                N_("This programme is read-only, or open elsewhere: you can look at everything and give it out.")
+            )
         page = str(self.desk.preferences.window.get("page", "event"))
         known = page if any(place.code == page for place in PLACES) else "event"
         self.go_to(known if programme.counts["event"] or programme.counts["organisation"] else "welcome")
