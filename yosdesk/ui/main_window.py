@@ -36,7 +36,6 @@ from yosdesk.ui.pages.page import Page
 from yosdesk.ui.pages.places import PLACES
 from yosdesk.ui.pages.table_page import TablePage
 
-
 READ_ONLY = N_("This programme is read-only, or open elsewhere: you can look at everything and give it out.")
 
 
