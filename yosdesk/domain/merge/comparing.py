@@ -1,0 +1,121 @@
+"""Comparing one table that came back: every row gets its place, every field its verdict. Pure and deterministic."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from yosdesk.domain.merge import guards
+from yosdesk.domain.merge.fields import doubted, proposals_of, values_or_raw
+from yosdesk.domain.merge.rows import Matched, NaturalIndex, match_rows
+from yosdesk.domain.merge.statements import Base, Findings, Proposal, RowFinding, State, Statement, States, Table
+from yosdesk.domain.merge.verdicts import FieldVerdict, RowVerdict
+from yosdesk.domain.problems import Problem
+from yosdesk.domain.schema import Entity
+
+
+def compare(entity: Entity, table: Table, base: Base, mine: States, others: NaturalIndex) -> Findings:
+    """Return what a table says that is new: fields, rows, problems, and the guards that it trips.
+
+    `mine` holds the present states of every record that base or table name and that still exists; `others` finds
+    records that a new row may repeat. The result does not depend on the order of rows or columns.
+    """
+    matched = match_rows(table.rows, base)
+    slip = guards.slipped(entity, table, matched.known, base) if base.three_way else None
+    if slip:
+        return Findings(guards=(slip,))
+    swapped = guards.changed_places(table, base) if base.three_way else None
+    if swapped:
+        return Findings(guards=(swapped,))
+    proposals, rows = _compared(entity, table, matched, base, mine)
+    rows += list(_new_rows(entity, table, matched, others))
+    proposals += [doubted(entity.code, table, row, part) for row in matched.fresh for part in row.doubts]
+    rows += list(_gone(table, base, mine, matched))
+    rows += [RowFinding(entity.code, "", RowVerdict.SKIPPED, table.cell(row), why=why) for row, why in table.skipped]
+    proposals += [
+        Proposal(entity.code, "", part, "", "", text, FieldVerdict.IGNORED, "", table.cell(row, part))
+        for row, part, text in table.ignored
+    ]
+    proposals.sort(key=lambda one: (one.record if not one.fresh else "~", one.cell, one.part))
+    rows.sort(key=lambda one: (one.verdict.value, sorted(one.values.items()), one.record))
+    stopped = tuple(guards.stops(table, base, proposals, rows)) if base.three_way else ()
+    return Findings(tuple(proposals), tuple(rows), tuple(_remarks(table, matched)), stopped)
+
+
+def _compared(
+    entity: Entity, table: Table, matched: Matched, base: Base, mine: States
+) -> tuple[list[Proposal], list[RowFinding]]:
+    proposals: list[Proposal] = []
+    rows: list[RowFinding] = []
+    for row in matched.known:
+        state = mine.get(row.record)
+        if state is None:
+            rows += _removed_here(entity, table, row, base)
+            continue
+        known = base if row.record in base.states or row.record in base.settled else replace(base, three_way=False)
+        found = proposals_of(entity, table, row, known, state)
+        if row.record in matched.unsure:
+            found = _to_confirm(found)
+        proposals += found
+    return proposals, rows
+
+
+def _to_confirm(found: Iterable[Proposal]) -> Iterator[Proposal]:
+    """Let every edit of a row that was copied and edited twice wait for a person."""
+    for one in found:
+        waits = one.verdict in (FieldVerdict.TAKE, FieldVerdict.CLEARED, FieldVerdict.MERGED)
+        yield replace(one, verdict=FieldVerdict.QUESTION, code="copied_row") if waits else one
+
+
+def _removed_here(entity: Entity, table: Table, row: Statement, base: Base) -> list[RowFinding]:
+    before = base.of(row.record)
+    values = values_or_raw(row)
+    if before and all(text == before.get(part, "") for part, text in row.values.items()) and not row.doubts:
+        return []  # removed here, untouched there: it stays removed
+    verdict = RowVerdict.RESURRECT if before else RowVerdict.NEW
+    return [RowFinding(entity.code, row.record, verdict, table.cell(row.row), values)]
+
+
+def _new_rows(entity: Entity, table: Table, matched: Matched, others: NaturalIndex) -> Iterator[RowFinding]:
+    for row in matched.fresh:
+        values = values_or_raw(row)
+        same = others.find(values)
+        verdict = RowVerdict.POSSIBLE_DUPLICATE if same or row.repaired else RowVerdict.NEW
+        yield RowFinding(entity.code, row.record, verdict, table.cell(row.row), values, same)
+    for row in matched.copies:
+        yield RowFinding(
+            entity.code, row.record, RowVerdict.DUPLICATE_ID, table.cell(row.row), values_or_raw(row), row.record
+        )
+
+
+def _gone(table: Table, base: Base, mine: States, matched: Matched) -> Iterator[RowFinding]:
+    if not base.three_way:
+        return
+    there = {row.record for row in matched.known}
+    for record in base.states:
+        state = mine.get(record)
+        if record in there or record in base.gone or state is None:
+            continue
+        untouched = all(state.get(part, "") == base.of(record).get(part, "") for part in table.columns)
+        verdict = RowVerdict.MISSING if untouched else RowVerdict.CONFLICT
+        yield RowFinding(table.entity, record, verdict, f"{table.sheet}!A", _seen(table, state))
+
+
+def _seen(table: Table, state: State) -> State:
+    return {part: text for part, text in state.items() if part in table.columns}
+
+
+def _remarks(table: Table, matched: Matched) -> Iterator[Problem]:
+    for row in sorted(matched.known, key=lambda one: one.record):
+        if row.repaired:
+            yield Problem("id_repaired", table.cell(row.row), {"id": row.record})
+    for record in sorted(matched.unsure):
+        yield Problem("copied_row", "", {"id": record})
+
+
+def joined(found: Sequence[Findings]) -> Findings:
+    """Return the findings of several tables as one."""
+    return Findings(
+        tuple(proposal for one in found for proposal in one.proposals),
+        tuple(row for one in found for row in one.rows),
+        tuple(problem for one in found for problem in one.problems),
+        tuple(guard for one in found for guard in one.guards),
+    )
