@@ -68,10 +68,23 @@ class Session:
         """Return the day by the session's clock, in the laptop's own time zone."""
         return self.now().astimezone().date()
 
-    def commit(self, head: Operation, changes: Sequence[Change]) -> ChangeSet:
-        """Make and journal changes, and bring what was read before up to date."""
-        at = self.now().astimezone(UTC).isoformat(timespec="seconds")
-        done = self.programme.commit(head, changes, self.author, at)
+    def stamp(self) -> str:
+        """Return the moment by the session's clock, ISO 8601 in UTC."""
+        return self.now().astimezone(UTC).isoformat(timespec="seconds")
+
+    def commit(
+        self, head: Operation, changes: Sequence[Change], beside: Callable[[int], None] | None = None
+    ) -> ChangeSet:
+        """Make and journal changes, and bring what was read before up to date.
+
+        `beside` is told the operation's number (0 without changes) inside the same transaction.
+        """
+        if beside is None:
+            done = self.programme.commit(head, changes, self.author, self.stamp())
+        else:
+            with self.programme.transaction():
+                done = self.programme.commit(head, changes, self.author, self.stamp())
+                beside(done.operation)
         if done.operation:
             self._refresh(done.changes)
         return done

@@ -39,7 +39,13 @@ class Programme:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Run a block as one transaction: all of it is kept, or nothing; raises UserError if it cannot be written."""
+        """Run a block as one transaction: all of it is kept, or nothing; raises UserError if it cannot be written.
+
+        Inside another transaction the block is a part of that one.
+        """
+        if self.connection.in_transaction:
+            yield
+            return
         if self.read_only:
             raise UserError("read_only", file=self.path.name, reason="")
         self._check_same_file()

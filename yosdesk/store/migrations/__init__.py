@@ -3,7 +3,7 @@
 import sqlite3
 
 APPLICATION_ID = 0x594F5344  # "YOSD"
-NAMES = ("0001_first_schema",)
+NAMES = ("0001_first_schema", "0002_exchanges")
 SCHEMA_VERSION = len(NAMES)
 
 

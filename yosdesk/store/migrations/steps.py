@@ -3,6 +3,8 @@
 from sqlite_utils import Migrations
 
 from yosdesk.store.migrations.m0001_first_schema import first_schema
+from yosdesk.store.migrations.m0002_exchanges import exchanges
 
 STEPS = Migrations("yosdesk")
 STEPS(name="0001_first_schema")(first_schema)
+STEPS(name="0002_exchanges")(exchanges)
