@@ -80,6 +80,96 @@ SENTENCES: Mapping[str, str] = {
     "cell_error": N_("The cell holds the error %(text)s. It was left empty."),
     "cell_uncalculated": N_("The cell's formula was never calculated. It was left empty."),
     "cell_disagreement": N_("The cell can be read in two ways (%(text)s). It was left empty."),
+    # workbooks that come back
+    "slipped_ids": N_(
+        "On sheet %(sheet)s rows and ids no longer belong together (%(count)s rows): only some columns were sorted. "
+        "Nothing was taken; match the rows by title and date, or ask for the file again."
+    ),
+    "mass_missing": N_(
+        "%(count)s of %(all)s rows of sheet %(sheet)s are missing. Nothing was taken; continue if they were meant to go."
+    ),
+    "column_emptied": N_(
+        "The whole column “%(field)s” of sheet %(sheet)s was emptied (%(count)s cells). Nothing was taken; continue "
+        "if that was meant."
+    ),
+    "mass_same": N_(
+        "%(count)s cells of column “%(field)s” of sheet %(sheet)s have the one new value “%(text)s”. Nothing was "
+        "taken; continue if that was meant."
+    ),
+    "column_unfit": N_(
+        "%(count)s cells of column “%(field)s” of sheet %(sheet)s hold values of another kind. Nothing was taken; "
+        "continue to take the other columns."
+    ),
+    "columns_swapped": N_(
+        "The columns “%(field)s” and “%(other)s” of sheet %(sheet)s seem to have changed places. Nothing was taken; "
+        "continue if they are right as they stand."
+    ),
+    "column_twice": N_(
+        "The column “%(field)s” stands twice on sheet %(sheet)s, with different values. Nothing was taken; delete "
+        "one, or continue with the first."
+    ),
+    "columns_by_heading": N_(
+        "The grey row of field codes is gone from sheet %(sheet)s; its columns were told by their headings "
+        "(%(columns)s). Nothing was taken; look at them, then continue."
+    ),
+    "older_return": N_(
+        "%(file)s is older than %(other)s, which came back on %(when)s. Nothing was taken; continue if it counts."
+    ),
+    "other_programme": N_("%(file)s belongs to another programme, so nothing was taken. Open that programme first."),
+    "newer_exchange": N_("%(file)s was issued by a newer yosdesk. Update yosdesk, then receive it."),
+    "not_issued": N_(
+        "%(file)s holds no id of ours: it is no workbook that was issued. Take it in as a foreign list instead."
+    ),
+    "base_damaged": N_(
+        "The values that %(file)s carries from its issue were altered, so they are not used. What was kept here is "
+        "used if there is any."
+    ),
+    "carriers_differ": N_(
+        "%(file)s names two issues (%(found)s): it was put together from several files. Everything is left to look at."
+    ),
+    "no_base": N_(
+        "It is not known what %(file)s was sent with, so every difference is left to look at and nothing is automatic."
+    ),
+    "already_imported": N_("%(file)s was already imported on %(when)s; nothing was changed."),
+    "parallel_copy": N_(
+        "%(file)s is another copy of the workbook that came back on %(when)s; where it still reads as it was sent, "
+        "what came back then stays (%(count)s fields)."
+    ),
+    "reverted_or_parallel": N_(
+        "The cell reads as it was sent, though an earlier return changed it. Take theirs if it was meant to go back."
+    ),
+    "copied_row": N_("The row of %(id)s stands several times and each was edited. Say which values count."),
+    "id_repaired": N_("The damaged id was read as %(id)s, which its check character confirms."),
+    "id_damaged": N_("“%(text)s” is no id that can be told. Say which record the row is of, or make it a new one."),
+    "extra_column": N_(
+        "The column “%(heading)s” of sheet %(sheet)s is none of ours (%(count)s filled cells). Say which field it is, "
+        "or leave it out."
+    ),
+    "sheet_copied": N_("The sheet %(sheet)s is a copy of %(other)s and was not read."),
+    "leading_zeros": N_(
+        "“%(text)s” stands as a number where “%(kept)s” was sent as text. Write it as text, or take it as it is."
+    ),
+    "new_value_unknown": N_(
+        "“%(text)s” names a row of this file that was not taken. Take that row first, or choose another."
+    ),
+    "row_breaks_rule": N_("The row of %(name)s was left out: %(why)s"),
+    "no_rows_to_issue": N_("No record of %(name)s is there to be issued. Choose other rows with --where."),
+    "no_such_organisation": N_("There is no organisation “%(text)s”. Give its id, or its name exactly as it stands."),
+    "no_fields_to_issue": N_("None of these fields may be seen by a partner: %(fields)s. Choose others."),
+    "not_faithful": N_(
+        "%(file)s was not written: read again, it would differ in %(count)s places (%(first)s). Report this."
+    ),
+    "no_such_issue": N_("There is no issued workbook %(text)s. The register lists what was issued."),
+    "nothing_to_remind": N_("All cells of %(file)s came back filled, so there is nothing to ask for again."),
+    "no_such_suggestion": N_("There is no open suggestion %(number)s."),
+    "not_a_choice_for": N_("“%(text)s” is no decision. Use mine, theirs, base or a value."),
+    "review_changed": N_("The programme was changed since the decision on %(field)s was made, so it is asked again."),
+    "not_from_here": N_(
+        "%(file)s does not come from this programme: their histories have no operation in common. Nothing was taken."
+    ),
+    "earlier_change_blocks": N_(
+        "%(field)s was changed since, by operation %(operation)s (%(label)s). Undo that first, or leave it."
+    ),
     # values
     "control_character": N_("“%(text)s” holds a character that no document can carry. Type the text anew."),
     "text_too_long": N_("The text has %(length)s characters; %(longest)s are possible. Shorten it."),
