@@ -9,6 +9,8 @@ SUBCOMMANDS = (
     "remove",
     "import",
     "export",
+    "issue",
+    "receive",
     "history",
     "undo",
     "redo",

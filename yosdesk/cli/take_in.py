@@ -1,10 +1,10 @@
 """`yosdesk import FILE BOOK`: look at a foreign list, or take it in with --apply."""
 
 import argparse
-import json
 from pathlib import Path
 from typing import Any
 
+from yosdesk.cli.decisions import decisions_in
 from yosdesk.cli.opening import reading, writing
 from yosdesk.cli.output import Output
 from yosdesk.domain.catalogue import entity_named
@@ -37,7 +37,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, output: Output) -> int:
     """Show what an import would do, or do it; return 4 if something is listed."""
-    decisions = _decisions(options.decide)
+    decisions = decisions_in(options.decide)
     asked = _asked(options, decisions)
 
     def progress(step: str, count: int) -> bool:
@@ -75,20 +75,6 @@ def _asked(options: argparse.Namespace, decisions: list[dict[str, Any]]) -> Impo
     return ImportOptions(
         options.entity, options.sheet, mapping, options.profile, options.password, options.encoding, said_of(decisions)
     )
-
-
-def _decisions(file: str) -> list[dict[str, Any]]:
-    if not file:
-        return []
-    try:
-        found = json.loads(Path(file).read_text(encoding="utf-8"))
-    except OSError as error:
-        raise UserError("cannot_read", file=file, reason=error.strerror or str(error)) from error
-    except ValueError as error:
-        raise UserError("not_a_decisions_file", file=file) from error
-    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
-        raise UserError("not_a_decisions_file", file=file)
-    return found
 
 
 def _print(output: Output, found: Preview, result: ImportResult | None) -> None:

@@ -86,7 +86,8 @@ SENTENCES: Mapping[str, str] = {
         "Nothing was taken; match the rows by title and date, or ask for the file again."
     ),
     "mass_missing": N_(
-        "%(count)s of %(all)s rows of sheet %(sheet)s are missing. Nothing was taken; continue if they were meant to go."
+        "%(count)s of %(all)s rows of sheet %(sheet)s are missing. Nothing was taken; continue if they were meant to "
+        "go."
     ),
     "column_emptied": N_(
         "The whole column “%(field)s” of sheet %(sheet)s was emptied (%(count)s cells). Nothing was taken; continue "

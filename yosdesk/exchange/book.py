@@ -25,12 +25,18 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A file as it was read: name, SHA-256, sheets, and codes of notes (macros, links that were not followed)."""
+    """A file as it was read: name, SHA-256, sheets, and codes of notes (macros, links that were not followed).
+
+    `carriers` are the ids of an issue that stand in its names and properties; `saved` is when the program that wrote
+    it last says it did (ISO 8601), "" if it does not say.
+    """
 
     file_name: str
     sha256: str
     sheets: tuple[Sheet, ...]
     notes: tuple[str, ...] = field(default=())
+    carriers: tuple[str, ...] = ()
+    saved: str = ""
 
 
 def text_of(cell: Cell) -> str:

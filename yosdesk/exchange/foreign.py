@@ -15,7 +15,7 @@ from yosdesk.exchange.cells import ColumnChoice, Reading, for_lists, read_cell
 from yosdesk.exchange.mapping import Match
 from yosdesk.exchange.table_finding import Table
 
-_ASKED = frozenset(("ambiguous_day", "ambiguous_number", "no_such_record", "several_records", "not_in_list"))
+ASKED = frozenset(("ambiguous_day", "ambiguous_number", "no_such_record", "several_records", "not_in_list"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,7 @@ class _RowReader:
                 if read.canonical:
                     self._put(state, column.part, read)
             elif not is_blank(cell):
-                verdict = "question" if read.code in _ASKED else "unreadable"
+                verdict = "question" if read.code in ASKED else "unreadable"
                 place = self._place(number, column)
                 doubts.append(Doubt(column.part, place, text_of(cell), verdict, read.code, read.details))
         self._past_midnight(state)

@@ -92,11 +92,11 @@ def wordings(entity: Entity, languages: tuple[str, ...]) -> Mapping[str, str]:
         ]
         words += _synonyms().get(("", field.code), ())
         for word in words:
-            found.setdefault(_plain(word), part)
+            found.setdefault(plain_heading(word), part)
             if field.kind.column is Column.WORDS:
                 for language in languages:
                     for name in (language, f"({language})"):
-                        found[_plain(f"{word} {name}")] = f"{field.code}.{language}"
+                        found[plain_heading(f"{word} {name}")] = f"{field.code}.{language}"
     return found
 
 
@@ -108,14 +108,15 @@ def _synonyms() -> Mapping[tuple[str, str], tuple[str, ...]]:
     return {(entity, field): tuple(words.split("|")) for entity, field, words in rows}
 
 
-def _plain(text: str) -> str:
+def plain_heading(text: str) -> str:
+    """Return a heading as headings are compared: folded words without signs."""
     spaced = re.sub(r"(?<=[a-zа-я])(?=[A-ZА-Я])", " ", text)
     return " ".join(re.sub(r"[^\w]+", " ", folded(spaced)).replace("_", " ").split())
 
 
 def _part_of(entity: Entity, text: str, languages: tuple[str, ...], *, sure: bool) -> str:
     known = wordings(entity, languages)
-    plain = _plain(text)
+    plain = plain_heading(text)
     if sure:
         return _sure(known, plain, text)
     best = process.extractOne(plain, known.keys(), scorer=fuzz.ratio, score_cutoff=LIKE) if len(plain) > 3 else None
@@ -123,8 +124,8 @@ def _part_of(entity: Entity, text: str, languages: tuple[str, ...], *, sure: boo
 
 
 def _sure(known: Mapping[str, str], plain: str, text: str) -> str:
-    without_brackets = _plain(re.sub(r"\([^)]*\)|\*", " ", text))
-    pieces = [_plain(piece) for piece in re.split(r"\s*/\s*", text)]
+    without_brackets = plain_heading(re.sub(r"\([^)]*\)|\*", " ", text))
+    pieces = [plain_heading(piece) for piece in re.split(r"\s*/\s*", text)]
     for candidate in (plain, without_brackets, *pieces):
         if candidate in known:
             return known[candidate]

@@ -64,8 +64,8 @@ def read_book(
             child.end()
     if collected is None:
         return None
-    sheets, notes = collected
-    return Book(asked.path.name, digest, sheets, notes)
+    sheets, notes, carriers, saved = collected
+    return Book(asked.path.name, digest, sheets, notes, carriers, saved)
 
 
 class _Child:
@@ -125,7 +125,7 @@ def _environment() -> dict[str, str]:
 
 def _collected(
     child: _Child, limits: Limits, progress: Progress | None, cancelled: Cancelled
-) -> tuple[tuple[Sheet, ...], tuple[str, ...]] | None:
+) -> tuple[tuple[Sheet, ...], tuple[str, ...], tuple[str, ...], str] | None:
     sheets: list[tuple[Any, list[tuple[Cell, ...]]]] = []
     started = heard = time.monotonic()
     count = 0
@@ -145,7 +145,7 @@ def _collected(
         if frame[0] == "refused":
             raise UserError(frame[1], **{**frame[2], "file": child.name})
         if frame[0] == "end":
-            return tuple(Sheet(head[1], tuple(rows), head[2], head[3]) for head, rows in sheets), frame[1]
+            return tuple(Sheet(head[1], tuple(rows), head[2], head[3]) for head, rows in sheets), *frame[1:]
         if frame[0] == "sheet":
             sheets.append((frame, []))
         else:

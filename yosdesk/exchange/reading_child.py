@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 from yosdesk.domain.errors import UserError
 from yosdesk.exchange import guards
 from yosdesk.exchange.book import Cell
+from yosdesk.exchange.formats import carriers
 
 MEMORY = 1024 * 1024 * 1024
 BATCH = 2000
@@ -40,7 +41,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def frames(path: Path, password: str | None, encoding: str) -> Iterator[tuple[Any, ...]]:
-    """Yield ("sheet", name, hidden, merged), ("rows", rows), … and last ("end", notes)."""
+    """Yield ("sheet", name, hidden, merged), ("rows", rows), … and last ("end", notes, carriers, saved)."""
     found = guards.file_type(path)
     if found is guards.FileType.ENCRYPTED:
         path = _decrypted(path, password)
@@ -51,7 +52,7 @@ def frames(path: Path, password: str | None, encoding: str) -> Iterator[tuple[An
     for name, hidden, merged, rows in _sheets(path, found, encoding):
         yield "sheet", name, hidden, merged
         yield from _batched(rows)
-    yield "end", notes
+    yield "end", notes, *carriers.carried(path, found)
 
 
 def write_frame(out: BinaryIO, frame: tuple[Any, ...]) -> None:

@@ -59,7 +59,7 @@ def find_table(sheet: Sheet) -> Table | None:
     skipped: list[Skipped] = []
     columns = [heading.column for heading in headings]
     for number, row in enumerate(sheet.rows[last:], last + 1):
-        why = _why_skipped(row, columns, texts)
+        why = why_skipped(row, columns, texts)
         if why:
             if why != "blank":
                 skipped.append(Skipped(number, why))
@@ -174,7 +174,8 @@ def _word(cell: Cell) -> str:
     return " ".join(text_of(cell).split()) if not is_blank(cell) else ""
 
 
-def _why_skipped(row: Sequence[Cell], columns: Sequence[int], headings: set[str]) -> str:
+def why_skipped(row: Sequence[Cell], columns: Sequence[int], headings: set[str]) -> str:
+    """Return why a row is no record (`blank`, `total`, `example`, `repeated_heading`, `title`), "" if it is one."""
     cells = [row[column - 1] for column in columns if column <= len(row)]
     filled = [cell for cell in cells if not is_blank(cell)]
     if not filled:

@@ -65,14 +65,14 @@ def write_workbook(out: Path, tables: Sequence[SheetTable], progress: Callable[[
     try:
         _write_sheets(book, tables, progress)
     except BaseException:
-        _discard(book)
+        discard(book)
         raise
     with written_aside(out) as aside:
         book.save(aside)
 
 
 def _write_sheets(book: Workbook, tables: Sequence[SheetTable], progress: Callable[[int], None] | None) -> None:
-    styles = _Styles(book)
+    styles = Styles(book)
     lists = _drop_downs(tables)
     for position, table in enumerate(tables):
         _write_sheet(book, table, styles, lists.get(position, {}), progress)
@@ -80,7 +80,7 @@ def _write_sheets(book: Workbook, tables: Sequence[SheetTable], progress: Callab
         _write_lists(book, tables)
 
 
-def _discard(book: Workbook) -> None:
+def discard(book: Workbook) -> None:
     """Close the sheets begun and remove the files they were written to."""
     for sheet in book.worksheets:
         writing: Any = sheet
@@ -89,10 +89,11 @@ def _discard(book: Workbook) -> None:
             writing._writer.cleanup()
 
 
-class _Styles:
+class Styles:
     """The named styles of a workbook; cells share them, which keeps writing quick."""
 
     def __init__(self, book: Workbook) -> None:
+        """Add a style per type of cell to a workbook."""
         formats = {
             CellType.TEXT: ("@", Alignment(vertical="top")),
             CellType.LONG: ("@", Alignment(vertical="top", wrap_text=True)),
@@ -110,11 +111,11 @@ class _Styles:
 def _write_sheet(
     book: Workbook,
     table: SheetTable,
-    styles: _Styles,
+    styles: Styles,
     lists: dict[int, str],
     progress: Callable[[int], None] | None,
 ) -> None:
-    sheet = book.create_sheet(_sheet_title(table.title))
+    sheet = book.create_sheet(sheet_title(table.title))
     sheet.freeze_panes = "B2"
     for position, column in enumerate(table.columns, 1):
         sheet.column_dimensions[get_column_letter(position)].width = max(column.width, len(column.heading) + 3)
@@ -125,15 +126,16 @@ def _write_sheet(
         validation = DataValidation("list", formula1=reference, allow_blank=True, showErrorMessage=False)
         validation.add(f"{letter}2:{letter}{table.count + 1 + _EXTRA_ROWS}")
         sheet.data_validations.append(validation)
-    sheet.append([_head_cell(sheet, column.heading) for column in table.columns])
-    templates = [_template(sheet, column.type, styles.names[column.type]) for column in table.columns]
+    sheet.append([head_cell(sheet, column.heading) for column in table.columns])
+    templates = [template(sheet, column.type, styles.names[column.type]) for column in table.columns]
     for number, row in enumerate(table.rows, 1):
-        sheet.append([_cell(sheet, template, value) for template, value in zip(templates, row, strict=True)])
+        sheet.append([value_cell(sheet, one, value) for one, value in zip(templates, row, strict=True)])
         if progress and number % 500 == 0:
             progress(number)
 
 
-def _template(sheet: Any, kind: CellType, style: str) -> Any:
+def template(sheet: Any, kind: CellType, style: str) -> Any:
+    """Return the cell whose style the cells of a column share."""
     cell: Any = WriteOnlyCell(sheet)
     cell.style = style
     if kind in (CellType.TEXT, CellType.LONG):
@@ -141,7 +143,8 @@ def _template(sheet: Any, kind: CellType, style: str) -> Any:
     return cell
 
 
-def _cell(sheet: Any, template: Any, value: Any) -> Any:
+def value_cell(sheet: Any, template: Any, value: Any) -> Any:
+    """Return a cell of a value, None for none; text stays text. Raises UserError for a text that no cell holds."""
     if value is None or value == "":
         return None
     cell: Any = WriteOnlyCell(sheet)
@@ -155,13 +158,14 @@ def _cell(sheet: Any, template: Any, value: Any) -> Any:
         amount, currency = value
         cell.value = float(amount)
         cell.number_format = f'#,##0.00 "{currency}"' if "." in amount else f'#,##0 "{currency}"'
-    elif isinstance(value, date | int):
+    elif isinstance(value, date | int | float):
         cell.value = value
     return cell
 
 
-def _head_cell(sheet: Any, text: str) -> Any:
-    cell = _text_cell(sheet, text)
+def head_cell(sheet: Any, text: str) -> Any:
+    """Return the cell of a heading."""
+    cell = text_cell(sheet, text)
     cell.font = Font(bold=True)
     cell.fill = _HEAD
     cell.alignment = Alignment(vertical="center", wrap_text=True)
@@ -192,15 +196,17 @@ def _write_lists(book: Workbook, tables: Sequence[SheetTable]) -> None:
     sheet.sheet_state = "hidden"
     columns = [column.choices for table in tables for column in table.columns if column.choices]
     for words in zip_longest(*columns, fillvalue=""):
-        sheet.append([_text_cell(sheet, word) if word else None for word in words])
+        sheet.append([text_cell(sheet, word) if word else None for word in words])
 
 
-def _text_cell(sheet: Any, text: str) -> Any:
+def text_cell(sheet: Any, text: str) -> Any:
+    """Return a cell that holds text, whatever that begins with."""
     cell = WriteOnlyCell(sheet, value=text)
     cell.data_type = "s"
     cell.quotePrefix = True
     return cell
 
 
-def _sheet_title(text: str) -> str:
+def sheet_title(text: str) -> str:
+    """Return a text as a sheet can be named."""
     return "".join(letter for letter in text if letter not in "[]:*?/\\")[:31] or "Sheet"

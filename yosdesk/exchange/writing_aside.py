@@ -20,14 +20,15 @@ def written_aside(out: Path) -> Iterator[Path]:
         finally:
             os.close(descriptor)
         os.replace(aside, out)
-        _flush_folder(out.parent)
+        flush_folder(out.parent)
     except OSError as error:
         raise UserError("cannot_write", file=str(out), reason=error.strerror or str(error)) from error
     finally:
         aside.unlink(missing_ok=True)
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
+    """Flush a folder to the disk, so that a new name in it lasts; nothing happens where folders cannot be opened."""
     try:
         descriptor = os.open(folder, os.O_RDONLY)
     except OSError:

@@ -102,6 +102,13 @@ _NOT_COPIED = {"event": ("number", "status", *_DATES, *_OUTCOME), "task": ("done
 
 def remove_records(session: Session, ids: Sequence[str]) -> ChangeSet:
     """Remove records with what belongs to them; links of others to them are cleared. All of it can be undone."""
+    changes = removal_changes(session, ids)
+    head = _head(N_("Remove %(count)s records"), [one for one in changes if isinstance(one, RecordRemoved)])
+    return session.commit(head, changes)
+
+
+def removal_changes(session: Session, ids: Sequence[str]) -> list[Change]:
+    """Return the changes by which records go; raises UserError for what is not there or has to stay."""
     gone: dict[str, dict[str, State]] = {}
     for code, some in _by_entity(ids).items():
         if code == "programme":
@@ -114,8 +121,7 @@ def remove_records(session: Session, ids: Sequence[str]) -> ChangeSet:
         _add_children(session, gone)
     changes: list[Change] = list(_cleared_links(session, gone))
     changes += [RecordRemoved(code, record, state) for code, states in gone.items() for record, state in states.items()]
-    head = _head(N_("Remove %(count)s records"), [one for one in changes if isinstance(one, RecordRemoved)])
-    return session.commit(head, changes)
+    return changes
 
 
 def parsed(entity: Entity, part_code: str, text: str, context: ParseContext) -> str:

@@ -1,7 +1,7 @@
 """Comparing one table that came back: every row gets its place, every field its verdict. Pure and deterministic."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from yosdesk.domain.merge import guards
 from yosdesk.domain.merge.fields import doubted, proposals_of, values_or_raw
@@ -12,21 +12,34 @@ from yosdesk.domain.problems import Problem
 from yosdesk.domain.schema import Entity
 
 
-def compare(entity: Entity, table: Table, base: Base, mine: States, others: NaturalIndex) -> Findings:
+@dataclass(frozen=True, slots=True)
+class Here:
+    """What is true here: the present states of every record that base or table name and that still exists.
+
+    `others` finds records that a new row may repeat; `confirmed` are the codes of guards that a person lets pass.
+    """
+
+    mine: States
+    others: NaturalIndex
+    confirmed: frozenset[str] = frozenset()
+
+
+def compare(entity: Entity, table: Table, base: Base, here: Here) -> Findings:
     """Return what a table says that is new: fields, rows, problems, and the guards that it trips.
 
-    `mine` holds the present states of every record that base or table name and that still exists; `others` finds
-    records that a new row may repeat. The result does not depend on the order of rows or columns.
+    The result does not depend on the order of rows or columns.
     """
+    mine = here.mine
     matched = match_rows(table.rows, base)
     slip = guards.slipped(entity, table, matched.known, base) if base.three_way else None
     if slip:
         return Findings(guards=(slip,))
-    swapped = guards.changed_places(table, base) if base.three_way else None
+    watched = base.three_way and "columns_swapped" not in here.confirmed
+    swapped = guards.changed_places(table, base) if watched else None
     if swapped:
         return Findings(guards=(swapped,))
     proposals, rows = _compared(entity, table, matched, base, mine)
-    rows += list(_new_rows(entity, table, matched, others))
+    rows += list(_new_rows(entity, table, matched, here.others))
     proposals += [doubted(entity.code, table, row, part) for row in matched.fresh for part in row.doubts]
     rows += list(_gone(table, base, mine, matched))
     rows += [RowFinding(entity.code, "", RowVerdict.SKIPPED, table.cell(row), why=why) for row, why in table.skipped]

@@ -1,0 +1,118 @@
+"""`yosdesk receive FILE BOOK`: look at a workbook that came back, or take in what is accepted and decided."""
+
+import argparse
+from pathlib import Path
+
+from yosdesk.cli.decisions import decisions_in
+from yosdesk.cli.opening import reading, writing
+from yosdesk.cli.output import Output
+from yosdesk.domain.errors import UserError
+from yosdesk.domain.merge.choosing import Accept
+from yosdesk.domain.merge.statements import Proposal, RowFinding
+from yosdesk.domain.merge.verdicts import SAFE, FieldVerdict, RowVerdict
+from yosdesk.domain.problems import sentence
+from yosdesk.i18n import N_
+from yosdesk.services.deciding import options_with
+from yosdesk.services.receive_applying import Applied
+from yosdesk.services.receive_document import receive_document
+from yosdesk.services.receiving import Received, ReceiveOptions
+from yosdesk.services.session import Session
+from yosdesk.services.taking_back import Wanted, take_back
+
+HELP = N_("take back a workbook that was issued")
+_SHOWN = 60
+_STEPS = {"reading": N_("Reading"), "comparing": N_("Comparing")}
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("file", metavar="FILE")
+    parser.add_argument("book", metavar="BOOK")
+    parser.add_argument("--accept", choices=[one.value for one in Accept], default="")
+    parser.add_argument("--decide", metavar="DECISIONS.json", default="")
+    parser.add_argument("--password", metavar="P", default="")
+    parser.add_argument("--encoding", metavar="E", default="")
+    parser.add_argument("--json", action="store_true")
+
+
+def run(options: argparse.Namespace, output: Output) -> int:
+    """Show what came back, or apply it; return 3 if a guard stops it, 4 if something waits."""
+    raw = decisions_in(options.decide)
+    asked = options_with(ReceiveOptions(options.password, options.encoding), raw)
+    applies = bool(options.accept or raw)
+
+    def progress(step: str, count: int) -> bool:
+        output.progress(_STEPS[step], count, count + 1)
+        return True
+
+    with (writing if applies else reading)(options.file, output) as session:
+        accept = Accept(options.accept or "none") if applies else None
+        result = take_back(session, Path(options.book), Wanted(asked, accept, raw), progress)
+        if result is None:
+            return 3
+        received, applied = result
+        _tell(options, output, session, result)
+    if received.stopped:
+        _refuse(output, received)
+        return 3
+    waiting = applied is not None and not applied.complete
+    looked = applied is None and bool(_waiting(received))
+    return 4 if waiting or looked else 0
+
+
+def _waiting(received: Received) -> list[Proposal | RowFinding]:
+    """Return what `--accept safe` would leave to a decision."""
+    settled = (*SAFE, FieldVerdict.IGNORED, FieldVerdict.REFUSED)
+    fields = [one for one in received.findings.proposals if one.verdict not in settled]
+    rows = [one for one in received.findings.rows if one.verdict not in (RowVerdict.SKIPPED, RowVerdict.NEW)]
+    return [*fields, *rows]
+
+
+def _tell(
+    options: argparse.Namespace, output: Output, session: Session, result: tuple[Received, Applied | None]
+) -> None:
+    received, applied = result
+    if options.json:
+        output.json(receive_document(received, applied))
+        return
+    found = received.findings
+    for problem in found.problems:
+        output.line(_placed(problem.cell, sentence(output.translate, problem.code, problem.details)))
+    lines = [_field_line(output, session, one, applied) for one in found.proposals]
+    lines += [_row_line(output, one, applied) for one in found.rows]
+    for line in lines[:_SHOWN]:
+        output.line(line)
+    if len(lines) > _SHOWN:
+        output.say(N_("… and %(count)s more; --json lists all."), count=len(lines) - _SHOWN)
+    if applied is None:
+        output.say(N_("Nothing was changed. Say what to take with --accept safe, or with --decide."))
+        return
+    for problem in applied.problems:
+        output.line(_placed(problem.cell, sentence(output.translate, problem.code, problem.details)))
+    if applied.changes.operation:
+        output.say(N_("Taken in as operation %(operation)s. Undo takes it back."), operation=applied.changes.operation)
+    if not applied.complete:
+        count = len(applied.waiting) + len(applied.waiting_rows)
+        output.say(N_("%(count)s decisions wait. Receive the file again with --decide."), count=count)
+
+
+def _refuse(output: Output, received: Received) -> None:
+    for guard in received.findings.guards:
+        output.error(UserError(guard.code, **{**guard.details, "cell": guard.cell}))
+
+
+def _placed(cell: str, text: str) -> str:
+    return f"{cell}: {text}" if cell else text
+
+
+def _field_line(output: Output, session: Session, one: Proposal, applied: Applied | None) -> str:
+    name = session.names((one.record,)).get(one.record, one.record) if one.record else ""
+    done = "✓ " if applied and (one.record, one.part) in applied.fields else ""
+    values = f"{one.base} → {one.mine} | {one.theirs}" if one.base != one.mine else f"{one.base} → {one.theirs}"
+    return f"{done}{one.cell} {one.verdict.value}: {name} · {one.part}: {values}"
+
+
+def _row_line(output: Output, one: RowFinding, applied: Applied | None) -> str:
+    name = next((text for part, text in one.values.items() if part.partition(".")[0] in ("title", "name")), one.record)
+    beside = f" ({one.same_as or one.why})" if one.same_as or one.why else ""
+    return f"{one.cell} {one.verdict.value}: {name}{beside}"

@@ -1,0 +1,46 @@
+"""Comparing what came back with what is true now: the records concerned are read, the judging itself is pure."""
+
+from collections.abc import Mapping, Sequence
+
+from yosdesk.domain.catalogue import ENTITIES
+from yosdesk.domain.merge.comparing import Here, compare, joined
+from yosdesk.domain.merge.rows import NaturalIndex
+from yosdesk.domain.merge.statements import Base, Findings, Table
+from yosdesk.domain.schema import Entity
+from yosdesk.services.session import Session
+
+UNKNOWN = Base({}, three_way=False)
+
+
+def find(
+    session: Session, tables: Sequence[Table], bases: Mapping[str, Base], confirmed: frozenset[str] = frozenset()
+) -> Findings:
+    """Return what tables say that is new, each compared with the base of its entity and with the present.
+
+    `confirmed` are the codes of guards that a person lets pass.
+    """
+    found = []
+    for table in tables:
+        entity, base = ENTITIES[table.entity], bases.get(table.entity, UNKNOWN)
+        ids = dict.fromkeys([*base.states, *(row.record for row in table.rows)])
+        mine = session.programme.states(table.entity, tuple(ids))
+        fresh = any(row.fresh for row in table.rows)
+        found.append(compare(entity, table, base, Here(mine, natural_index(session, entity, needed=fresh), confirmed)))
+    return joined(found)
+
+
+def natural_index(session: Session, entity: Entity, *, needed: bool = True) -> NaturalIndex:
+    """Return the index by which a new row is told from a record that is there; an empty one if nobody needs it."""
+    if not needed:
+        return NaturalIndex(entity, {})
+    parts = [
+        part.code
+        for part in entity.parts(session.facts.languages)
+        if part.field.code in (entity.name, "starts", "due", "event", "category", "country")
+    ]
+    columns = {part: session.column(entity.code, part) for part in parts}
+    states = {
+        record: {part: text for part, column in columns.items() if (text := column.get(record, ""))}
+        for record in session.order(entity.code)
+    }
+    return NaturalIndex(entity, states)

@@ -1,0 +1,142 @@
+"""Issuing a workbook to a partner: written, read again, merged in memory; it leaves only if nothing differs.
+
+The register keeps what was sent to whom and when, with the values it was sent with.
+"""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from hashlib import sha256
+from pathlib import Path
+
+from yosdesk.domain.errors import UserError
+from yosdesk.domain.identity import new_id
+from yosdesk.exchange.issue_writer import write_issue
+from yosdesk.exchange.reading import Asked, read_book
+from yosdesk.exchange.returned import ReadingBack, read_back
+from yosdesk.exchange.sheet_plan import BookPlan
+from yosdesk.exchange.stamp import stamp_of
+from yosdesk.exchange.writing_aside import flush_folder
+from yosdesk.services.comparing import find
+from yosdesk.services.issue_plan import IssueSpec, plan_issue
+from yosdesk.services.lines import is_active, sent_bases
+from yosdesk.services.session import Session
+from yosdesk.store import exchanges
+from yosdesk.store.exchanges import Issued
+
+DAYS = 21  # until a workbook is due, unless said otherwise
+Progress = Callable[[str, int], bool]  # what is done, how many rows; answers False to cancel
+
+
+@dataclass(frozen=True, slots=True)
+class IssueResult:
+    """A workbook that was issued: its entry in the register, and how many rows each sheet has."""
+
+    issued: Issued
+    rows: Mapping[str, int]
+
+
+def issue(
+    session: Session, spec: IssueSpec, out: Path, *, overwrite: bool = False, progress: Progress | None = None
+) -> IssueResult | None:
+    """Issue a workbook to `out`; None if cancelled; raises UserError, then nothing was written or registered."""
+    if out.suffix.lower() != ".xlsx":
+        raise UserError("unknown_format", file=out.name)
+    if out.exists() and not overwrite:
+        raise UserError("file_exists", file=str(out))
+    plan = plan_issue(session, spec)
+    aside = out.with_name(f".{out.stem}.{os.getpid()}.leaving.xlsx")
+    stopped = [False]
+
+    def told(step: str) -> Callable[[int], None] | None:
+        def tell(count: int) -> None:
+            stopped[0] = stopped[0] or (progress is not None and not progress(step, count))
+
+        return tell if progress else None
+
+    try:
+        write_issue(plan, aside, spec.password, told("writing"))
+        faithful = not stopped[0] and _check_faithful(session, plan, aside, spec.password, lambda: stopped[0])
+        if not faithful or (progress and not progress("checking", 0)):
+            return None
+        entry = _entry(session, spec, plan, out, sha256(aside.read_bytes()).hexdigest())
+        with session.programme.transaction():
+            exchanges.add_issued(session.programme.connection, entry, plan.content)
+            _swap_in(aside, out)
+    finally:
+        aside.unlink(missing_ok=True)
+    return IssueResult(entry, {sheet.entity: len(sheet.rows) for sheet in plan.sheets})
+
+
+def _check_faithful(session: Session, plan: BookPlan, path: Path, password: str, cancelled: Callable[[], bool]) -> bool:
+    """Read the workbook and merge it: raises UserError if anything would differ; False if cancelled."""
+    book = read_book(Asked(path, password), cancelled=cancelled)
+    if book is None:
+        return False
+    told = stamp_of(book)
+    asked = ReadingBack(plan.packet, session.context(), new_id)
+    came = read_back(book, asked)
+    found = find(session, came.tables if came else (), sent_bases(plan.packet))
+    wrong = [one.cell for one in found.proposals] + [row.cell for row in found.rows]
+    wrong += [one.code for one in (*found.guards, *found.problems, *(came.guards if came else ()))]
+    rows = sum(len(table.rows) for table in came.tables) if came else 0
+    if told.issue != plan.packet.issue or told.damaged or rows != sum(len(sheet.rows) for sheet in plan.sheets):
+        wrong.append(plan.packet.issue)
+    if wrong:
+        raise UserError("not_faithful", file=path.name, count=len(wrong), first=", ".join(wrong[:3]))
+    return True
+
+
+def _swap_in(aside: Path, out: Path) -> None:
+    try:
+        os.replace(aside, out)
+    except OSError as error:
+        raise UserError("cannot_write", file=str(out), reason=error.strerror or str(error)) from error
+    flush_folder(out.parent)
+
+
+def _entry(session: Session, spec: IssueSpec, plan: BookPlan, out: Path, digest: str) -> Issued:
+    due = spec.due or session.today() + timedelta(days=DAYS)
+    packet = plan.packet
+    return Issued(
+        packet.issue,
+        packet.line,
+        session.stamp(),
+        due.isoformat(),
+        spec.organisation,
+        out.name,
+        packet.language,
+        digest,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterLine:
+    """What was sent to whom, and what became of it: `out`, `overdue`, `returned`, or `review` while something waits."""
+
+    issued: Issued
+    partner: str
+    state: str
+    returned: Sequence[str]
+
+
+def register(session: Session, today: date | None = None) -> tuple[RegisterLine, ...]:
+    """Return the register, newest first."""
+    day = (today or session.today()).isoformat()
+    connection = session.programme.connection
+    back: dict[str, list[exchanges.Returned]] = {}
+    for one in exchanges.returned(connection):
+        if is_active(session, one):
+            back.setdefault(one.issued, []).append(one)
+    entries = exchanges.issued(connection)
+    names = session.names(tuple({entry.organisation for entry in entries}))
+    lines = []
+    for entry in entries:
+        some = back.get(entry.id, [])
+        state = "overdue" if entry.due < day else "out"
+        if some:
+            state = "review" if any(one.state == exchanges.OPEN for one in some) else "returned"
+        partner = names.get(entry.organisation, entry.organisation)
+        lines.append(RegisterLine(entry, partner, state, tuple(one.file for one in some)))
+    return tuple(lines)

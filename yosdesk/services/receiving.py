@@ -1,0 +1,233 @@
+"""Receiving a workbook that came back: read, placed in its line, compared. Nothing is changed by looking."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from yosdesk.domain.errors import UserError
+from yosdesk.domain.identity import new_id
+from yosdesk.domain.merge.statements import Findings, Table
+from yosdesk.domain.problems import Problem
+from yosdesk.exchange import guards, stamp
+from yosdesk.exchange.book import Book
+from yosdesk.exchange.foreign import Said
+from yosdesk.exchange.reading import Asked, read_book
+from yosdesk.exchange.returned import CameBack, ReadingBack, extra_columns, read_back
+from yosdesk.exchange.stamp import Packet, Stamp, unpacked
+from yosdesk.services.comparing import find
+from yosdesk.services.lines import Arrived, Line, is_active, line_of
+from yosdesk.services.profiles import load_profile
+from yosdesk.services.return_content import Content, content_of
+from yosdesk.services.session import Session
+from yosdesk.store import exchanges
+from yosdesk.store.exchanges import Issued, Returned
+
+Progress = Callable[[str, int], bool]  # what is done, how many rows; answers False to cancel
+STORE, FILE, NONE = "store", "file", "none"
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiveOptions:
+    """What a person said before: password, encoding, how columns are read, which guards may pass.
+
+    `extra` maps headings of unknown columns to parts; `rematch` pairs rows by name and date instead of their ids.
+    """
+
+    password: str = ""
+    encoding: str = ""
+    said: Said = field(default_factory=Said)
+    extra: Mapping[str, str] = field(default_factory=dict)
+    confirmed: frozenset[str] = frozenset()
+    rematch: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A return as it was read and judged. `base` says what it was compared with: `store`, `file` or `none`.
+
+    `findings.guards` are those that nobody let pass; `known` is what is kept of the same file from before.
+    """
+
+    path: Path
+    file: str
+    sha256: str
+    saved: str
+    base: str
+    issue: str
+    partner: str
+    tables: tuple[Table, ...]
+    findings: Findings
+    packet: Packet | None
+    known: Returned | None
+    options: ReceiveOptions
+    made: Mapping[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
+
+    @property
+    def stopped(self) -> bool:
+        """Return whether a guard stops it."""
+        return bool(self.findings.guards)
+
+
+def receive(session: Session, path: Path, options: ReceiveOptions, progress: Progress | None = None) -> Received | None:
+    """Return what a workbook that came back says, None if cancelled; raises UserError for what cannot be received."""
+    known = kept_return(session, path)
+    if known and known[1].tables:
+        return judged_again(session, path, known, options)
+    book = read_file(path, options, progress)
+    return receive_book(session, path, book, options, progress) if book else None
+
+
+def read_file(path: Path, options: ReceiveOptions, progress: Progress | None = None) -> Book | None:
+    """Read a file in the reading child, without a programme; None if cancelled; raises UserError."""
+    stopped = [False]
+
+    def told(count: int) -> None:
+        stopped[0] = progress is not None and not progress("reading", count)
+
+    return read_book(Asked(path, options.password, options.encoding), progress=told, cancelled=lambda: stopped[0])
+
+
+def receive_book(
+    session: Session, path: Path, book: Book, options: ReceiveOptions, progress: Progress | None = None
+) -> Received | None:
+    """Return what a book that was read says, None if cancelled; raises UserError."""
+    told = stamp.stamp_of(book)
+    _check_origin(session, book, told)
+    packet, base, problems = _packet(session, book, told)
+    asked = _asked(session, packet, options)
+    came = read_back(book, asked, (lambda count: progress("comparing", count)) if progress else None)
+    if came is None:
+        return None
+    if not came.tables:
+        raise UserError("no_rows" if packet else "not_issued", file=book.file_name)
+    received = Received(
+        path,
+        book.file_name,
+        book.sha256,
+        f"{book.saved}|{_file_time(path)}",
+        base,
+        told.issue if packet else "",
+        partner_of(session, packet),
+        came.tables,
+        Findings(problems=(*problems, *came.problems, *_extra(book, asked)), guards=came.guards),
+        packet,
+        None,
+        options,
+    )
+    return _judged(session, received, came)
+
+
+def kept_return(session: Session, path: Path) -> tuple[Returned, Content] | None:
+    """Return what is kept of a file that came back before and still holds; None if it is new. Raises UserError."""
+    guards.file_type(path)
+    digest = sha256(path.read_bytes()).hexdigest()
+    found = exchanges.returned_with(session.programme.connection, digest)
+    if not found or not is_active(session, found[0]):
+        return None
+    return found[0], content_of(found[1])
+
+
+def judged_again(
+    session: Session, path: Path, known: tuple[Returned, Content], options: ReceiveOptions
+) -> Received | None:
+    """Return a file that came back before, judged by what is true now."""
+    one, content = known
+    found = exchanges.issued_with(session.programme.connection, one.issued) if one.issued else None
+    packet = unpacked(found[1]) if found else None
+    base = STORE if packet else NONE
+    received = Received(
+        path,
+        one.file,
+        one.sha256,
+        one.saved,
+        base,
+        one.issued,
+        one.partner,
+        content.tables,
+        Findings(problems=(Problem("already_imported", details={"file": one.file, "when": one.at[:10]}),)),
+        packet,
+        one,
+        options,
+        content.made,
+    )
+    return _judged(session, received, CameBack(content.tables))
+
+
+def _judged(session: Session, received: Received, came: CameBack) -> Received:
+    before = received.findings
+    stopping = tuple(one for one in came.guards if one.code not in received.options.confirmed)
+    if stopping:
+        return replace(received, findings=replace(before, guards=stopping))
+    line = Line({}, came.tables)
+    if received.packet is not None:
+        arrived = Arrived(received.sha256, received.file, received.saved, came.tables)
+        line = line_of(session, received.packet, arrived)
+    tables = line.tables
+    found = find(session, tables, line.bases, received.options.confirmed)
+    stops = [one for one in (*line.guards, *found.guards) if one.code not in received.options.confirmed]
+    remarks = (*before.problems, *line.problems, *found.problems)
+    return replace(received, tables=tables, findings=Findings(found.proposals, found.rows, remarks, tuple(stops)))
+
+
+def _check_origin(session: Session, book: Book, told: Stamp) -> None:
+    if told.version > stamp.VERSION:
+        raise UserError("newer_exchange", file=book.file_name)
+    programme = told.programme or (told.packet.programme if told.packet else "")
+    if programme and programme != session.facts.id:
+        raise UserError("other_programme", file=book.file_name)
+
+
+def _packet(session: Session, book: Book, told: Stamp) -> tuple[Packet | None, str, list[Problem]]:
+    """Return what the book was sent with: as kept here, else as it carries itself, else unknown."""
+    problems = [Problem(code, details={"file": book.file_name}) for code in book.notes]
+    if told.damaged:
+        problems.append(Problem("base_damaged", details={"file": book.file_name}))
+    if len(told.issues) > 1:
+        problems.append(Problem("carriers_differ", details={"file": book.file_name, "found": ", ".join(told.issues)}))
+        return None, NONE, problems
+    kept = exchanges.issued_with(session.programme.connection, told.issue) if told.issue else None
+    packet = unpacked(kept[1]) if kept else None
+    if packet:
+        return packet, STORE, problems
+    if told.packet and told.packet.issue == told.issue:
+        return told.packet, FILE, problems
+    problems.append(Problem("no_base", details={"file": book.file_name}))
+    return None, NONE, problems
+
+
+def _asked(session: Session, packet: Packet | None, options: ReceiveOptions) -> ReadingBack:
+    partner = partner_of(session, packet)
+    extra = {**load_profile(session, partner), **options.extra} if partner else dict(options.extra)
+    return ReadingBack(packet, session.context(), new_id, options.said, extra, options.confirmed)
+
+
+def partner_of(session: Session, packet: Packet | None) -> str:
+    """Return the name of the organisation that a packet was issued to, "" if that is not known here."""
+    found = exchanges.issued_with(session.programme.connection, packet.issue) if packet else None
+    if not found:
+        return ""
+    return session.names((found[0].organisation,)).get(found[0].organisation, found[0].organisation)
+
+
+def issued_of(session: Session, received: Received) -> Issued | None:
+    """Return the register's entry of the workbook that a return belongs to."""
+    found = exchanges.issued_with(session.programme.connection, received.issue) if received.issue else None
+    return found[0] if found else None
+
+
+def _extra(book: Book, asked: ReadingBack) -> list[Problem]:
+    return [
+        Problem("extra_column", f"{sheet.name}!", {"sheet": sheet.name, "heading": heading, "count": filled})
+        for sheet, heading, filled in extra_columns(book, asked)
+        if filled and heading not in asked.extra
+    ]
+
+
+def _file_time(path: Path) -> str:
+    try:
+        moment = path.stat().st_mtime
+    except OSError:
+        return ""
+    return datetime.fromtimestamp(moment, UTC).isoformat(timespec="microseconds")

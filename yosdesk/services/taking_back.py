@@ -1,0 +1,46 @@
+"""Taking a return back in one go: received, what was decided before left out, what is accepted and decided applied."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from yosdesk.domain.merge.choosing import Accept
+from yosdesk.services.deciding import Decisions, Raw, decisions_of, memory_of, without_decided
+from yosdesk.services.receive_applying import Applied, apply
+from yosdesk.services.receiving import Progress, Received, ReceiveOptions, receive
+from yosdesk.services.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is wanted of a return: how to read it, what to accept (None: only look), what was decided."""
+
+    options: ReceiveOptions = field(default_factory=ReceiveOptions)
+    accept: Accept | None = None
+    decisions: Sequence[Raw] = ()
+
+
+def take_back(
+    session: Session, path: Path, wanted: Wanted, progress: Progress | None = None
+) -> tuple[Received, Applied | None] | None:
+    """Return a return with what became of it (None if it was only looked at, or a guard stops it); None if cancelled.
+
+    Raises UserError for what cannot be received; then nothing has changed.
+    """
+    found = receive(session, path, wanted.options, progress)
+    if found is None:
+        return None
+    received, _ = reopened(found)
+    nothing_left = received.known is not None and not received.findings.proposals and not received.findings.rows
+    if wanted.accept is None or received.stopped or nothing_left:
+        return received, None
+    decisions = decisions_of(session, received.findings, wanted.accept, wanted.decisions)
+    return received, apply(session, received, decisions)
+
+
+def reopened(found: Received) -> tuple[Received, Decisions]:
+    """Return what still waits of a return that was taken in before, and the decisions made but not applied."""
+    if found.known is None:
+        return found, Decisions()
+    left, pending = without_decided(found.findings, memory_of(found.known.decisions))
+    return replace(found, findings=left), pending
