@@ -48,6 +48,8 @@ class RowReader:
             else:
                 (self._columns if column.role is Role.VALUE else self._computed).append((column, number))
         self._choices = _choices(layout, self._columns, said)
+        answered = {number for number, heading in layout.headings.items() if heading in said.decimals}
+        self._said = {column.code for column, number in self._columns if number in answered}
         self._read: dict[object, str | Doubt] = {}
         self._written: dict[tuple[str, str], Cell] = {}
 
@@ -128,9 +130,12 @@ class RowReader:
         try:
             read = read_cell(column.kind, cell, context, self._choices.get(column.code, ColumnChoice()))
         except InvalidValueError as error:
-            verdict = FieldVerdict.QUESTION if error.code in ASKED else FieldVerdict.UNREADABLE
+            # “1.234” among decimal points has a digit too many: the column mixes both ways to write a number
+            mixed = error.code == "too_many_decimals" and isinstance(cell, str) and column.code not in self._said
+            code = "ambiguous_number" if mixed else error.code
+            verdict = FieldVerdict.QUESTION if code in ASKED else FieldVerdict.UNREADABLE
             details = {**error.details, **_nearest(column.kind, text_of(cell), self._sent.shown, context)}
-            return Doubt(text_of(cell), verdict, error.code, details)
+            return Doubt(text_of(cell), verdict, code, details)
         if read.ends or read.month_only:
             return Doubt(text_of(cell), FieldVerdict.QUESTION, "not_one_day", {"text": text_of(cell)})
         return read.canonical

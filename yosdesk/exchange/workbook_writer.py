@@ -3,6 +3,7 @@
 Text stays text: every string cell is typed as one and quoted, so that nothing a partner wrote becomes a formula.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,7 @@ from yosdesk.exchange.writing_aside import written_aside
 
 LONGEST = 32_767  # characters a cell can hold
 _HEAD = PatternFill("solid", fgColor="ECEEF2")
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _EXTRA_ROWS = 200  # drop-downs reach this far below the last row, for rows that people add
 
 
@@ -152,7 +154,7 @@ def value_cell(sheet: Any, template: Any, value: Any) -> Any:
     if isinstance(value, str):
         if len(value) > LONGEST:
             raise UserError("too_long_for_cell", text=value[:40], longest=LONGEST, length=len(value))
-        cell.value = value
+        cell.value = escaped(value)
         cell.data_type = "s"
     elif isinstance(value, tuple):
         amount, currency = value
@@ -201,10 +203,15 @@ def _write_lists(book: Workbook, tables: Sequence[SheetTable]) -> None:
 
 def text_cell(sheet: Any, text: str) -> Any:
     """Return a cell that holds text, whatever that begins with."""
-    cell = WriteOnlyCell(sheet, value=text)
+    cell = WriteOnlyCell(sheet, value=escaped(text))
     cell.data_type = "s"
     cell.quotePrefix = True
     return cell
+
+
+def escaped(text: str) -> str:
+    """Return a text in which nothing reads as an escape of Open XML: `_x0041_` would be shown as “A” (ECMA-376 22.9)."""
+    return _ESCAPE.sub("_x005F_", text) if "_x" in text else text
 
 
 def sheet_title(text: str) -> str:

@@ -57,7 +57,8 @@ def issue(
 
     try:
         write_issue(plan, aside, spec.password, told("writing"))
-        faithful = not stopped[0] and _check_faithful(session, plan, aside, spec.password, lambda: stopped[0])
+        asked = Asked(aside, spec.password)
+        faithful = not stopped[0] and _check_faithful(session, plan, (asked, out.name), lambda: stopped[0])
         if not faithful or (progress and not progress("checking", 0)):
             return None
         entry = _entry(session, spec, plan, out, sha256(aside.read_bytes()).hexdigest())
@@ -71,7 +72,8 @@ def issue(
 
 def _check_faithful(session: Session, plan: BookPlan, path: Path, password: str, cancelled: Callable[[], bool]) -> bool:
     """Read the workbook and merge it: raises UserError if anything would differ; False if cancelled."""
-    book = read_book(Asked(path, password), cancelled=cancelled)
+    asked_file, name = written
+    book = read_book(asked_file, cancelled=cancelled)
     if book is None:
         return False
     told = stamp_of(book)
@@ -84,7 +86,7 @@ def _check_faithful(session: Session, plan: BookPlan, path: Path, password: str,
     if told.issue != plan.packet.issue or told.damaged or rows != sum(len(sheet.rows) for sheet in plan.sheets):
         wrong.append(plan.packet.issue)
     if wrong:
-        raise UserError("not_faithful", file=path.name, count=len(wrong), first=", ".join(wrong[:3]))
+        raise UserError("not_faithful", file=name, count=len(wrong), first=", ".join(wrong[:3]))
     return True
 
 

@@ -4,20 +4,21 @@ Good rows go through; a row that would break a rule is left out whole and listed
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.changes import Change, ChangeSet, FieldChange, Operation, OperationKind, Source
 from yosdesk.domain.errors import UserError
-from yosdesk.domain.merge.choosing import Outcome, RowDecision, outcome_of, row_decided, with_units
+from yosdesk.domain.merge.choosing import Accept, Outcome, RowDecision, outcome_of, row_decided, with_units
 from yosdesk.domain.merge.statements import Proposal, RowFinding
 from yosdesk.domain.problems import Problem
 from yosdesk.domain.rules import broken_rules
 from yosdesk.i18n import N_
 from yosdesk.services.checking import back_up
 from yosdesk.services.deciding import Decisions, FieldKey, Memory, Remembered, memory_of, row_key
-from yosdesk.services.receiving import Received
+from yosdesk.services.profiles import save_profile
+from yosdesk.services.receiving import NONE, Received
 from yosdesk.services.return_content import Content
 from yosdesk.services.row_applying import RowChanges
 from yosdesk.services.session import Session
@@ -60,6 +61,8 @@ class _Plan:
 def apply(session: Session, received: Received, decisions: Decisions) -> Applied:
     """Apply what was decided; raises UserError if a guard stops it or the file has changed, then nothing happened."""
     _check(received)
+    if received.base == NONE and decisions.accept is Accept.SAFE:
+        decisions = replace(decisions, accept=Accept.NONE)  # without a base nothing is safe
     plan = _Plan()
     rows = RowChanges(session, received, plan.problems)
     chosen = _chosen_rows(received, decisions)
@@ -77,6 +80,8 @@ def apply(session: Session, received: Received, decisions: Decisions) -> Applied
         state = exchanges.OPEN if plan.waiting or waiting_rows or plan.problems else exchanges.DONE
         _keep(session, received, (memory, rows.made), state, operation)
         exchanges.add_suggestions(session.programme.connection, _suggestions(session, received, plan, rows))
+        if received.options.extra and received.partner:
+            save_profile(session, received.partner, received.options.extra)
 
     changes = session.commit(_head(received), plan.changes, beside)
     return Applied(changes, frozenset(plan.applied), rows.ids, tuple(plan.waiting), waiting_rows, tuple(plan.problems))

@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
+from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.identity import new_id
+from yosdesk.domain.merge.rows import rematched
 from yosdesk.domain.merge.statements import Findings, Table
 from yosdesk.domain.problems import Problem
 from yosdesk.exchange import guards, stamp
@@ -17,7 +19,7 @@ from yosdesk.exchange.reading import Asked, read_book
 from yosdesk.exchange.returned import CameBack, ReadingBack, extra_columns, read_back
 from yosdesk.exchange.stamp import Packet, Stamp, unpacked
 from yosdesk.services.comparing import find
-from yosdesk.services.lines import Arrived, Line, is_active, line_of
+from yosdesk.services.lines import Arrived, Line, is_active, line_of, sent_bases
 from yosdesk.services.profiles import load_profile
 from yosdesk.services.return_content import Content, content_of
 from yosdesk.services.session import Session
@@ -160,6 +162,8 @@ def _judged(session: Session, received: Received, came: CameBack) -> Received:
     stopping = tuple(one for one in came.guards if one.code not in received.options.confirmed)
     if stopping:
         return replace(received, findings=replace(before, guards=stopping))
+    if received.options.rematch and received.packet is not None:
+        came = replace(came, tables=_rematched(received.packet, came.tables))
     line = Line({}, came.tables)
     if received.packet is not None:
         arrived = Arrived(received.sha256, received.file, received.saved, came.tables)
@@ -169,6 +173,14 @@ def _judged(session: Session, received: Received, came: CameBack) -> Received:
     stops = [one for one in (*line.guards, *found.guards) if one.code not in received.options.confirmed]
     remarks = (*before.problems, *line.problems, *found.problems)
     return replace(received, tables=tables, findings=Findings(found.proposals, found.rows, remarks, tuple(stops)))
+
+
+def _rematched(packet: Packet, tables: tuple[Table, ...]) -> tuple[Table, ...]:
+    bases = sent_bases(packet)
+    return tuple(
+        replace(table, rows=tuple(rematched(ENTITIES[table.entity], table.rows, bases[table.entity].states, new_id)))
+        for table in tables
+    )
 
 
 def _check_origin(session: Session, book: Book, told: Stamp) -> None:

@@ -96,7 +96,11 @@ def put_returned(connection: sqlite3.Connection, one: Returned, content: bytes) 
         one.decisions,
         content,
     )
-    connection.execute(f"INSERT OR REPLACE INTO returned ({_RETURNED}, content) VALUES ({_marks(10)})", row)
+    columns = f"{_RETURNED}, content"
+    renewed = ", ".join(f"{name} = excluded.{name}" for name in columns.split(", ")[1:])
+    connection.execute(
+        f"INSERT INTO returned ({columns}) VALUES ({_marks(10)}) ON CONFLICT (sha256) DO UPDATE SET {renewed}", row
+    )
 
 
 def forget_returned(connection: sqlite3.Connection, sha256: str) -> None:

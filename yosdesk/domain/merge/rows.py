@@ -1,7 +1,7 @@
 """Which record a row speaks of: ids first, damaged ones repaired; of copies, the one most like the original."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from yosdesk.domain.folding import folded
 from yosdesk.domain.identity import is_id
@@ -109,3 +109,25 @@ class NaturalIndex:
                 if not country or not there or country == there:
                     return record
         return ""
+
+
+def rematched(entity: Entity, rows: Sequence[Statement], sent: States, draw: Callable[[str], str]) -> list[Statement]:
+    """Return rows paired with the records whose name and date they carry, instead of the ids that slipped.
+
+    A row that fits none, or several, becomes one that came without an id, to be looked at.
+    """
+    owners: dict[NaturalKey, set[str]] = {}
+    for record, state in sent.items():
+        for key in natural_keys(entity, state):
+            owners.setdefault(key, set()).add(record)
+    found = []
+    for row in rows:
+        told = [owners[key] for key in natural_keys(entity, row.values) if key in owners]
+        fitting = set.intersection(*told) if told else set()
+        if row.fresh or row.record not in sent:
+            found.append(row)
+        elif len(fitting) == 1:
+            found.append(replace(row, record=fitting.pop()))
+        else:
+            found.append(replace(row, record=draw(entity.prefix), fresh=True, repaired=True))
+    return found

@@ -4,6 +4,7 @@ openpyxl sees errors and formulas that were never calculated; calamine sees Stri
 Where they differ, the cell is neither: it is a disagreement, shown with both readings.
 """
 
+import re
 import warnings
 from collections.abc import Iterator
 from itertools import zip_longest
@@ -17,6 +18,7 @@ from yosdesk.exchange.formats import calamine_sheets
 from yosdesk.exchange.formats.calamine_sheets import plain
 
 ERRORS = frozenset(("#REF!", "#VALUE!", "#N/A", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#GETTING_DATA", "#SPILL!"))
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 Read = tuple[str, bool, tuple[tuple[int, int, int, int], ...], Iterator[tuple[Cell, ...]]]
 
 
@@ -68,6 +70,8 @@ def _cell(one: Any, other: Any, formulas: "_Formulas", place: tuple[str, int, in
     if isinstance(one, str) and one in ERRORS and (other == "" or other is None):
         return ("error", one)
     second = plain(other)
+    if isinstance(first, str) and isinstance(second, str) and "_x" in first and _unescaped(first) == second:
+        return second  # only calamine reads the escapes of Open XML
     if first == second or _same_text(first, second) or _same_number(first, second):
         return first
     if second is None and isinstance(first, str) and not first.strip():
@@ -80,6 +84,10 @@ def _cell(one: Any, other: Any, formulas: "_Formulas", place: tuple[str, int, in
 def _only_second(second: Cell) -> Cell:
     """Judge a cell that only calamine sees: out of order in the file, so openpyxl's quick reading has dropped it."""
     return second
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 def _same_text(first: Cell, second: Cell) -> bool:

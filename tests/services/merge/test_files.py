@@ -1,0 +1,456 @@
+"""Columns, sheets and files: bound by their codes wherever they stand, refused in words where they are not ours."""
+
+import shutil
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from tests.services.merge.desk import (
+    ExchangeDesk,
+    PartnerBook,
+    codes,
+    converted,
+    day,
+    fields,
+    nothing_new,
+)
+from yosdesk.domain.errors import UserError
+from yosdesk.services.programmes import NewProgramme, create
+from yosdesk.services.session import Session
+from yosdesk.store.journal import Author
+
+OFFICE = shutil.which("soffice") or ""
+
+
+def sheet_rows(book: PartnerBook) -> list[list[Any]]:
+    """Return every cell of the events' sheet."""
+    return [[cell.value for cell in row] for row in book.sheet().sheet.iter_rows()]
+
+
+def rewritten(book: PartnerBook, rows_of_sheet: list[list[Any]]) -> None:
+    """Write other cells over the events' sheet."""
+    sheet = book.sheet().sheet
+    sheet.delete_rows(1, sheet.max_row)
+    for row in rows_of_sheet:
+        sheet.append(row)
+
+
+def test_45_moved_columns_are_no_change(desk: ExchangeDesk) -> None:
+    def reverse(book: PartnerBook) -> None:
+        rewritten(book, [list(reversed(row)) for row in sheet_rows(book)])
+
+    assert nothing_new(desk.receive(desk.edited(desk.issue(), reverse)))
+
+
+def test_46_a_renamed_heading_binds_by_its_code(desk: ExchangeDesk) -> None:
+    def rename(book: PartnerBook) -> None:
+        sheet = book.sheet()
+        sheet.sheet.cell(sheet.code_row + 1, sheet.columns["city"]).value = "Town or village"
+
+    document = desk.receive(desk.edited(desk.issue(), rename))
+
+    assert nothing_new(document)
+    assert not document["problems"]
+
+
+def without_codes(book: PartnerBook) -> None:
+    """Delete the row of field codes."""
+    book.sheet().sheet.delete_rows(book.sheet().code_row)
+
+
+def test_47_without_codes_the_headings_are_read_and_to_be_confirmed(desk: ExchangeDesk) -> None:
+    def edit(book: PartnerBook) -> None:
+        book.sheet().set(desk.events[0], "city", "Köln")
+        sheet = book.sheet()
+        sheet.sheet.cell(sheet.code_row + 1, sheet.columns["city"]).value = "Town"
+        without_codes(book)
+
+    path = desk.edited(desk.issue(fields=("title", "starts", "country", "city")), edit)
+
+    stopped = desk.receive(path)
+    confirmed = desk.receive(path, decide=[{"guard": "columns_by_heading", "choose": "continue"}])
+
+    assert codes(stopped) == {"columns_by_heading"}
+    assert list(fields(confirmed)) == [(desk.events[0], "city")]
+    assert desk.value(desk.events[0], "city") == "Köln"
+
+
+def test_48_headings_that_changed_places_stop_it(desk: ExchangeDesk) -> None:
+    def swap(book: PartnerBook) -> None:
+        sheet = book.sheet()
+        one, other = (sheet.sheet.cell(sheet.code_row + 1, sheet.columns[code]) for code in ("city", "venue"))
+        one.value, other.value = other.value, one.value
+
+    document = desk.receive(desk.edited(desk.issue(), swap))
+
+    assert codes(document) == {"columns_swapped"}
+
+
+def test_48_values_that_changed_places_under_their_codes_stop_it(desk: ExchangeDesk) -> None:
+    for event in desk.events:
+        desk.set(event, venue=f"Hall of {desk.value(event, 'city')}")
+
+    def swap(book: PartnerBook) -> None:
+        sheet = book.sheet()
+        for event in desk.events:
+            city, venue = sheet.at(event, "city").value, sheet.at(event, "venue").value
+            sheet.set(event, "city", venue)
+            sheet.set(event, "venue", city)
+
+    document = desk.receive(desk.edited(desk.issue(), swap), accept="theirs")
+
+    assert codes(document) == {"columns_swapped"}
+    assert document["operation"] is None
+
+
+def test_49_a_deleted_column_says_nothing(desk: ExchangeDesk) -> None:
+    def delete(book: PartnerBook) -> None:
+        book.sheet().sheet.delete_cols(book.sheet().columns["city"])
+
+    assert nothing_new(desk.receive(desk.edited(desk.issue(), delete), accept="theirs"))
+
+
+def test_50_a_hidden_column_is_read(desk: ExchangeDesk) -> None:
+    from openpyxl.utils import get_column_letter
+
+    def hide(book: PartnerBook) -> None:
+        book.sheet().set(desk.events[0], "city", "Köln")
+        letter = get_column_letter(book.sheet().columns["city"])
+        book.sheet().sheet.column_dimensions[letter].hidden = True
+
+    assert list(fields(desk.receive(desk.edited(desk.issue(), hide)))) == [(desk.events[0], "city")]
+
+
+def test_51_two_columns_with_one_code_are_asked_about(desk: ExchangeDesk) -> None:
+    def double(book: PartnerBook) -> None:
+        sheet = book.sheet()
+        last = sheet.sheet.max_column + 1
+        for row in range(sheet.code_row, sheet.sheet.max_row + 1):
+            sheet.sheet.cell(row, last).value = sheet.sheet.cell(row, sheet.columns["city"]).value
+        sheet.sheet.cell(sheet.row(desk.events[0]), last).value = "Köln"
+
+    document = desk.receive(desk.edited(desk.issue(), double), accept="theirs")
+
+    assert codes(document) == {"column_twice"}
+    assert document["operation"] is None
+
+
+def with_comments(desk: ExchangeDesk) -> Any:
+    """Return an edit that adds a column of the partner's own."""
+
+    def comment(book: PartnerBook) -> None:
+        sheet = book.sheet()
+        last = sheet.sheet.max_column + 1
+        sheet.sheet.cell(sheet.code_row + 1, last).value = "Comment of partner"
+        sheet.sheet.cell(sheet.row(desk.events[0]), last).value = "Please confirm soon"
+
+    return comment
+
+
+def test_52_an_extra_column_is_offered_and_remembered(desk: ExchangeDesk) -> None:
+    desk.set(desk.events[0], public_note="")
+    first = desk.edited(desk.issue(fields=("title", "city")), with_comments(desk))
+
+    offered = desk.receive(first, accept="")
+    desk.receive(first, decide=[{"column": "Comment of partner", "field": "public_note"}])
+
+    assert "extra_column" in codes(offered)
+    assert desk.value(desk.events[0], "public_note") == "Please confirm soon"
+
+    again = desk.receive(desk.edited(desk.issue(fields=("title", "city")), with_comments(desk)), accept="")
+
+    assert "extra_column" not in codes(again)
+
+
+def test_53_renamed_and_moved_sheets_bind_and_copies_are_not_read(desk: ExchangeDesk) -> None:
+    def edit(book: PartnerBook) -> None:
+        book.sheet().set(desk.events[0], "city", "Köln")
+        events = book.book["Events"]
+        book.book.copy_worksheet(events).title = "Events (2)"
+        book.book.move_sheet("Events", offset=5)
+
+    document = desk.receive(desk.edited(desk.issue(), edit))
+
+    assert list(fields(document)) == [(desk.events[0], "city")]
+    assert codes(document) == {"sheet_copied"}
+
+    def rename(book: PartnerBook) -> None:
+        book.sheet().set(desk.events[1], "city", "Paris")
+        book.book["Events"].title = "Meine Liste"
+
+    document = desk.receive(desk.edited(desk.issue(), rename))
+
+    assert list(fields(document)) == [(desk.events[1], "city")]
+
+
+def test_54_rows_inserted_above_and_merged_headings_do_not_matter(desk: ExchangeDesk) -> None:
+    def edit(book: PartnerBook) -> None:
+        book.sheet().set(desk.events[0], "city", "Köln")
+        sheet = book.sheet().sheet
+        cells = sheet_rows(book)
+        rewritten(book, [["Our answer"], [None], ["Version 2"], *cells])
+        sheet.merge_cells("A1:D1")
+
+    assert list(fields(desk.receive(desk.edited(desk.issue(), edit)))) == [(desk.events[0], "city")]
+
+
+def pasted(desk: ExchangeDesk, path: Path, name: str, edit: Any = None) -> Path:
+    """Return a fresh workbook with the table of another pasted into it, nothing else."""
+    book = PartnerBook(path)
+    if edit:
+        edit(book)
+    sheet = book.sheet()
+    fresh = openpyxl.Workbook()
+    assert fresh.active is not None
+    for row in sheet_rows(book)[sheet.code_row - 1 :]:
+        fresh.active.append(row)
+    out = desk.folder / name
+    fresh.save(out)
+    return out
+
+
+def test_55_data_pasted_into_a_fresh_workbook_is_compared_two_ways(desk: ExchangeDesk) -> None:
+    def edit(book: PartnerBook) -> None:
+        book.sheet().set(desk.events[0], "city", "Köln")
+
+    path, before = pasted(desk, desk.issue(), "pasted.xlsx", edit), desk.digest()
+
+    document = desk.receive(path)
+
+    assert document["base"] == "none"
+    found = fields(document)
+    assert {key: (one["base"], one["theirs"], one["verdict"]) for key, one in found.items()} == {
+        (desk.events[0], "city"): (None, "Köln", "conflict")
+    }
+    assert document["operation"] is None
+    assert desk.digest() == before
+
+
+def as_csv(desk: ExchangeDesk, path: Path, name: str, encoding: str, separator: str) -> Path:
+    """Return the events' sheet as CSV, as spreadsheet programs write it."""
+    import csv
+
+    out = desk.folder / name
+    with out.open("w", encoding=encoding, newline="") as file:
+        writer = csv.writer(file, delimiter=separator)
+        for row in sheet_rows(PartnerBook(path)):
+            writer.writerow(["" if cell is None else str(cell).removesuffix(" 00:00:00") for cell in row])
+    return out
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_56_a_csv_with_the_printed_code_is_merged(desk: ExchangeDesk, encoding: str, separator: str) -> None:
+    path = desk.with_cell(desk.issue(), desk.events[0], "venue", "Большой зал")
+
+    document = desk.receive(as_csv(desk, path, "answer.csv", encoding, separator))
+
+    assert document["base"] == "store"
+    assert list(fields(document)) == [(desk.events[0], "venue")]
+    assert desk.value(desk.events[0], "venue") == "Большой зал"
+
+
+def test_56_a_csv_in_a_russian_code_page_is_read_right_or_asked(desk: ExchangeDesk) -> None:
+    path = desk.with_cell(desk.issue(fields=("starts", "venue")), desk.events[0], "venue", "Большой зал")
+    out = as_csv(desk, path, "answer.csv", "cp1251", ";")
+
+    document = desk.receive(out, encoding="cp1251")
+
+    assert desk.value(desk.events[0], "venue") == "Большой зал"
+    assert list(fields(document)) == [(desk.events[0], "venue")]
+
+
+@pytest.mark.skipif(not OFFICE, reason="needs LibreOffice")
+@pytest.mark.parametrize("ending", ["xls", "ods"])
+def test_57_other_formats_are_merged_three_ways(desk: ExchangeDesk, ending: str) -> None:
+    path = desk.with_cell(desk.issue(), desk.events[0], "city", "Köln")
+
+    document = desk.receive(converted(path, ending, OFFICE))
+
+    assert document["base"] == "store"
+    assert list(fields(document)) == [(desk.events[0], "city")]
+
+
+def test_57_macros_are_named_and_not_run(desk: ExchangeDesk) -> None:
+    path = desk.with_cell(desk.issue(), desk.events[0], "city", "Köln")
+    out = desk.folder / "answer.xlsm"
+    shutil.copy(path, out)
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"macro")
+
+    document = desk.receive(out)
+
+    assert "macros_not_run" in codes(document)
+    assert list(fields(document)) == [(desk.events[0], "city")]
+
+
+def test_57_a_protected_workbook_asks_for_its_password(desk: ExchangeDesk) -> None:
+    path = desk.issue(password="secret")
+
+    with pytest.raises(UserError) as refused:
+        desk.receive(path)
+    with pytest.raises(UserError) as wrong:
+        desk.receive(path, password="guess")
+
+    assert (refused.value.code, wrong.value.code) == ("password_needed", "wrong_password")
+    assert nothing_new(desk.receive(path, password="secret"))
+
+
+def without_identity(book: PartnerBook, *, printed: bool = True) -> None:
+    """Delete the hidden sheet and what else names the issue."""
+    del book.book["_yos"]
+    if not printed:
+        del book.book.defined_names["_yos_issue"]
+        for name in list(book.book.custom_doc_props.names):
+            del book.book.custom_doc_props[name]
+        for sheet in book.book.worksheets:
+            if sheet["A1"].value and "IS-" in str(sheet["A1"].value):
+                sheet["A1"].value = "Events"
+
+
+def test_58_a_deleted_hidden_sheet_leaves_the_base_of_the_store(desk: ExchangeDesk) -> None:
+    def edit(book: PartnerBook) -> None:
+        book.sheet().set(desk.events[0], "city", "Köln")
+        without_identity(book)
+
+    document = desk.receive(desk.edited(desk.issue(), edit))
+
+    assert document["base"] == "store"
+    assert fields(document)[desk.events[0], "city"]["verdict"] == "take"
+
+
+def test_58_nothing_that_names_the_issue_means_two_ways(desk: ExchangeDesk) -> None:
+    def edit(book: PartnerBook) -> None:
+        book.sheet().set(desk.events[0], "city", "Köln")
+        without_identity(book, printed=False)
+
+    document = desk.receive(desk.edited(desk.issue(), edit))
+
+    assert document["base"] == "none"
+    assert fields(document)[desk.events[0], "city"]["verdict"] == "conflict"
+
+
+def test_58_altered_base_values_are_named_and_not_used(desk: ExchangeDesk) -> None:
+    def edit(book: PartnerBook) -> None:
+        hidden = book.book["_yos"]
+        for row in range(1, hidden.max_row + 1):
+            if hidden.cell(row, 1).value == "base":
+                hidden.cell(row, 2).value = "A" + str(hidden.cell(row, 2).value)[1:]
+
+    document = desk.receive(desk.edited(desk.issue(), edit))
+
+    assert "base_damaged" in codes(document)
+    assert document["base"] == "store"
+    assert nothing_new(document)
+
+
+def test_58_carriers_that_disagree_are_named_and_all_goes_to_review(desk: ExchangeDesk) -> None:
+    other = PartnerBook(desk.issue()).book.defined_names["_yos_issue"].attr_text
+
+    def edit(book: PartnerBook) -> None:
+        book.book.defined_names["_yos_issue"].attr_text = other
+        book.sheet().set(desk.events[0], "city", "Köln")
+
+    document = desk.receive(desk.edited(desk.issue(), edit))
+
+    assert "carriers_differ" in codes(document)
+    assert (document["base"], document["operation"]) == ("none", None)
+
+
+def test_59_a_workbook_of_another_programme_is_refused(desk: ExchangeDesk, tmp_path: Path) -> None:
+    other: Session = create(tmp_path / "other.yosdesk", NewProgramme("Another"), Author("x", "y"))
+    stranger = ExchangeDesk(other, tmp_path, desk.partner, [], [], [])
+    path, before = desk.issue(), stranger.digest()
+
+    with pytest.raises(UserError) as refused:
+        stranger.receive(path, accept="theirs")
+
+    assert refused.value.code == "other_programme"
+    assert stranger.digest() == before
+    other.close()
+
+
+def test_59_a_list_that_was_never_issued_is_refused(desk: ExchangeDesk) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in (("Name", "Price"), ("Chair", 12), ("Table", 40)):
+        book.active.append(row)
+    path = desk.folder / "foreign.xlsx"
+    book.save(path)
+
+    with pytest.raises(UserError) as refused:
+        desk.receive(path)
+
+    assert refused.value.code == "not_issued"
+
+
+def test_60_a_truncated_workbook_is_refused(desk: ExchangeDesk) -> None:
+    path = desk.issue()
+    out = desk.folder / "half.xlsx"
+    out.write_bytes(path.read_bytes()[:4000])
+
+    with pytest.raises(UserError) as refused:
+        desk.receive(out)
+
+    assert refused.value.code == "damaged_list_file"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+49 30 1234", "-5 degrees", "@home", "#REF!", "'quoted"])
+def test_61_what_looks_like_a_formula_is_text_on_both_ways(desk: ExchangeDesk, text: str) -> None:
+    def edit(book: PartnerBook) -> None:
+        cell = book.sheet().at(desk.events[0], "venue")
+        cell.value = text
+        cell.data_type = "s"
+
+    desk.receive(desk.edited(desk.issue(), edit))
+    again = desk.issue()
+
+    assert desk.value(desk.events[0], "venue") == text
+    assert nothing_new(desk.receive(again))
+    written = PartnerBook(again).sheet().at(desk.events[0], "venue")
+    assert written.data_type == "s"
+
+
+@pytest.mark.skipif(not OFFICE, reason="needs LibreOffice")
+def test_61_such_texts_survive_libreoffice(desk: ExchangeDesk) -> None:
+    for event, text in zip(desk.events, ("=1+1", "+4", "-5", "@home", "#REF!", "_x0041_", "'x", "007"), strict=False):
+        desk.set(event, venue=text)
+
+    path = desk.issue()
+
+    assert nothing_new(desk.receive(converted(path, "xlsx", OFFICE)))
+    assert nothing_new(desk.receive(converted(path, "ods", OFFICE)))
+
+
+def test_a_return_without_rows_is_refused(desk: ExchangeDesk) -> None:
+    def empty(book: PartnerBook) -> None:
+        for sheet in book.book.worksheets:
+            if sheet.title not in ("_yos", "_lists"):
+                sheet.delete_rows(1, sheet.max_row)
+
+    with pytest.raises(UserError) as refused:
+        desk.receive(desk.edited(desk.issue(), empty))
+
+    assert refused.value.code == "no_rows"
+
+
+def test_most_rows_missing_stop_it(desk: ExchangeDesk) -> None:
+    def cut(book: PartnerBook) -> None:
+        for event in desk.events[:6]:
+            sheet = book.sheet()
+            sheet.sheet.delete_rows(sheet.row(event))
+
+    document = desk.receive(desk.edited(desk.issue(), cut))
+
+    assert "mass_missing" in codes(document)
+
+
+def test_one_value_filled_down_a_column_stops_it(desk: ExchangeDesk) -> None:
+    def fill(book: PartnerBook) -> None:
+        for event in desk.events:
+            book.sheet().set(event, "starts", day("2014-01-01"))
+
+    assert "mass_same" in codes(desk.receive(desk.edited(desk.issue(), fill)))
