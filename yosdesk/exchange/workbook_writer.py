@@ -210,7 +210,7 @@ def text_cell(sheet: Any, text: str) -> Any:
 
 
 def escaped(text: str) -> str:
-    """Return a text in which nothing reads as an escape of Open XML: `_x0041_` would be shown as “A” (ECMA-376 22.9)."""
+    """Return a text in which nothing reads as an escape of Open XML (ECMA-376, 22.9): `_x0041_` would show as “A”."""
     return _ESCAPE.sub("_x005F_", text) if "_x" in text else text
 
 

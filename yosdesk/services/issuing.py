@@ -70,7 +70,9 @@ def issue(
     return IssueResult(entry, {sheet.entity: len(sheet.rows) for sheet in plan.sheets})
 
 
-def _check_faithful(session: Session, plan: BookPlan, path: Path, password: str, cancelled: Callable[[], bool]) -> bool:
+def _check_faithful(
+    session: Session, plan: BookPlan, written: tuple[Asked, str], cancelled: Callable[[], bool]
+) -> bool:
     """Read the workbook and merge it: raises UserError if anything would differ; False if cancelled."""
     asked_file, name = written
     book = read_book(asked_file, cancelled=cancelled)

@@ -85,6 +85,25 @@ def next_redo(session: Session) -> OperationLine | None:
     return None
 
 
+def blockers(session: Session, undone: ChangeSet) -> tuple[tuple[Change, OperationLine], ...]:
+    """Return each change that an undo kept out, with the newest operation that touched its field, or record, since."""
+    found = []
+    for change in undone.kept:
+        newest = _newest_touching(session, change)
+        if newest is not None:
+            found.append((change, newest))
+    return tuple(found)
+
+
+def _newest_touching(session: Session, change: Change) -> OperationLine | None:
+    connection = session.programme.connection
+    for number, other in journal.changes_of_record(connection, change.record):
+        same = not isinstance(change, FieldChange) or not isinstance(other, FieldChange) or other.part == change.part
+        if same:
+            return _line(_journaled(session, number))
+    return None
+
+
 def _journaled(session: Session, number: int) -> journal.Journaled:
     found = journal.operation(session.programme.connection, number)
     if found is None:

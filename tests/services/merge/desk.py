@@ -60,9 +60,9 @@ class PartnerSheet:
 
     def append(self, values: Mapping[str, Any]) -> int:
         """Add a row at the foot; return its number."""
-        row = self.sheet.max_row + 1
+        row = int(self.sheet.max_row) + 1
         if all(self.sheet.cell(self.sheet.max_row, column).value is None for column in self.columns.values()):
-            row = self.sheet.max_row
+            row = int(self.sheet.max_row)
         for code, value in values.items():
             self.sheet.cell(row, self.columns[code]).value = value
         return row
@@ -157,7 +157,7 @@ class ExchangeDesk:
         assert done is not None
         return out
 
-    def edited(self, path: Path, edit: Callable[[PartnerBook], None], name: str = "") -> Path:
+    def edited(self, path: Path, edit: Callable[[PartnerBook], object], name: str = "") -> Path:
         """Return a copy of a workbook in which a partner did something."""
         self.count[0] += 1
         book = PartnerBook(path)
@@ -223,6 +223,19 @@ def codes(document: Document) -> set[str]:
 def nothing_new(document: Document) -> bool:
     """Return whether a document tells of no change, no row and no guard."""
     return not document["fields"] and not [row for row in document["rows"] if row["verdict"] != "skipped"]
+
+
+def sheet_rows(book: PartnerBook) -> list[list[Any]]:
+    """Return every cell of the events' sheet."""
+    return [[cell.value for cell in row] for row in book.sheet().sheet.iter_rows()]
+
+
+def rewritten(book: PartnerBook, rows_of_sheet: list[list[Any]]) -> None:
+    """Write other cells over the events' sheet."""
+    sheet = book.sheet().sheet
+    sheet.delete_rows(1, sheet.max_row)
+    for row in rows_of_sheet:
+        sheet.append(row)
 
 
 def day(text: str) -> date:

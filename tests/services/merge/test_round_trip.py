@@ -85,8 +85,8 @@ def test_06_a_field_that_was_renamed_since_still_binds(desk: ExchangeDesk, monke
     path = desk.issue(fields=("title", "city"))
     renamed = replace(EVENT.field("city"), aliases=("town",))
     entity = replace(EVENT, fields=tuple(renamed if one.code == "city" else one for one in EVENT.fields))
-    monkeypatch.setitem(catalogue.ENTITIES, "event", entity)  # type: ignore[index]
-    monkeypatch.setitem(catalogue.BY_PREFIX, "EV", entity)  # type: ignore[index]
+    monkeypatch.setitem(catalogue.ENTITIES, "event", entity)
+    monkeypatch.setitem(catalogue.BY_PREFIX, "EV", entity)
 
     def with_the_old_code(book: PartnerBook) -> None:
         sheet = book.sheet()

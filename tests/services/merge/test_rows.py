@@ -51,7 +51,7 @@ def test_30_slipped_rows_can_be_matched_by_title_and_date(desk: ExchangeDesk) ->
 
 
 def test_31_a_row_without_an_id_is_one_new_event(desk: ExchangeDesk) -> None:
-    path = desk.edited(desk.issue(), lambda book: book.sheet().append(NEW) and None)
+    path = desk.edited(desk.issue(), lambda book: book.sheet().append(NEW))
 
     document = desk.receive(path)
 
@@ -247,7 +247,7 @@ def test_41_an_id_that_does_not_fit_is_asked(desk: ExchangeDesk) -> None:
 
 def test_42_a_new_row_that_is_there_already_is_asked(desk: ExchangeDesk) -> None:
     known = add_record(desk.session, "event", {"title.en": "A quite new event", "starts": "2014-09-09"})
-    path = desk.edited(desk.issue(), lambda book: book.sheet().append(NEW) and None)
+    path = desk.edited(desk.issue(), lambda book: book.sheet().append(NEW))
 
     document = desk.receive(path)
 
@@ -256,7 +256,7 @@ def test_42_a_new_row_that_is_there_already_is_asked(desk: ExchangeDesk) -> None
 
 
 def test_43_the_same_event_added_on_both_sides_can_be_merged(desk: ExchangeDesk) -> None:
-    path = desk.edited(desk.issue(), lambda book: book.sheet().append(NEW) and None)
+    path = desk.edited(desk.issue(), lambda book: book.sheet().append(NEW))
     known = one(add_record(desk.session, "event", {"title.en": "A quite new event", "starts": "2014-09-09"}))
 
     [row] = rows(desk.receive(path), "possible_duplicate")
@@ -285,7 +285,7 @@ def test_44_new_rows_of_two_files_get_four_different_ids_in_any_order(desk: Exch
 
 
 def test_a_new_row_that_came_before_is_not_created_again(desk: ExchangeDesk) -> None:
-    first = desk.edited(desk.issue(), lambda book: book.sheet().append(NEW) and None)
+    first = desk.edited(desk.issue(), lambda book: book.sheet().append(NEW))
     [created] = rows(desk.receive(first), "new")
 
     def edit(book: PartnerBook) -> None:

@@ -61,7 +61,8 @@ def _column_stops(table: Table, base: Base, part: str, some: Sequence[Proposal])
     emptied = sum(1 for one in some if one.base and not one.theirs)
     if emptied >= FEWEST_EMPTIED and emptied == filled:
         yield Problem("column_emptied", where, {**details, "count": emptied})
-    values = Counter(one.theirs for one in some if one.verdict in _EDITED and one.theirs)
+    # filling many blanks with one word is everyday work; overwriting as many values with it is a slip of the mouse
+    values = Counter(one.theirs for one in some if one.verdict in _EDITED and one.theirs and one.base)
     value, most = values.most_common(1)[0] if values else ("", 0)
     if len(table.rows) >= FEWEST_SAME and most > SAME_SHARE * len(table.rows):
         yield Problem("mass_same", where, {**details, "count": most, "text": value})
