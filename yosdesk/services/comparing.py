@@ -1,12 +1,15 @@
 """Comparing what came back with what is true now: the records concerned are read, the judging itself is pure."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.merge.comparing import Here, compare, joined
 from yosdesk.domain.merge.rows import NaturalIndex
-from yosdesk.domain.merge.statements import Base, Findings, Table
+from yosdesk.domain.merge.statements import Base, Findings, Proposal, Table
+from yosdesk.domain.merge.verdicts import FieldVerdict, RowVerdict
 from yosdesk.domain.schema import Entity
+from yosdesk.services.joining import successor_of
 from yosdesk.services.session import Session
 
 UNKNOWN = Base({}, three_way=False)
@@ -25,8 +28,27 @@ def find(
         ids = dict.fromkeys([*base.states, *(row.record for row in table.rows)])
         mine = session.programme.states(table.entity, tuple(ids))
         fresh = any(row.fresh for row in table.rows)
-        found.append(compare(entity, table, base, Here(mine, natural_index(session, entity, needed=fresh), confirmed)))
+        here = Here(mine, natural_index(session, entity, needed=fresh), confirmed)
+        found.append(_on_successors(session, compare(entity, table, base, here), base))
     return joined(found)
+
+
+def _on_successors(session: Session, found: Findings, base: Base) -> Findings:
+    """Turn edits of a record that was merged into another into suggestions on that one."""
+    rows = []
+    proposals = list(found.proposals)
+    for row in found.rows:
+        into = successor_of(session, row.record) if row.verdict is RowVerdict.RESURRECT else ""
+        if not into:
+            rows.append(row)
+            continue
+        state, before = session.programme.states(row.entity, (into,))[into], base.of(row.record)
+        for part, text in row.values.items():
+            was, mine = before.get(part, ""), state.get(part, "")
+            if text not in (was, mine):
+                one = Proposal(row.entity, into, part, was, mine, text, FieldVerdict.REFUSED, text, row.cell)
+                proposals.append(replace(one, details={"why": "successor"}))
+    return replace(found, proposals=tuple(proposals), rows=tuple(rows))
 
 
 def natural_index(session: Session, entity: Entity, *, needed: bool = True) -> NaturalIndex:

@@ -18,6 +18,7 @@ from yosdesk.services.session import Session
 from yosdesk.store import exchanges, journal
 from yosdesk.store.exchanges import Returned
 
+FORK = "fork:"  # what the exchange with another coordinator's programme is called, with the last operation in common
 Edits = dict[tuple[str, str], str]  # (record, part) → value, where it differs from what was sent
 
 
@@ -60,6 +61,7 @@ def line_of(session: Session, packet: Packet, arrived: Arrived) -> Line:
             settled.get(code, {}),
             gone.get(code, frozenset()),
             doubts.get(code, {}),
+            locks=not packet.issue.startswith(FORK),
         )
         for code in {**sent, **made}
     }

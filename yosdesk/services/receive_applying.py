@@ -18,6 +18,7 @@ from yosdesk.i18n import N_
 from yosdesk.services.checking import back_up
 from yosdesk.services.deciding import Decisions, FieldKey, Memory, Remembered, memory_of, row_key
 from yosdesk.services.profiles import save_profile
+from yosdesk.services.programme_merging import ENDING, bring_documents
 from yosdesk.services.receiving import NONE, Received
 from yosdesk.services.return_content import Content
 from yosdesk.services.row_applying import RowChanges
@@ -79,6 +80,8 @@ def apply(session: Session, received: Received, decisions: Decisions) -> Applied
         memory = _memory(plan, rows, chosen, known, operation)
         state = exchanges.OPEN if plan.waiting or waiting_rows or plan.problems else exchanges.DONE
         _keep(session, received, (memory, rows.made), state, operation)
+        if received.path.suffix == ENDING:
+            bring_documents(session, received, rows.new_documents())
         exchanges.add_suggestions(session.programme.connection, _suggestions(session, received, plan, rows))
         if received.options.extra and received.partner:
             save_profile(session, received.partner, received.options.extra)
@@ -135,7 +138,8 @@ def _judge_fields(plan: _Plan, received: Received, decisions: Decisions, rows: R
         if not outcome.decided:
             plan.waiting.append(one)
         if outcome.suggested and one.theirs:
-            plan.suggestions.append((one, "locked" if not fields.get(key) else "declined"))
+            why = str(one.details.get("why", "locked" if not fields.get(key) else "declined"))
+            plan.suggestions.append((one, why))
 
 
 def _change_fields(session: Session, plan: _Plan, received: Received, rows: RowChanges) -> None:

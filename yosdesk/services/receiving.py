@@ -118,7 +118,7 @@ def receive_book(
         None,
         options,
     )
-    return _judged(session, received, came)
+    return judged(session, received, came)
 
 
 def kept_return(session: Session, path: Path) -> tuple[Returned, Content] | None:
@@ -154,10 +154,11 @@ def judged_again(
         options,
         content.made,
     )
-    return _judged(session, received, CameBack(content.tables))
+    return judged(session, received, CameBack(content.tables))
 
 
-def _judged(session: Session, received: Received, came: CameBack) -> Received:
+def judged(session: Session, received: Received, came: CameBack) -> Received:
+    """Return a return with what comparing it finds, placed in its line of exchange."""
     before = received.findings
     stopping = tuple(one for one in came.guards if one.code not in received.options.confirmed)
     if stopping:

@@ -13,6 +13,7 @@ from yosdesk.domain.problems import Problem
 from yosdesk.domain.rules import broken_rules
 from yosdesk.services.deciding import row_key
 from yosdesk.services.editing import STARTING, numbering_of, removal_changes
+from yosdesk.services.lines import FORK
 from yosdesk.services.receiving import Received
 from yosdesk.services.session import Session
 from yosdesk.store import journal
@@ -72,6 +73,10 @@ class RowChanges:
         named = {*(members_of(value) if value.startswith("[") else (value,))} & self._fresh
         return any(record not in self._new and not self.exists(_entity(record), record) for record in named)
 
+    def new_documents(self) -> dict[str, str]:
+        """Return the SHA-256 of each document that becomes a record."""
+        return {record: state["sha256"] for record, state in self._new.items() if "sha256" in state}
+
     def set_new(self, one: Proposal, value: str) -> bool:
         """Set a doubtful cell of a row that becomes a record; return whether there is such a row."""
         state = self._new.get(one.record)
@@ -94,7 +99,10 @@ class RowChanges:
         copied = one.verdict is RowVerdict.DUPLICATE_ID
         record = new_id(ENTITIES[one.entity].prefix) if copied else one.record
         entity = ENTITIES[one.entity]
-        locked = {part: text for part, text in one.values.items() if entity.field(part.partition(".")[0]).locked}
+        partner = not self._received.issue.startswith(FORK)
+        locked = {
+            part: text for part, text in one.values.items() if partner and entity.field(part.partition(".")[0]).locked
+        }
         state = {part: text for part, text in one.values.items() if part not in locked}
         state = {**STARTING.get(one.entity, {}), **state}
         broken = next(iter(broken_rules(entity, state)), None)

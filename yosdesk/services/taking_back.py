@@ -6,6 +6,7 @@ from pathlib import Path
 
 from yosdesk.domain.merge.choosing import Accept
 from yosdesk.services.deciding import Decisions, Raw, decisions_of, memory_of, without_decided
+from yosdesk.services.programme_merging import ENDING, receive_programme
 from yosdesk.services.receive_applying import Applied, apply
 from yosdesk.services.receiving import Progress, Received, ReceiveOptions, receive
 from yosdesk.services.session import Session
@@ -27,7 +28,7 @@ def take_back(
 
     Raises UserError for what cannot be received; then nothing has changed.
     """
-    found = receive(session, path, wanted.options, progress)
+    found = arrived(session, path, wanted.options, progress)
     if found is None:
         return None
     received, _ = reopened(found)
@@ -36,6 +37,13 @@ def take_back(
         return received, None
     decisions = decisions_of(session, received.findings, wanted.accept, wanted.decisions)
     return received, apply(session, received, decisions)
+
+
+def arrived(session: Session, path: Path, options: ReceiveOptions, progress: Progress | None = None) -> Received | None:
+    """Return what a workbook, or another coordinator's programme, says; None if cancelled; raises UserError."""
+    if path.suffix.lower() == ENDING:
+        return receive_programme(session, path, options)
+    return receive(session, path, options, progress)
 
 
 def reopened(found: Received) -> tuple[Received, Decisions]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from yosdesk.domain.merge.statements import Base, Proposal, State, Statement, Table
 from yosdesk.domain.merge.verdicts import FieldVerdict, judge, judge_set, merged_set
-from yosdesk.domain.schema import Entity
+from yosdesk.domain.schema import Entity, Field
 
 _DECIDED_TOGETHER = (FieldVerdict.TAKE, FieldVerdict.CLEARED, FieldVerdict.CONFLICT, FieldVerdict.BOTH)
 
@@ -20,7 +20,7 @@ def proposals_of(entity: Entity, table: Table, statement: Statement, base: Base,
         was, ours = before.get(part, ""), mine.get(part, "")
         if theirs == was and base.three_way:
             continue
-        found = _judged(entity, part, (was, ours, theirs), two_way=not base.three_way)
+        found = _judged(entity.field(part.partition(".")[0]), (was, ours, theirs), base)
         if found is None:
             continue
         verdict, result = found
@@ -55,14 +55,11 @@ def doubted(entity: str, table: Table, statement: Statement, part: str, known: t
     )
 
 
-def _judged(
-    entity: Entity, part: str, values: tuple[str, str, str], *, two_way: bool
-) -> tuple[FieldVerdict, str] | None:
+def _judged(field: Field, values: tuple[str, str, str], known: Base) -> tuple[FieldVerdict, str] | None:
     base, mine, theirs = values
-    field = entity.field(part.partition(".")[0])
-    if two_way:
+    if not known.three_way:
         return (FieldVerdict.CONFLICT, theirs) if theirs != mine else None
-    if field.locked:
+    if field.locked and known.locks:
         verdict = judge(base, mine, theirs)
         changed = verdict is not None and verdict is not FieldVerdict.BOTH
         return (FieldVerdict.REFUSED, theirs) if changed else None

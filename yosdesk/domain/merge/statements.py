@@ -108,7 +108,8 @@ class Base:
     """What both sides started from: the states as sent, and what the same line of exchange settled since.
 
     `settled` overlays the states with what came back last (record → part → value); `gone` are records that were
-    asked about as missing before; `three_way` is False if nothing is known of the start.
+    asked about as missing before; `three_way` is False if nothing is known of the start; `locks` is whether locked
+    fields are refused, as they are from partners but not from another coordinator's programme.
     """
 
     states: States
@@ -116,6 +117,7 @@ class Base:
     gone: frozenset[str] = frozenset()
     doubts: Mapping[str, State] = field(default_factory=dict)
     three_way: bool = True
+    locks: bool = True
 
     def of(self, record: str) -> State:
         """Return the state to compare a record with."""

@@ -1,0 +1,113 @@
+"""Reminding a partner: what is still empty, or was changed here since, goes out again in the same line of exchange."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from email.message import EmailMessage
+from email.policy import SMTP
+from pathlib import Path
+
+from yosdesk.domain.catalogue import ENTITIES
+from yosdesk.domain.errors import UserError
+from yosdesk.exchange.sheet_cells import Role, code_column
+from yosdesk.exchange.stamp import Packet, unpacked
+from yosdesk.exchange.writing_aside import written_aside
+from yosdesk.i18n import N_, translator
+from yosdesk.services.issue_plan import IssueSpec
+from yosdesk.services.issuing import IssueResult, issue
+from yosdesk.services.session import Session
+from yosdesk.store import exchanges
+from yosdesk.store.exchanges import Issued
+
+_TYPE = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+_LINES = (
+    N_("Dear colleagues,"),
+    N_("on %(when)s we sent you a workbook of the programme “%(programme)s”; it was due on %(due)s."),
+    N_("The workbook enclosed holds only what is still empty or has changed since."),
+    N_("Please complete it and send it back. If you have sent it already, please disregard this letter."),
+    N_("With kind regards,"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A reminder: the workbook that was issued anew, and the draft of the mail that carries it."""
+
+    issued: IssueResult
+    mail: Path
+
+
+def remind(session: Session, issue_id: str, out: Path, due: date | None = None, *, overwrite: bool = False) -> Reminder:
+    """Issue what is still empty or changed since, and draft the mail beside it (.eml); raises UserError."""
+    found = exchanges.issued_with(session.programme.connection, issue_id)
+    packet = unpacked(found[1]) if found else None
+    if found is None or packet is None:
+        raise UserError("no_such_issue", text=issue_id)
+    entry = found[0]
+    rows, fields = _asked_again(session, packet)
+    if not rows:
+        raise UserError("nothing_to_remind", file=entry.file)
+    chosen, only = tuple(sorted(fields)), frozenset(rows)
+    spec = IssueSpec(entry.organisation, (), chosen, entry.language, "", due, entry.line, only)
+    done = issue(session, spec, out, overwrite=overwrite)
+    if done is None:
+        raise RuntimeError("an issue that nobody can cancel was cancelled")
+    mail = out.with_suffix(".eml")
+    _draft(session, entry, out, mail)
+    return Reminder(done, mail)
+
+
+def _asked_again(session: Session, packet: Packet) -> tuple[set[str], set[str]]:
+    """Return the records with a cell that is empty or was changed since, and the fields of such cells and the names."""
+    rows: set[str] = set()
+    fields: set[str] = set()
+    for sheet in packet.sheets:
+        entity = ENTITIES[sheet.entity]
+        columns = [column for code in sheet.codes if (column := code_column(entity, code)).role is Role.VALUE]
+        open_ones = [one for one in columns if not entity.field(one.part.partition(".")[0]).locked]
+        present = session.programme.states(sheet.entity, tuple(sheet.rows))
+        for record, state in present.items():
+            sent = sheet.rows[record]
+            parts = [one.part for one in open_ones if _is_asked(one.part, sent, state)]
+            if parts:
+                rows.add(record)
+                fields.update(_qualified(sheet.entity, part) for part in parts)
+        if rows & set(present):
+            names = [one.part for one in columns if one.part.partition(".")[0] == entity.name]
+            fields.update(_qualified(sheet.entity, part) for part in names)
+    return rows, fields
+
+
+def _is_asked(part: str, sent: Mapping[str, str], now: Mapping[str, str]) -> bool:
+    return not now.get(part) or now.get(part, "") != sent.get(part, "")
+
+
+def _qualified(entity: str, part: str) -> str:
+    return part if entity == "event" else f"{entity}.{part}"
+
+
+def _draft(session: Session, entry: Issued, book: Path, out: Path) -> None:
+    """Write the mail as a draft to the partner's people; a line break in a name cannot add a header."""
+    translate = translator(entry.language)
+    holes = {"when": entry.at[:10], "programme": session.facts.title, "due": entry.due}
+    message = EmailMessage(policy=SMTP)
+    message["Subject"] = _flat(translate(N_("Reminder: %(programme)s"), **holes))
+    addresses = _addresses(session, entry.organisation)
+    if addresses:
+        message["To"] = ", ".join(addresses)
+    message["X-Unsent"] = "1"
+    message.set_content("\n\n".join(translate(line) % holes for line in _LINES) + "\n")
+    message.add_attachment(book.read_bytes(), maintype=_TYPE[0], subtype=_TYPE[1], filename=book.name)
+    with written_aside(out) as aside:
+        aside.write_bytes(message.as_bytes())
+
+
+def _addresses(session: Session, organisation: str) -> list[str]:
+    theirs = session.column("person", "organisation")
+    mails = session.column("person", "mail")
+    people = [record for record, found in theirs.items() if found == organisation]
+    return sorted({_flat(mails[record]) for record in people if record in mails})
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
