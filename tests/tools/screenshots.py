@@ -14,13 +14,18 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import openpyxl
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from yosdesk.domain.conditions import Condition
+from yosdesk.services.editing import set_parts
 from yosdesk.services.finding import ViewSpec
+from yosdesk.services.issue_plan import IssueSpec
+from yosdesk.services.issuing import issue
 from yosdesk.services.preferences import Preferences
 from yosdesk.services.sample import create_sample, sample_list
+from yosdesk.services.session import Session
 from yosdesk.ui.app import make_window
 from yosdesk.ui.commands.catalogue import commands
 from yosdesk.ui.dialogs import EditMany, about_dialog, keys_dialog
@@ -72,6 +77,7 @@ def pictures(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     window.go_to("import", sample_list())
     settle(2500)
     yield "import", window
+    yield from returns(window)
     window.go_to("welcome")
     yield "welcome", window
     palette = Palette(window.desk, commands(), lambda _: None, window)
@@ -86,6 +92,46 @@ def pictures(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         dialog.show()
         yield name, dialog
         dialog.close()
+
+
+def returns(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Issue a workbook, edit it as a partner would, change the programme meanwhile, and show what comes back."""
+    folder = Path(tempfile.mkdtemp())
+    answers: list[Path] = []
+    window.desk.ask(partner_answer, folder, then=answers.append)
+    settle(3000)
+    window.go_to("issue")
+    yield "issue", window
+    window.go_to("review", answers[0])
+    settle(3000)
+    yield "review", window
+    window.go_to("returns", [answers[0], answers[0]])
+    settle(3000)
+    yield "returns", window
+
+
+def partner_answer(session: Session, folder: Path) -> Path:
+    """Return a workbook that came back: some fields filled, some changed on both sides, one emptied, one row new."""
+    names = session.column("organisation", "name")
+    partner = next(record for record, name in names.items() if name == "GDG DevFest")
+    out = folder / "GDG DevFest.xlsx"
+    issue(session, IssueSpec(partner, language=session.language), out)
+    book = openpyxl.load_workbook(out)
+    sheet = book.worksheets[1]
+    codes = {sheet.cell(2, column).value: column for column in range(1, sheet.max_column + 1)}
+    for row, (code, value) in enumerate(
+        (("venue", "Palais des congrès"), ("city", "Sankt Petersburg"), ("website", None), ("expected", "around 200"),
+         ("title.en", "DevFest 2018, the developers' festival of the north")), 4,
+    ):  # fmt: skip
+        sheet.cell(row, codes[code]).value = value
+    for code, value in (("title.en", "DevFest for beginners"), ("city", "Kazan"), ("country", "Russia")):
+        sheet.cell(11, codes[code]).value = value
+    answer = folder / "GDG DevFest, answer.xlsx"
+    book.save(answer)
+    record = str(sheet.cell(5, 1).value)
+    set_parts(session, [record], {"city": "Saint Petersburg"})
+    set_parts(session, [str(sheet.cell(8, 1).value)], {"title.en": "DevFest 2018, a festival of developers"})
+    return answer
 
 
 def window_columns(window: MainWindow) -> tuple[str, ...]:

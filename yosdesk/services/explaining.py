@@ -10,8 +10,19 @@ from yosdesk.domain.rules import broken_rules
 from yosdesk.i18n import N_
 from yosdesk.services.history import HistoryLine, history
 from yosdesk.services.session import Session
-from yosdesk.services.suggesting import open_suggestions
-from yosdesk.store.exchanges import Suggestion
+from yosdesk.services.suggesting import WHY, open_suggestions
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionLine:
+    """A suggestion as people read it: its number, whose it is, the value, why it was not taken (marked), its source."""
+
+    number: int
+    partner: str
+    value: str
+    why: str
+    file: str
+    cell: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +35,7 @@ class Explanation:
     shown: str
     line: HistoryLine | None
     replaced: str
-    suggestions: tuple[Suggestion, ...]
+    suggestions: tuple[SuggestionLine, ...]
 
 
 def why(session: Session, record: str, part: str) -> Explanation:
@@ -38,7 +49,17 @@ def why(session: Session, record: str, part: str) -> Explanation:
     line = lines[0] if lines else None
     value = state.get(code, "")
     replaced = shown(session, entity.code, code, line.before) if line else ""
-    suggestions = open_suggestions(session, record, code)
+    suggestions = tuple(
+        SuggestionLine(
+            one.number,
+            one.partner,
+            shown(session, one.entity, one.part, one.value),
+            WHY.get(one.why, WHY["declined"]),
+            one.file,
+            one.cell,
+        )
+        for one in open_suggestions(session, record, code)
+    )
     return Explanation(record, code, value, shown(session, entity.code, code, value), line, replaced, suggestions)
 
 

@@ -13,12 +13,12 @@ from yosdesk.domain.merge.statements import Base, Statement, Table
 from yosdesk.domain.problems import Problem
 from yosdesk.exchange.sheet_cells import Role, code_column
 from yosdesk.exchange.stamp import Packet
+from yosdesk.services.forks import FORK
 from yosdesk.services.return_content import Content, content_of
 from yosdesk.services.session import Session
 from yosdesk.store import exchanges, journal
 from yosdesk.store.exchanges import Returned
 
-FORK = "fork:"  # what the exchange with another coordinator's programme is called, with the last operation in common
 Edits = dict[tuple[str, str], str]  # (record, part) → value, where it differs from what was sent
 
 

@@ -9,20 +9,18 @@ from hashlib import sha256
 from pathlib import Path
 
 from yosdesk.domain.catalogue import ENTITIES
-from yosdesk.domain.changes import Change, FieldChange, RecordAdded, inverse
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.merge.statements import Findings, Statement, Table
 from yosdesk.domain.problems import Problem
 from yosdesk.exchange.returned import CameBack
-from yosdesk.exchange.stamp import Packet, SentSheet
-from yosdesk.services.lines import FORK, is_active
+from yosdesk.services.forks import FORK, fork_packet
+from yosdesk.services.lines import is_active
 from yosdesk.services.receiving import STORE, Received, ReceiveOptions, judged
 from yosdesk.services.return_content import content_of
 from yosdesk.services.session import Session, open_session
 from yosdesk.store import exchanges, journal
 
 ENDING = ".yosdesk"
-States = dict[str, dict[str, dict[str, str]]]
 
 
 def receive_programme(session: Session, path: Path, options: ReceiveOptions) -> Received:
@@ -32,14 +30,14 @@ def receive_programme(session: Session, path: Path, options: ReceiveOptions) -> 
         shared, fork = _shared(session, other)
         if not shared or other.facts.id != session.facts.id:
             raise UserError("not_from_here", file=path.name)
-        base = _states_at(session, shared)
+        packet = fork_packet(session, f"{FORK}{fork}")
         theirs = {code: other.programme.states(code) for code in ENTITIES}
         who = next((one.who for one in journal.operations(other.programme.connection)), "")
     finally:
         other.close()
-    line = f"{FORK}{fork}"
-    sent = tuple(_sent(code, states) for code, states in base.items())
-    packet = Packet(line, line, session.facts.id, session.language, sent)
+    if packet is None:
+        raise UserError("not_from_here", file=path.name)
+    base = {sheet.entity: sheet.rows for sheet in packet.sheets}
     digest = sha256(path.read_bytes()).hexdigest()
     kept = exchanges.returned_with(session.programme.connection, digest)
     known = kept[0] if kept and is_active(session, kept[0]) else None
@@ -86,34 +84,6 @@ def _shared(session: Session, other: Session) -> tuple[int, str]:
             break
         last = (one.number, one.id)
     return last
-
-
-def _states_at(session: Session, number: int) -> States:
-    """Return the states of all records as of an operation: the present with every later change taken back."""
-    states: States = {code: session.programme.states(code) for code in ENTITIES}
-    for found in journal.operations(session.programme.connection):
-        if found.number <= number:
-            break
-        for change in reversed(journal.changes_of(session.programme.connection, found.number)):
-            _take_back(states[change.entity], inverse(change))
-    return states
-
-
-def _take_back(states: dict[str, dict[str, str]], change: Change) -> None:
-    if isinstance(change, FieldChange):
-        state = states.setdefault(change.record, {})
-        state[change.part] = change.after
-        if not change.after:
-            del state[change.part]
-    elif isinstance(change, RecordAdded):
-        states[change.record] = dict(change.state)
-    else:
-        states.pop(change.record, None)
-
-
-def _sent(code: str, states: Mapping[str, Mapping[str, str]]) -> SentSheet:
-    parts = dict.fromkeys(part for state in states.values() for part in state)
-    return SentSheet(code, code, tuple(parts), states)
 
 
 def _table(

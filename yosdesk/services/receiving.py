@@ -19,6 +19,7 @@ from yosdesk.exchange.reading import Asked, read_book
 from yosdesk.exchange.returned import CameBack, ReadingBack, extra_columns, read_back
 from yosdesk.exchange.stamp import Packet, Stamp, unpacked
 from yosdesk.services.comparing import find
+from yosdesk.services.forks import FORK, fork_packet
 from yosdesk.services.lines import Arrived, Line, is_active, line_of, sent_bases
 from yosdesk.services.profiles import load_profile
 from yosdesk.services.return_content import Content, content_of
@@ -136,8 +137,7 @@ def judged_again(
 ) -> Received | None:
     """Return a file that came back before, judged by what is true now."""
     one, content = known
-    found = exchanges.issued_with(session.programme.connection, one.issued) if one.issued else None
-    packet = unpacked(found[1]) if found else None
+    packet = _kept_packet(session, one.issued)
     base = STORE if packet else NONE
     received = Received(
         path,
@@ -155,6 +155,13 @@ def judged_again(
         content.made,
     )
     return judged(session, received, CameBack(content.tables))
+
+
+def _kept_packet(session: Session, issue: str) -> Packet | None:
+    if issue.startswith(FORK):
+        return fork_packet(session, issue)
+    found = exchanges.issued_with(session.programme.connection, issue) if issue else None
+    return unpacked(found[1]) if found else None
 
 
 def judged(session: Session, received: Received, came: CameBack) -> Received:

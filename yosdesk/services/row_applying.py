@@ -13,7 +13,7 @@ from yosdesk.domain.problems import Problem
 from yosdesk.domain.rules import broken_rules
 from yosdesk.services.deciding import row_key
 from yosdesk.services.editing import STARTING, numbering_of, removal_changes
-from yosdesk.services.lines import FORK
+from yosdesk.services.forks import FORK
 from yosdesk.services.receiving import Received
 from yosdesk.services.session import Session
 from yosdesk.store import journal

@@ -117,6 +117,13 @@ def returned(connection: sqlite3.Connection, issues: Sequence[str] | None = None
     return tuple(_returned(row) for row in found if wanted is None or row[1] in wanted)
 
 
+def open_count(connection: sqlite3.Connection) -> int:
+    """Return how many files that came back still wait for decisions."""
+    if not _exists(connection):
+        return 0
+    return int(connection.execute("SELECT count(*) FROM returned WHERE state = ?", (OPEN,)).fetchone()[0])
+
+
 def returned_with(connection: sqlite3.Connection, sha256: str) -> tuple[Returned, bytes] | None:
     """Return one file that came back, with what it said."""
     if not _exists(connection):

@@ -16,6 +16,7 @@ from yosdesk.services.daily import back_up_daily
 from yosdesk.services.preferences import Preferences
 from yosdesk.services.session import Facts, Session
 from yosdesk.services.undoing import OperationLine, next_redo, next_undo
+from yosdesk.services.waiting import waiting_returns
 from yosdesk.ui.programme_thread import ProgrammeThread, Then
 
 
@@ -135,6 +136,7 @@ def overview(session: Session) -> OpenProgramme:
     """Return what the window keeps at hand of a programme."""
     programme = session.programme
     counts = {entity: programme.count(entity) for entity in COUNTED}
+    counts["returns"] = waiting_returns(session)
     back, forth = next_undo(session), next_redo(session)
     return OpenProgramme(
         programme.path, session.facts, programme.read_only, dict(session.labels()), counts, back, forth

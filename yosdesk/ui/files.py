@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QMimeData, QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
 from yosdesk.domain.problems import sentence
@@ -16,6 +16,7 @@ from yosdesk.ui.context import Context
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.pages.table_page import TablePage
 
+BOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt", SUFFIX)
 LISTS = "*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt"
 
 
@@ -33,6 +34,12 @@ def free_path(folder: Path, name: str) -> Path:
         count += 1
         out = folder / f"{name} {count}{SUFFIX}"
     return out
+
+
+def dropped_books(dropped: QMimeData) -> list[Path]:
+    """Return the workbooks, and other programmes, among what was dropped on the window."""
+    paths = (Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile())
+    return [path for path in paths if path.suffix.lower() in BOOKS]
 
 
 def new(window: Context) -> None:
@@ -82,6 +89,16 @@ def take_in(window: Context) -> None:
     )
     if found:
         window.go_to("import", Path(found))
+
+
+def receive(window: Context) -> None:
+    """Ask for files that came back and show what they say."""
+    patterns = " ".join(f"*{ending}" for ending in BOOKS)
+    found, _ = QFileDialog.getOpenFileNames(
+        window.widget(), window.desk.translate(N_("Receive files…")), str(documents_folder()), patterns
+    )
+    if found:
+        window.go_to("returns", [Path(one) for one in found])
 
 
 def give_out(window: Context) -> None:

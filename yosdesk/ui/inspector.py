@@ -12,6 +12,7 @@ from yosdesk.ui.desk import Desk
 from yosdesk.ui.forms.record_form import RecordForm
 from yosdesk.ui.pages.event_parts import HistoryList
 from yosdesk.ui.theme import INSPECTOR_WIDTH, scaled
+from yosdesk.ui.why_panel import WhyPanel
 
 
 class Inspector(QFrame):
@@ -33,7 +34,14 @@ class Inspector(QFrame):
         self._column = QVBoxLayout(self._place)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._tabs.addTab(self._place, desk.translate(N_("Record")))
-        self._tabs.addTab(self._history, desk.translate(N_("History")))
+        self._why = WhyPanel(desk)
+        past = QWidget()
+        lines = QVBoxLayout(past)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(self._why)
+        lines.addWidget(self._history, 1)
+        self._past = past
+        self._tabs.addTab(past, desk.translate(N_("History")))
         self._tabs.currentChanged.connect(self._read_history)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -60,7 +68,8 @@ class Inspector(QFrame):
         """Show the history of a record, or of one part of it."""
         self.record = record
         self.show()
-        self._tabs.setCurrentWidget(self._history)
+        self._tabs.setCurrentWidget(self._past)
+        self._why.show_field(record, part)
         self._desk.ask(_history_of, record, part, then=self._history.show_lines)
         self._history.setFocus()
 
@@ -83,7 +92,8 @@ class Inspector(QFrame):
         return self._forms[entity]
 
     def _read_history(self, _: int = 0) -> None:
-        if self._tabs.currentWidget() is self._history and self.record:
+        if self._tabs.currentWidget() is self._past and self.record:
+            self._why.refresh()
             self._desk.ask(_history_of, self.record, "", then=self._history.show_lines)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -203,6 +203,15 @@ class MainWindow(QMainWindow):
         """Remember which programme is being opened."""
         self._opening = path
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take workbooks that came back, wherever they are dropped."""
+        if files.dropped_books(event.mimeData()) and self.desk.programme is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Receive the workbooks that were dropped."""
+        self.go_to("returns", files.dropped_books(event.mimeData()))
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the reader was."""
         self.remember()
@@ -285,6 +294,14 @@ class MainWindow(QMainWindow):
             from yosdesk.ui.pages.import_page import ImportPage
 
             return ImportPage(self.desk)
+        if code == "review":
+            from yosdesk.ui.pages.review_page import ReviewPage
+
+            return ReviewPage(self.desk)
+        if code == "issue":
+            from yosdesk.ui.pages.issue_page import IssuePage
+
+            return IssuePage(self.desk)
         page = next(place for place in PLACES if place.code == code).make(self.desk)
         if hasattr(page, "chosen"):
             page.chosen.connect(self.prefer)

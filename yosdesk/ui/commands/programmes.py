@@ -46,6 +46,20 @@ def give_out(window: Context) -> None:
     files.give_out(window)
 
 
+@command("programme.issue", N_("Issue workbooks…"), menu="programme", shortcut="Ctrl+Shift+E", icon="upload",
+         enabled=_can_write, separated=True)  # fmt: skip
+def issue_workbooks(window: Context) -> None:
+    """Issue workbooks to partners; what comes back is merged field by field."""
+    window.go_to("issue")
+
+
+@command("programme.receive", N_("Receive files…"), menu="programme", shortcut="Ctrl+Shift+I", icon="inbox",
+         enabled=_can_write)  # fmt: skip
+def receive_files(window: Context) -> None:
+    """Take back workbooks that were issued, or another coordinator's programme."""
+    files.receive(window)
+
+
 @command(
     "programme.backup", N_("Back up now"), menu="programme", icon="shield-check", enabled=_can_write, separated=True
 )

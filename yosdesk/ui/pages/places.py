@@ -22,6 +22,12 @@ def _documents(desk: Desk) -> Page:
     return DocumentsPage(desk)
 
 
+def _returns(desk: Desk) -> Page:
+    from yosdesk.ui.pages.returns_page import ReturnsPage
+
+    return ReturnsPage(desk)
+
+
 def _history(desk: Desk) -> Page:
     from yosdesk.ui.pages.history_page import HistoryPage
 
@@ -42,6 +48,7 @@ PLACES = (
     PagePlace("person", N_("People"), "users", _table("person"), "person"),
     PagePlace("note", N_("Notes"), "sticky-note", _table("note"), "note"),
     PagePlace("document", N_("Documents"), "file-text", _documents, "document"),
+    PagePlace("returns", N_("Returns"), "inbox", _returns, "returns"),
     PagePlace("history", N_("History"), "history", _history),
     PagePlace("settings", N_("Settings"), "settings", _settings),
 )

@@ -1,0 +1,223 @@
+"""Returns in the window: issued, edited by a partner, reviewed by keyboard, applied, undone."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QListWidget, QPushButton, QTableView
+from pytestqt.modeltest import ModelTester
+
+from tests.ui.conftest import Desktop
+from yosdesk.services.editing import set_parts
+from yosdesk.services.issue_plan import IssueSpec
+from yosdesk.services.issuing import issue
+from yosdesk.services.reviewing import Group
+from yosdesk.services.session import Session
+from yosdesk.ui.pages.issue_page import IssuePage
+from yosdesk.ui.pages.page import Page
+from yosdesk.ui.pages.returns_page import ReturnsPage
+from yosdesk.ui.pages.review_page import ReviewPage
+from yosdesk.ui.review.proposal_model import ProposalModel
+
+Edit = Callable[[Any, dict[str, int]], None]
+
+
+def sent(session: Session, folder: Path) -> tuple[Path, str]:
+    """Issue a workbook to the one partner; return its path and the id of its event."""
+    partner = next(iter(session.programme.ids("organisation")))
+    out = folder / "issued.xlsx"
+    issue(session, IssueSpec(partner, language="en"), out)
+    [event] = [record for record, one in session.column("event", "organiser").items() if one == partner]
+    return out, event
+
+
+def answered(path: Path, name: str, values: dict[str, str]) -> Path:
+    """Return a copy of a workbook with other values in its one event."""
+    book = openpyxl.load_workbook(path)
+    sheet = book["Events"]
+    columns = {sheet.cell(2, column).value: column for column in range(1, sheet.max_column + 1)}
+    for code, value in values.items():
+        sheet.cell(4, columns[code]).value = value
+    out = path.with_name(name)
+    book.save(out)
+    return out
+
+
+@pytest.fixture
+def came_back(desktop: Desktop, tmp_path: Path) -> tuple[Path, str]:
+    """A workbook that came back with two edits, one of which conflicts with ours."""
+    issued = desktop.ask(sent, tmp_path)
+    assert isinstance(issued, tuple)
+    path, event = Path(issued[0]), str(issued[1])
+    desktop.ask(lambda session: set_parts(session, [event], {"city": "St Petersburg"}))
+    return answered(path, "answer.xlsx", {"city": "Kazan", "venue": "Town hall"}), event
+
+
+def reviewed(desktop: Desktop, path: Path) -> ReviewPage:
+    """Show the review of a file."""
+    desktop.go("review", path)
+    page = desktop.window.page
+    assert isinstance(page, ReviewPage)
+    desktop.bot.waitUntil(lambda: page.review() is not None, timeout=15_000)
+    return page
+
+
+def table_of(page: ReviewPage) -> QTableView:
+    """Return the table of proposals."""
+    found = page.findChild(QTableView)
+    assert found is not None
+    return found
+
+
+def listed(page: Page, name: str) -> QListWidget:
+    """Return the list of a page that has a name."""
+    return next(one for one in page.findChildren(QListWidget) if one.accessibleName() == name)
+
+
+def test_the_review_shows_groups_and_chooses_what_is_safe(desktop: Desktop, came_back: tuple[Path, str]) -> None:
+    page = reviewed(desktop, came_back[0])
+
+    review = page.review()
+    assert review is not None
+    assert dict(review.groups()) == {Group.CONFLICT: 1, Group.FILLED: 1}
+    assert review.summary()["fields"] == 1
+    assert review.summary()["waiting"] == 1
+
+
+def test_a_conflict_is_decided_by_keys_and_applied_and_undone(desktop: Desktop, came_back: tuple[Path, str]) -> None:
+    path, event = came_back
+    page = reviewed(desktop, path)
+    table = table_of(page)
+    table.selectRow(0)
+
+    desktop.press(table, Qt.Key.Key_T)
+    [apply] = [button for button in page.findChildren(QPushButton) if button.text().strip() == "Apply"]
+    apply.click()
+    desktop.bot.waitUntil(lambda: isinstance(desktop.window.page, ReturnsPage))
+    desktop.settle()
+
+    def state(session: Session) -> dict[str, str]:
+        return session.programme.states("event", (event,))[event]
+
+    after = desktop.ask(state)
+    assert isinstance(after, dict)
+    assert (after["city"], after["venue"]) == ("Kazan", "Town hall")
+    desktop.window.invoke("edit.undo")
+    desktop.settle()
+    before = desktop.ask(state)
+    assert isinstance(before, dict)
+    assert before["city"] == "St Petersburg"
+    assert "venue" not in before
+
+
+def test_u_takes_a_choice_back_and_a_accepts_the_group(desktop: Desktop, came_back: tuple[Path, str]) -> None:
+    page = reviewed(desktop, came_back[0])
+    table, review = table_of(page), page.review()
+    assert review is not None
+    table.selectRow(0)
+
+    desktop.press(table, Qt.Key.Key_M)
+    assert review.summary()["kept"] == 1
+    desktop.press(table, Qt.Key.Key_U)
+    assert review.summary()["waiting"] == 1
+    desktop.press(table, Qt.Key.Key_A)
+    assert review.summary()["waiting"] == 0
+
+
+def test_a_half_done_review_waits_in_the_list_and_opens_again(desktop: Desktop, came_back: tuple[Path, str]) -> None:
+    page = reviewed(desktop, came_back[0])
+    table_of(page).selectRow(0)
+    desktop.press(table_of(page), Qt.Key.Key_T)
+    [later] = [button for button in page.findChildren(QPushButton) if button.text() == "Decide later"]
+
+    later.click()
+    desktop.bot.waitUntil(lambda: isinstance(desktop.window.page, ReturnsPage))
+    desktop.settle()
+
+    returns = desktop.window.page
+    waiting = listed(returns, "What waits")
+    assert waiting.count() == 1
+    waiting.itemActivated.emit(waiting.item(0))
+    desktop.settle()
+    again = desktop.window.page
+    assert isinstance(again, ReviewPage)
+    review = again.review()
+    assert review is not None
+    assert review.summary()["waiting"] == 0
+
+
+def test_files_dropped_on_the_window_are_received_one_after_the_other(
+    desktop: Desktop, came_back: tuple[Path, str], tmp_path: Path
+) -> None:
+    second = answered(came_back[0], "second.xlsx", {"venue": "University"})
+    broken = tmp_path / "broken.xlsx"
+    broken.write_bytes(b"PK\x03\x04 nothing")
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(path)) for path in (came_back[0], second, broken)])
+    event = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        dropped,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+
+    desktop.window.dropEvent(event)
+
+    page = desktop.window.page
+    assert isinstance(page, ReturnsPage)
+    waiting = listed(page, "What waits")
+    desktop.bot.waitUntil(lambda: waiting.count() == 2, timeout=20_000)
+
+
+def test_workbooks_are_issued_from_the_window(desktop: Desktop, tmp_path: Path) -> None:
+    desktop.go("issue")
+    page = desktop.window.page
+    assert isinstance(page, IssuePage)
+    partners = listed(page, "Partners")
+    partners.item(0).setCheckState(Qt.CheckState.Checked)
+    folder = tmp_path / "out"
+    folder.mkdir()
+
+    page.issue_to(folder)
+    desktop.bot.waitUntil(lambda: isinstance(desktop.window.page, ReturnsPage), timeout=15_000)
+    desktop.settle()
+
+    assert [path.name for path in folder.iterdir()] == ["DLR.xlsx"]
+    register = listed(desktop.window.page, "What was sent")
+    assert "DLR" in register.item(0).text()
+
+
+def test_the_model_of_proposals_is_sound(
+    desktop: Desktop, came_back: tuple[Path, str], qtmodeltester: ModelTester
+) -> None:
+    page = reviewed(desktop, came_back[0])
+    model = ProposalModel(desktop.window.desk)
+    model.show_group(page.review(), None)
+
+    qtmodeltester.check(model, force_py=True)  # type: ignore[no-untyped-call]
+
+    assert model.rowCount() == 2
+
+
+def test_why_it_is_so_is_told_with_file_and_cell(desktop: Desktop, came_back: tuple[Path, str]) -> None:
+    path, event = came_back
+    page = reviewed(desktop, path)
+    desktop.press(table_of(page), Qt.Key.Key_A)
+    [apply] = [button for button in page.findChildren(QPushButton) if button.text().strip() == "Apply"]
+    apply.click()
+    desktop.bot.waitUntil(lambda: isinstance(desktop.window.page, ReturnsPage))
+    desktop.go("event")
+
+    desktop.window.inspector.show_history(event, "city")
+    desktop.settle()
+
+    from PySide6.QtWidgets import QLabel
+
+    texts = " ".join(label.text() for label in desktop.window.inspector.findChildren(QLabel))
+    assert "answer.xlsx" in texts
+    assert "St Petersburg" in texts

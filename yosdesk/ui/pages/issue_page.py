@@ -1,0 +1,217 @@
+"""Issuing workbooks: to which partners, in which language, with which fields; then one button."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from yosdesk.domain.catalogue import ENTITIES
+from yosdesk.domain.folding import folded
+from yosdesk.domain.problems import sentence
+from yosdesk.domain.schema import Part
+from yosdesk.i18n import LANGUAGES, N_
+from yosdesk.services.headings import heading
+from yosdesk.services.issue_plan import IssueSpec
+from yosdesk.services.issuing import DAYS
+from yosdesk.services.returns import Batch, PartnerChoice, issue_one, joined, partners
+from yosdesk.ui.desk import Desk
+from yosdesk.ui.files import documents_folder
+from yosdesk.ui.icons import icon
+from yosdesk.ui.pages.page import Page
+from yosdesk.ui.theme import PAD, PAD_SMALL, scaled, tokens
+
+
+class IssuePage(Page):
+    """Chooses what to issue, and issues it: each partner gets a workbook of its own rows."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Build the choices."""
+        super().__init__(desk, parent)
+        self._pending: list[PartnerChoice] = []
+        self._done: list[Batch] = []
+        split = QSplitter()
+        split.addWidget(self._partner_side())
+        split.addWidget(self._option_side())
+        split.setSizes([scaled(460), scaled(620)])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAD, PAD, PAD, PAD)
+        column.addWidget(split, 1)
+        column.addLayout(self._foot())
+
+    def title(self) -> str:
+        """Return the page's title."""
+        return self.desk.translate(N_("Issue workbooks"))
+
+    def enter(self, argument: object = None) -> None:
+        """Read the partners."""
+        self.desk.ask(partners, then=self._show)
+
+    def _partner_side(self) -> QWidget:
+        translate = self.desk.translate
+        self._words = QLineEdit()
+        self._words.setPlaceholderText(translate(N_("Find a partner")))
+        self._words.setAccessibleName(translate(N_("Find a partner")))
+        self._words.textChanged.connect(self._filter)
+        self._partners = QListWidget()
+        self._partners.setAccessibleName(translate(N_("Partners")))
+        self._partners.itemChanged.connect(lambda _: self._say())
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, PAD_SMALL, 0)
+        column.addWidget(self._words)
+        column.addWidget(self._partners, 1)
+        return side
+
+    def _option_side(self) -> QWidget:
+        translate = self.desk.translate
+        self._language = QComboBox()
+        self._language.addItem(translate(N_("The partner's own")), "")
+        for code, name in LANGUAGES.items():
+            self._language.addItem(name, code)
+        self._due = QDateEdit()
+        self._due.setCalendarPopup(True)
+        self._due.setDisplayFormat("yyyy-MM-dd")
+        self._due.setDate(QDate.currentDate().addDays(timedelta(days=DAYS).days))
+        self._password = QLineEdit()
+        self._password.setPlaceholderText(translate(N_("none")))
+        self._fields = QListWidget()
+        self._fields.itemChanged.connect(lambda _: self._say())
+        pairs = (
+            (N_("Language"), self._language),
+            (N_("Due back"), self._due),
+            (N_("Password"), self._password),
+            (N_("Fields of the events"), self._fields),
+        )
+        side = QWidget()
+        form = QFormLayout(side)
+        form.setContentsMargins(PAD_SMALL, 0, 0, 0)
+        for label, widget in pairs:
+            widget.setAccessibleName(translate(label))
+            form.addRow(translate(label), widget)
+        hint = QLabel(translate(N_("Without a choice of fields the workbook also holds tasks, budget, people.")))
+        hint.setProperty("muted", True)
+        hint.setWordWrap(True)
+        form.addRow("", hint)
+        return side
+
+    def _foot(self) -> QHBoxLayout:
+        self._says = QLabel()
+        self._says.setWordWrap(True)
+        self._cancel = QPushButton(self.desk.translate(N_("Cancel")))
+        self._cancel.clicked.connect(self._on_cancel)
+        self._issue = QPushButton(icon("upload", tokens().surface), f" {self.desk.translate(N_('Issue…'))}")
+        self._issue.setProperty("primary", True)
+        self._issue.clicked.connect(self._on_issue)
+        row = QHBoxLayout()
+        row.addWidget(self._says, 1)
+        row.addWidget(self._cancel)
+        row.addWidget(self._issue)
+        return row
+
+    def _show(self, found: tuple[PartnerChoice, ...]) -> None:
+        self._partners.blockSignals(True)
+        self._partners.clear()
+        for one in found:
+            item = QListWidgetItem(f"{one.name} ({one.events})")
+            item.setData(Qt.ItemDataRole.UserRole, one)
+            item.setCheckState(Qt.CheckState.Unchecked)
+            self._partners.addItem(item)
+        self._partners.blockSignals(False)
+        self._show_fields()
+        self._say()
+
+    def _show_fields(self) -> None:
+        self._fields.blockSignals(True)
+        self._fields.clear()
+        for part in self._parts():
+            item = QListWidgetItem(heading(part, self.desk.language))
+            item.setData(Qt.ItemDataRole.UserRole, part.code)
+            item.setCheckState(Qt.CheckState.Unchecked)
+            self._fields.addItem(item)
+        self._fields.blockSignals(False)
+
+    def _parts(self) -> tuple[Part, ...]:
+        programme = self.desk.programme
+        languages = programme.facts.languages if programme else ("en",)
+        return tuple(part for part in ENTITIES["event"].parts(languages) if part.field.partner)
+
+    def _filter(self, words: str) -> None:
+        wanted = folded(words)
+        for row in range(self._partners.count()):
+            item = self._partners.item(row)
+            item.setHidden(wanted not in folded(item.text()))
+
+    def _checked(self, place: QListWidget) -> list[object]:
+        items = (place.item(row) for row in range(place.count()))
+        return [item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() == Qt.CheckState.Checked]
+
+    def _chosen(self) -> list[PartnerChoice]:
+        return [one for one in self._checked(self._partners) if isinstance(one, PartnerChoice)]
+
+    def _say(self) -> None:
+        chosen = self._chosen()
+        self._issue.setEnabled(bool(chosen) and not self._pending)
+        text = N_("%(count)s workbooks with %(events)s events will be written.")
+        events = sum(one.events for one in chosen)
+        told = self.desk.translate(text, count=len(chosen), events=events)
+        self._says.setText(told if chosen else self.desk.translate(N_("Choose one partner or many.")))
+
+    def _on_issue(self) -> None:
+        title = self.desk.translate(N_("Folder for the workbooks"))
+        folder = QFileDialog.getExistingDirectory(self, title, str(documents_folder()))
+        if folder:
+            self.issue_to(Path(folder))
+
+    def issue_to(self, folder: Path) -> None:
+        """Issue to every chosen partner, one workbook after the other, into a folder."""
+        self._pending, self._done = self._chosen(), []
+        self._issue.setEnabled(False)
+        self._next(folder)
+
+    def _next(self, folder: Path) -> None:
+        if not self._pending:
+            self._finish()
+            return
+        one = self._pending.pop(0)
+        self._says.setText(self.desk.translate(N_("Writing %(file)s"), file=one.name) + "…")
+        fields = tuple(str(code) for code in self._checked(self._fields))
+        due = self._due.date().toPython()
+        language = str(self._language.currentData())
+        spec = IssueSpec(one.id, (), fields, language, self._password.text(), due)  # type: ignore[arg-type]
+
+        def written(batch: Batch) -> None:
+            self._done.append(batch)
+            self._next(folder)
+
+        self.desk.ask(issue_one, spec, folder, one.name, then=written)
+
+    def _finish(self) -> None:
+        whole = joined(self._done)
+        self.desk.say(N_("%(count)s workbooks were written and entered in the register."), count=len(whole.written))
+        if whole.refused:
+            name, error = whole.refused[0]
+            self._says.setText(f"{name}: {sentence(self.desk.translate, error.code, error.details)}")
+            self._issue.setEnabled(True)
+            return
+        self.go.emit("returns", None)
+
+    def _on_cancel(self) -> None:
+        if self._pending:
+            self._pending = []  # the workbook that is being written is finished, no other is begun
+            return
+        self.go.emit("returns", None)

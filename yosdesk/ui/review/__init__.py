@@ -1,0 +1,1 @@
+"""The review of what came back: groups, proposals, and the chosen one large."""

@@ -1,0 +1,103 @@
+"""Reading a file that came back, in a thread of its own, and judging it in the programme's thread."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from yosdesk.i18n import N_
+from yosdesk.services.programme_merging import ENDING, receive_programme
+from yosdesk.services.receiving import (
+    Received,
+    ReceiveOptions,
+    judged_again,
+    kept_return,
+    read_file,
+    receive_book,
+)
+from yosdesk.services.reviewing import Review, open_review
+from yosdesk.services.session import Session
+from yosdesk.services.taking_back import reopened
+from yosdesk.ui.desk import Desk
+from yosdesk.ui.jobs import Job
+
+_STEPS = {"reading": N_("Reading"), "comparing": N_("Comparing")}
+
+
+class Arrival(QObject):
+    """Turns a file into a review. Tells `ready`, or `stopped` if a guard stops it, or `refused`."""
+
+    ready = Signal(object)  # Review
+    stopped = Signal(object)  # Review
+    refused = Signal(object)  # UserError
+    progressed = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        """Work for a desk."""
+        super().__init__()
+        self._desk = desk
+        self._job: Job | None = None
+
+    def read(self, path: Path, options: ReceiveOptions) -> None:
+        """Begin with a file; what is known of it already is not read again."""
+        self.cancel()
+        if path.suffix.lower() == ENDING:
+            self._desk.ask(_of_programme, path, options, then=self._judged, failed=self.refused.emit)
+            return
+        self._desk.ask(_known, path, options, then=lambda found: self._on_known(found, path, options),
+                       failed=self.refused.emit)  # fmt: skip
+
+    def read_again(self, received: Received, *, confirm: bool = False, rematch: bool = False) -> None:
+        """Begin anew with what stopped a return let pass, or its rows matched by name and date."""
+        codes = frozenset(one.code for one in received.findings.guards) if confirm else frozenset()
+        options = received.options
+        self.read(
+            received.path,
+            replace(options, confirmed=options.confirmed | codes, rematch=options.rematch or rematch),
+        )
+
+    def cancel(self) -> None:
+        """Stop reading."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _on_known(self, review: Review | None, path: Path, options: ReceiveOptions) -> None:
+        if review is not None:
+            self._judged(review)
+            return
+        job = self._job = Job(lambda progress: read_file(path, options, progress))
+        job.progressed.connect(self._on_progress)
+        job.refused.connect(self.refused.emit)
+        job.done.connect(lambda book: self._on_book(book, path, options))
+        job.start()
+
+    def _on_book(self, book: object, path: Path, options: ReceiveOptions) -> None:
+        if book is not None:
+            self._desk.ask(_of_book, path, book, options, then=self._judged, failed=self.refused.emit)
+
+    def _on_progress(self, step: str, count: int) -> None:
+        self.progressed.emit(f"{self._desk.translate(_STEPS[step])}… {count}")
+
+    def _judged(self, review: Review | None) -> None:
+        if review is not None:
+            (self.stopped if review.received.stopped else self.ready).emit(review)
+
+
+def _known(session: Session, path: Path, options: ReceiveOptions) -> Review | None:
+    known = kept_return(session, path)
+    found = judged_again(session, path, known, options) if known and known[1].tables else None
+    return _reviewed(session, found) if found else None
+
+
+def _of_book(session: Session, path: Path, book: object, options: ReceiveOptions) -> Review | None:
+    found = receive_book(session, path, book, options)  # type: ignore[arg-type]  # a Book, which ui must not name
+    return _reviewed(session, found) if found else None
+
+
+def _of_programme(session: Session, path: Path, options: ReceiveOptions) -> Review:
+    return _reviewed(session, receive_programme(session, path, options))
+
+
+def _reviewed(session: Session, found: Received) -> Review:
+    received, pending = reopened(found)
+    return open_review(session, received, pending)

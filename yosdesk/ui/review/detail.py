@@ -1,0 +1,133 @@
+"""The chosen proposal large: base, mine and theirs with their differences, who changed ours, the cell, the choices."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from yosdesk.domain.merge.choosing import RowAction, Side
+from yosdesk.domain.problems import sentence
+from yosdesk.i18n import N_
+from yosdesk.services.history import HistoryLine
+from yosdesk.services.reviewing import ROW_ACTIONS, Entry, Group
+from yosdesk.ui.desk import Desk
+from yosdesk.ui.review.proposal_model import ACTIONS
+from yosdesk.ui.review.words import marked
+from yosdesk.ui.theme import PAD, PAD_SMALL, TITLE, sized, tokens
+
+_SIDES = (
+    (Side.MINE, N_("Ours (M)")),
+    (Side.THEIRS, N_("Theirs (T)")),
+    (Side.BASE, N_("As sent (B)")),
+)
+
+
+class Detail(QFrame):
+    """Shows one entry, and asks for a choice."""
+
+    side_chosen = Signal(object)  # Side
+    typed = Signal(str)
+    action_chosen = Signal(object)  # RowAction
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Build the panel, empty."""
+        super().__init__(parent)
+        self._desk = desk
+        self._entry: Entry | None = None
+        self._name, self._text, self._who = QLabel(), QLabel(), QLabel()
+        self._name.setFont(sized(self._name.font(), TITLE, bold=True))
+        for label in (self._name, self._text, self._who):
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setTextFormat(Qt.TextFormat.RichText)
+        self._who.setProperty("muted", True)
+        self._sides = QWidget()
+        row = QHBoxLayout(self._sides)
+        row.setContentsMargins(0, 0, 0, 0)
+        for side, text in _SIDES:
+            row.addWidget(self._button(text, partial(self.side_chosen.emit, side)))
+        row.addStretch(1)
+        self._value = QLineEdit()
+        self._value.setPlaceholderText(desk.translate(N_("Or type another value, then Enter")))
+        self._value.setAccessibleName(desk.translate(N_("Another value")))
+        self._value.returnPressed.connect(lambda: self.typed.emit(self._value.text()))
+        self._actions = QWidget()
+        self._action_row = QVBoxLayout(self._actions)
+        self._action_row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAD, PAD_SMALL, PAD, PAD_SMALL)
+        column.setSpacing(PAD_SMALL)
+        for widget in (self._name, self._text, self._who, self._sides, self._value, self._actions):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self.show_entry(None)
+
+    def show_entry(self, entry: Entry | None) -> None:
+        """Show an entry, or nothing."""
+        self._entry = entry
+        self._name.setText(f"{entry.name}{' · ' + entry.label if entry.label else ''}" if entry else "")
+        self._text.setText(self._told(entry) if entry else "")
+        self._who.setText(entry.cell if entry else "")
+        chooses = entry is not None and entry.proposal is not None and entry.group is not Group.NOTES
+        self._sides.setVisible(chooses)
+        self._value.setVisible(chooses)
+        self._value.clear()
+        self._show_actions(entry)
+
+    def show_who(self, line: HistoryLine | None) -> None:
+        """Say who changed our value last."""
+        if line is None or self._entry is None:
+            return
+        when = datetime.fromisoformat(line.when).astimezone().strftime("%Y-%m-%d %H:%M")
+        where = f" · {line.file} {line.cell}" if line.file else ""
+        told = self._desk.translate(N_("Ours was set by %(who)s on %(when)s"), who=line.who, when=when)
+        self._who.setText(f"{self._entry.cell}\n{told}{where}")
+
+    def edit(self) -> None:
+        """Go to the field for another value."""
+        if self._value.isVisible():
+            self._value.setFocus()
+
+    def _show_actions(self, entry: Entry | None) -> None:
+        while item := self._action_row.takeAt(0):
+            widget = item.widget()
+            if widget:
+                widget.deleteLater()
+        actions = ROW_ACTIONS[entry.row.verdict] if entry and entry.row else ()
+        for action in actions:
+            if action is not RowAction.SAME_AS or (entry and entry.row and entry.row.same_as):
+                button = self._button(ACTIONS[action], partial(self.action_chosen.emit, action))
+                self._action_row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._actions.setVisible(bool(actions))
+
+    def _told(self, entry: Entry) -> str:
+        translate, colour = self._desk.translate, tokens().muted
+        lines = []
+        pairs = (
+            (N_("As sent"), entry.base, escape(entry.base)),
+            (N_("Ours"), entry.mine, marked(entry.base, entry.mine)),
+            (N_("Theirs"), entry.theirs, marked(entry.base or entry.mine, entry.theirs)),
+        )
+        for label, text, rich in pairs:
+            if text or entry.proposal is not None:
+                shown = rich.replace("\n", "<br>") if text else f"<i>{translate(N_('empty'))}</i>"
+                lines.append(f'<p><span style="color:{colour}">{translate(label)}</span><br>{shown}</p>')
+        proposal = entry.proposal
+        if proposal is not None and proposal.code:
+            details = {"text": proposal.theirs, "id": proposal.record, **proposal.details}
+            lines.append(f"<p>{escape(sentence(translate, proposal.code, details))}</p>")
+            if "nearest" in proposal.details:
+                nearest = translate(N_("Perhaps “%(nearest)s” is meant."), nearest=proposal.details["nearest"])
+                lines.append(f"<p>{escape(nearest)}</p>")
+        if proposal is not None and proposal.unit:
+            told = translate(N_("Linked fields: what you choose counts for all of them."))
+            lines.append(f'<p style="color:{colour}">{escape(told)}</p>')
+        return "".join(lines)
+
+    def _button(self, label: str, run: Callable[[], None]) -> QPushButton:
+        button = QPushButton(self._desk.translate(label))
+        button.clicked.connect(lambda _=False: run())
+        return button
