@@ -38,6 +38,8 @@ from yosdesk.ui.pages.table_page import TablePage
 
 READ_ONLY = N_("This programme is read-only, or open elsewhere: you can look at everything and give it out.")
 
+_BELONGS = {"record": "event", "import": "event", "review": "returns", "issue": "returns"}
+
 
 class MainWindow(QMainWindow):
     """Shows pages and carries out commands."""
@@ -72,7 +74,7 @@ class MainWindow(QMainWindow):
         if remember:
             self._visited.append((code, argument))
         self._stack.setCurrentWidget(self.page)
-        self.navigation.mark("event" if code == "record" else code)
+        self.navigation.mark(_BELONGS.get(code, code))
         self.inspector.setVisible(self._inspecting and isinstance(self.page, TablePage))
         if isinstance(self.page, TablePage):
             self.head.show_words(self.page.spec.search)

@@ -143,7 +143,8 @@ def _sheet(colours: Tokens, scale: int) -> str:
     return Template(resource_path("theme", "desk.qss").read_text(encoding="utf-8")).substitute(
         asdict(colours),
         on_accent="#FFFFFF" if colours is LIGHT else "#10131A",
-        chevron=_chevron(colours),
+        chevron=_drawing("chevron-down", colours.muted),
+        tick=_drawing("check", "#FFFFFF" if colours is LIGHT else "#10131A"),
         pad=pad,
         pad1=pad + 1,
         half=pad // 2,
@@ -153,11 +154,11 @@ def _sheet(colours: Tokens, scale: int) -> str:
     )
 
 
-def _chevron(colours: Tokens) -> str:
-    """Return the address of the chevron in the theme's colour: a style sheet takes pictures from files only."""
-    drawing = resource_path("icons", "chevron-down.svg").read_text(encoding="utf-8")
+def _drawing(name: str, colour: str) -> str:
+    """Return the address of an icon in a colour of the theme: a style sheet takes pictures from files only."""
+    drawing = resource_path("icons", f"{name}.svg").read_text(encoding="utf-8")
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.TempLocation))
-    path = folder / f"yosdesk-chevron-{colours.muted[1:]}.svg"
+    path = folder / f"yosdesk-{name}-{colour[1:]}.svg"
     if not path.exists():
-        path.write_text(drawing.replace("currentColor", colours.muted), encoding="utf-8")
+        path.write_text(drawing.replace("currentColor", colour), encoding="utf-8")
     return path.as_posix()

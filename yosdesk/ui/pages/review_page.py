@@ -74,7 +74,7 @@ class ReviewPage(Page):
         for widget in (self._groups, self._table, right):
             split.addWidget(widget)
         split.setStretchFactor(1, 1)
-        split.setSizes([scaled(180), scaled(760), scaled(320)])
+        split.setSizes([scaled(176), scaled(760), scaled(300)])
         column = QVBoxLayout(self)
         column.setContentsMargins(PAD, PAD, PAD, PAD)
         column.addLayout(self._head())
@@ -240,8 +240,6 @@ class ReviewPage(Page):
         self._detail.show_entry(entry)
         if entry is not None:
             self.desk.ask(changed_mine, entry, then=self._detail.show_who)
-            if entry.proposal is not None:
-                self.show_in_inspector.emit("")
 
     def _chosen(self) -> list[Entry]:
         rows = sorted({index.row() for index in self._table.selectionModel().selectedRows()})

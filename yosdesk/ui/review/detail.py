@@ -6,7 +6,7 @@ from functools import partial
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from yosdesk.domain.merge.choosing import RowAction, Side
 from yosdesk.domain.problems import sentence
@@ -45,11 +45,10 @@ class Detail(QFrame):
         self._text.setTextFormat(Qt.TextFormat.RichText)
         self._who.setProperty("muted", True)
         self._sides = QWidget()
-        row = QHBoxLayout(self._sides)
-        row.setContentsMargins(0, 0, 0, 0)
-        for side, text in _SIDES:
-            row.addWidget(self._button(text, partial(self.side_chosen.emit, side)))
-        row.addStretch(1)
+        grid = QGridLayout(self._sides)
+        grid.setContentsMargins(0, 0, 0, 0)
+        for position, (side, text) in enumerate(_SIDES):
+            grid.addWidget(self._button(text, partial(self.side_chosen.emit, side)), position // 2, position % 2)
         self._value = QLineEdit()
         self._value.setPlaceholderText(desk.translate(N_("Or type another value, then Enter")))
         self._value.setAccessibleName(desk.translate(N_("Another value")))

@@ -27,8 +27,8 @@ SHAPES = {
     Group.REFUSED: "🔒",
     Group.NOTES: "·",
 }
-HEADINGS = (N_("Verdict"), N_("Record"), N_("Field"), N_("As sent"), N_("Ours"), N_("Theirs"), N_("Chosen"))
-WIDTHS = (130, 210, 130, 130, 130, 150, 130)
+HEADINGS = ("", N_("Record"), N_("Field"), N_("As sent"), N_("Ours"), N_("Theirs"), N_("Chosen"))
+WIDTHS = (36, 150, 110, 90, 90, 110, 80)
 SIDES = {
     Side.MINE: N_("ours"),
     Side.THEIRS: N_("theirs"),
@@ -90,7 +90,11 @@ class ProposalModel(QAbstractTableModel):
         if entry is None or self._review is None:
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            if role == Qt.ItemDataRole.DisplayRole and index.column() == 0:
+                return SHAPES[entry.group]
             return self._texts(entry)[index.column()].replace("\n", " ⏎ ")
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._texts(entry)[index.column()]
         if role == Qt.ItemDataRole.ForegroundRole:
             if self._review.waits(entry) and index.column() in (0, 6):
                 return QColor(tokens().warn)
@@ -101,7 +105,7 @@ class ProposalModel(QAbstractTableModel):
         """Return the headings."""
         if orientation == Qt.Orientation.Horizontal:
             if role == Qt.ItemDataRole.DisplayRole:
-                return self._desk.translate(HEADINGS[section])
+                return self._desk.translate(HEADINGS[section]) if HEADINGS[section] else ""
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None

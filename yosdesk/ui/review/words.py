@@ -6,7 +6,7 @@ from html import escape
 
 from yosdesk.ui.theme import tokens
 
-_WORDS = re.compile(r"\s+|[^\s]+")
+_WORDS = re.compile(r"\S+\s*|\s+")
 _LONGEST = 4000  # words; longer texts are shown without their differences
 
 
@@ -18,7 +18,8 @@ def marked(before: str, after: str) -> str:
     if len(old) + len(new) > _LONGEST:
         return _lines(after)
     pieces = []
-    for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    bare = ([word.strip() for word in old], [word.strip() for word in new])
+    for kind, i, j, k, m in SequenceMatcher(None, *bare, autojunk=False).get_opcodes():
         gone, came = "".join(old[i:j]), "".join(new[k:m])
         if kind == "equal":
             pieces.append(_lines(came))
