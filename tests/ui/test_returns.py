@@ -114,6 +114,17 @@ def test_a_conflict_is_decided_by_keys_and_applied_and_undone(desktop: Desktop, 
     assert "venue" not in before
 
 
+def test_the_same_keys_choose_on_a_russian_keyboard(desktop: Desktop, came_back: tuple[Path, str]) -> None:
+    page = reviewed(desktop, came_back[0])
+    review = page.review()
+    assert review is not None
+    table_of(page).selectRow(0)
+
+    desktop.type(table_of(page), "е")
+
+    assert review.summary()["fields"] == 2
+
+
 def test_u_takes_a_choice_back_and_a_accepts_the_group(desktop: Desktop, came_back: tuple[Path, str]) -> None:
     page = reviewed(desktop, came_back[0])
     table, review = table_of(page), page.review()

@@ -365,7 +365,7 @@ def test_the_window_fits_a_small_laptop_at_150_per_cent_in_russian(desktop: Desk
 
     # when
     widths = {}
-    for code in (*PAGES, "record", "welcome"):
+    for code in (*PAGES, "record", "review", "issue", "welcome"):
         desktop.go(code)
         widths[code] = desktop.window.minimumSizeHint().width()
 

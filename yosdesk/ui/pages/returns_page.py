@@ -69,14 +69,16 @@ class ReturnsPage(Page):
         self._empty.setProperty("muted", True)
         self._said = QLabel()
         self._said.setWordWrap(True)
+        top = self._buttons()
         split = QSplitter(Qt.Orientation.Vertical)
-        for heading, widget in ((N_("What waits"), self._waiting), (N_("What was sent"), self._register)):
-            split.addWidget(self._section(heading, widget))
+        split.addWidget(self._section(N_("What waits"), self._waiting, (self._look, self._forget)))
+        split.addWidget(self._section(N_("What was sent"), self._register, (self._remind, self._reply)))
+        self._enable()
         split.setSizes([scaled(220), scaled(420)])
         column = QVBoxLayout(self)
         column.setContentsMargins(PAD, PAD, PAD, PAD)
         column.setSpacing(PAD_SMALL)
-        column.addLayout(self._buttons())
+        column.addLayout(top)
         for shown in (self._empty, self._said):
             column.addWidget(shown)
         column.addWidget(split, 1)
@@ -110,13 +112,17 @@ class ReturnsPage(Page):
         found.setAccessibleName(self.desk.translate(name))
         return found
 
-    def _section(self, heading: str, widget: QListWidget) -> QWidget:
+    def _section(self, heading: str, widget: QListWidget, buttons: tuple[QPushButton, ...]) -> QWidget:
         label = QLabel(self.desk.translate(heading))
         label.setFont(sized(label.font(), TITLE, bold=True))
         place = QWidget()
+        head = QHBoxLayout()
+        head.addWidget(label, 1)
+        for button in buttons:
+            head.addWidget(button)
         column = QVBoxLayout(place)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(label)
+        column.addLayout(head)
         column.addWidget(widget, 1)
         return place
 
@@ -137,10 +143,9 @@ class ReturnsPage(Page):
         self._reply.clicked.connect(self._on_reply)
         row = QHBoxLayout()
         row.setSpacing(PAD_SMALL)
-        for button in (self._issue, self._receive, self._look, self._forget, self._remind, self._reply):
+        for button in (self._issue, self._receive):
             row.addWidget(button)
         row.addStretch(1)
-        self._enable()
         return row
 
     def _show(self, found: Returns) -> None:

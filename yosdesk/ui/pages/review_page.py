@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -16,7 +15,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -39,6 +37,7 @@ from yosdesk.ui.pages.page import Page
 from yosdesk.ui.review.arriving import Arrival
 from yosdesk.ui.review.detail import Detail
 from yosdesk.ui.review.proposal_model import SHAPES, WIDTHS, ProposalModel
+from yosdesk.ui.review.proposal_table import ProposalTable
 from yosdesk.ui.theme import PAD, PAD_SMALL, TITLE, scaled, sized, tokens
 
 _KEYS = {"M": Side.MINE, "T": Side.THEIRS, "B": Side.BASE}
@@ -143,7 +142,7 @@ class ReviewPage(Page):
 
     def _build_table(self) -> None:
         self._model = ProposalModel(self.desk)
-        self._table = QTableView()
+        self._table = ProposalTable()
         self._table.setModel(self._model)
         self._table.setAccessibleName(self.desk.translate(N_("What came back")))
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -155,11 +154,7 @@ class ReviewPage(Page):
         self._table.selectionModel().currentRowChanged.connect(self._on_row)
         keys: dict[str, Callable[[], None]] = {key: partial(self._on_side, side) for key, side in _KEYS.items()}
         keys |= {"J": partial(self._move, 1), "K": partial(self._move, -1), "A": self._on_group, "U": self._on_back}
-        keys["Return"] = self._detail.edit
-        for key, run in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self._table)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(run)
+        self._table.keys = {**keys, "\r": self._detail.edit}
 
     def _foot(self) -> QVBoxLayout:
         self._says = QLabel()
