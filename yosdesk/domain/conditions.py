@@ -16,7 +16,10 @@ _EXPRESSION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A part, an operator (= != < <= > >= ~) and a value; `=` and `!=` with "" ask for empty and filled."""
+    """A part, an operator (= != < <= > >= ~ ..) and a value; `=` and `!=` with "" ask for empty and filled.
+
+    The value of `..` is the text of a range (see `ranges`): `2014-03-01..2014-03-31`, `100..`, `this_month`.
+    """
 
     part: str
     operator: str
@@ -62,5 +65,5 @@ def _order(kind: Kind, operator: str, value: str) -> Callable[[str], bool]:
         ">": lambda key: key > limit,  # type: ignore[operator]
         ">=": lambda key: key >= limit,  # type: ignore[operator]
     }
-    test = tests[operator]
-    return lambda canonical: canonical != "" and test(kind.sort_key(canonical))
+    test, unit = tests[operator], kind.unit(value)
+    return lambda canonical: canonical != "" and kind.unit(canonical) == unit and test(kind.sort_key(canonical))

@@ -10,6 +10,7 @@ from yosdesk.domain.folding import folded
 from yosdesk.domain.kinds import Shown
 from yosdesk.domain.kinds.base import members_of
 from yosdesk.domain.kinds.choices import codes_of
+from yosdesk.domain.ranges import RANGE, range_between, range_of, within
 from yosdesk.domain.schema import Entity, Part
 from yosdesk.services.session import Session
 from yosdesk.services.sorting import SortKeys
@@ -160,6 +161,13 @@ def values_of(session: Session, entity: str, part_code: str) -> tuple[tuple[str,
     return tuple(sorted(labelled, key=lambda value: (-value[2], folded(value[1]))))
 
 
+def range_condition(session: Session, entity: str, part_code: str, first: str, last: str) -> Condition | None:
+    """Return the condition that a part lies between two typed values, None if both are empty; raises UserError."""
+    kind = entity_named(entity).part(part_code, session.facts.languages).field.kind
+    found = range_between(kind, first, last, session.context())
+    return Condition(part_code, RANGE, str(found)) if found else None
+
+
 def _label(kind: object, code: str, shown: Shown) -> str:
     show: Callable[[str, Shown], str] = getattr(kind, "show_member", None) or getattr(kind, "show")  # noqa: B009
     return show(code, shown)
@@ -181,10 +189,17 @@ def _filtered(session: Session, entity: Entity, ids: Sequence[str], condition: C
         readable = _readable(session, part)
         told = {canonical: passes(readable(canonical)) for canonical in {*column.values(), ""}}
         return [record for record in ids if told[column.get(record, "")]]
-    value = part.field.kind.parse(condition.value, session.context()) if condition.value else ""
-    passes = predicate(part.field.kind, condition, value)
+    passes = _test(session, part, condition)
     verdicts = {canonical: passes(canonical) for canonical in {*column.values(), ""}}
     return [record for record in ids if verdicts[column.get(record, "")]]
+
+
+def _test(session: Session, part: Part, condition: Condition) -> Callable[[str], bool]:
+    """Return the test of one canonical text."""
+    kind, context = part.field.kind, session.context()
+    if condition.operator == RANGE:
+        return within(kind, range_of(kind, condition.value, context))
+    return predicate(kind, condition, kind.parse(condition.value, context) if condition.value else "")
 
 
 def _readable(session: Session, part: Part) -> Callable[[str], str]:

@@ -67,6 +67,8 @@ class Kind:
     align = Align.START
     many = False  # a set, merged by member
     wide = False  # wants several lines
+    ranged = False  # is asked for from one value to another
+    spans = False  # is asked for by spans of days, such as this month
 
     def parse(self, text: str, context: ParseContext) -> str:
         """Return the canonical text of what a person wrote, "" for nothing; raises InvalidValueError."""
@@ -87,6 +89,10 @@ class Kind:
     def sort_key(self, canonical: str) -> object:
         """Return what a table sorts by; values of one kind compare with each other, "" is handled outside."""
         return canonical
+
+    def unit(self, canonical: str) -> str:
+        """Return what a value is measured in, "" where nothing is: only values of one unit are larger or smaller."""
+        return ""
 
     def plain(self, canonical: str, names: Mapping[str, str]) -> object:
         """Return the value for JSON: None when absent, sets as lists, links as id and name."""

@@ -18,6 +18,8 @@ class Day(Kind):
     """A calendar day; canonical text is ISO 8601, `2014-03-04`."""
 
     name = "day"
+    ranged = True
+    spans = True
 
     def parse(self, text: str, context: ParseContext) -> str:
         """Read an ISO day, "4.3.2014", and the short and written forms of the reader's language."""

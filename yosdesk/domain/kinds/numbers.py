@@ -65,6 +65,7 @@ class Count(Kind):
     name = "count"
     column = Column.INTEGER
     align = Align.END
+    ranged = True
 
     def __init__(self, least: int = 0) -> None:
         """Declare the smallest number allowed."""
@@ -125,6 +126,7 @@ class Amount(Kind):
     name = "amount"
     column = Column.MONEY
     align = Align.END
+    ranged = True
 
     def parse(self, text: str, context: ParseContext) -> str:
         """Read "1234.50", "1 234,50 €", "1,5k", "EUR 1200"; without a currency the programme's own is meant.
@@ -166,6 +168,11 @@ class Amount(Kind):
         """Sort by currency, then by size."""
         money = money_of(canonical)
         return (money.currency, money.minor) if money else ("", 0)
+
+    def unit(self, canonical: str) -> str:
+        """Return the currency."""
+        money = money_of(canonical)
+        return money.currency if money else ""
 
     def _split(self, text: str, context: ParseContext) -> tuple[str, str]:
         plain = text.strip()

@@ -6,12 +6,24 @@ from yosdesk.i18n import N_
 from yosdesk.ui.commands.registry import command
 from yosdesk.ui.context import Context
 from yosdesk.ui.pages.places import PLACES
+from yosdesk.ui.pages.table_page import TablePage
+
+
+def _has_filters(window: Context) -> bool:
+    return isinstance(window.page, TablePage)
 
 
 @command("view.search", N_("Search"), menu="view", shortcut="Ctrl+F", icon="search")
 def search(window: Context) -> None:
     """Search this page as you type."""
     window.focus_search()
+
+
+@command("view.filter", N_("Filter"), menu="view", shortcut="Ctrl+Shift+L", icon="filter", enabled=_has_filters)
+def filter_rows(window: Context) -> None:
+    """Narrow the table to some values, a range or a span of days."""
+    if isinstance(window.page, TablePage):
+        window.page.bar.open_filters()
 
 
 @command("view.palette", N_("Find anything…"), menu="view", shortcut="Ctrl+K", icon="keyboard")

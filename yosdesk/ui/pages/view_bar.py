@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QInputDialog, QMenu, QPushButton, QWidget
 
 from yosdesk.domain.catalogue import ENTITIES
@@ -11,14 +10,14 @@ from yosdesk.domain.conditions import Condition
 from yosdesk.domain.kinds import Shown
 from yosdesk.domain.kinds.base import Column
 from yosdesk.i18n import N_
-from yosdesk.services.finding import ViewSpec, values_of
+from yosdesk.services.finding import ViewSpec
 from yosdesk.services.headings import heading
 from yosdesk.services.views import forget_view, save_view, saved_views
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.icons import icon
+from yosdesk.ui.pages.condition_words import words_of
+from yosdesk.ui.pages.filter_menu import FilterMenu
 from yosdesk.ui.theme import PAD_SMALL
-
-_MOST = 40  # values offered by a filter; more are found by typing in the search field
 
 
 class ViewBar(QFrame):
@@ -36,7 +35,7 @@ class ViewBar(QFrame):
         self._row.setContentsMargins(PAD_SMALL, 3, PAD_SMALL, 3)
         self._row.setSpacing(4)
         self._views = self._button(N_("Views"), "bookmark", self._open_views)
-        self._filter = self._button(N_("Filter"), "filter", self._open_filters)
+        self._filter = self._button(N_("Filter"), "filter", self.open_filters)
         self._group = self._button(N_("Group"), "rows-3", self._open_groups)
         self._columns = self._button(N_("Columns"), "columns-3", self._open_columns)
         self._chips: list[QPushButton] = []
@@ -71,13 +70,10 @@ class ViewBar(QFrame):
         self._chips.append(chip)
 
     def _words(self, condition: Condition) -> str:
-        if not condition.value:
-            empty, filled = self._desk.translate(N_("is empty")), self._desk.translate(N_("is filled"))
-            return f"{self._heading(condition.part)} {empty if condition.operator == '=' else filled}"
-        field = ENTITIES[self._spec.entity].field(condition.part.partition(".")[0])
+        kind = ENTITIES[self._spec.entity].field(condition.part.partition(".")[0]).kind
         labels = self._desk.programme.labels if self._desk.programme else {}
-        text = field.kind.show(condition.value, Shown(self._desk.language, {}, labels))
-        return f"{self._heading(condition.part)} {condition.operator} {text}"
+        shown = Shown(self._desk.language, {}, labels)
+        return words_of(condition, kind, self._heading(condition.part), shown, self._desk.translate)
 
     def _heading(self, code: str) -> str:
         programme = self._desk.programme
@@ -126,39 +122,11 @@ class ViewBar(QFrame):
                 action.triggered.connect(lambda _=False, one=code: self.changed.emit(replace(self._spec, group=one)))
         self._popup(menu, self._group)
 
-    def _open_filters(self) -> None:
-        menu = QMenu(self)
-        for code in self._codes():
-            submenu = menu.addMenu(self._heading(code))
-            submenu.aboutToShow.connect(lambda one=code, into=submenu: self._fill_filter(one, into))
-        self._popup(menu, self._filter)
-
-    def _fill_filter(self, code: str, menu: QMenu) -> None:
-        if menu.actions():
-            return
-        for label, operator in ((N_("is empty"), "="), (N_("is filled"), "!=")):
-            self._offer(menu, self._desk.translate(label), Condition(code, operator, ""))
-        contains = menu.addAction(self._desk.translate(N_("Contains…")))
-        contains.triggered.connect(lambda: self._ask_words(code))
-        menu.addSeparator()
-        self._desk.ask(values_of, self._spec.entity, code, then=lambda found: self._offer_values(menu, code, found))
-
-    def _offer_values(self, menu: QMenu, code: str, found: tuple[tuple[str, str, int], ...]) -> None:
-        for value, shown, count in found[:_MOST]:
-            self._offer(menu, f"{shown[:60]}  ({count})", Condition(code, "=", value))
-
-    def _offer(self, menu: QMenu, text: str, condition: Condition) -> QAction:
-        action = menu.addAction(text)
-        narrowed = replace(self._spec, conditions=(*self._spec.conditions, condition))
-        action.triggered.connect(lambda: self.changed.emit(narrowed))
-        return action
-
-    def _ask_words(self, code: str) -> None:
-        title = self._desk.translate(N_("Contains…"))
-        words, accepted = QInputDialog.getText(self, title, self._heading(code))
-        if accepted and words.strip():
-            condition = Condition(code, "~", words.strip())
-            self.changed.emit(replace(self._spec, conditions=(*self._spec.conditions, condition)))
+    def open_filters(self) -> None:
+        """Open the menu of filters, to be walked with the arrow keys."""
+        self.filters = FilterMenu(self._desk, self._spec, self)
+        self.filters.narrowed.connect(self.changed)
+        self._popup(self.filters, self._filter)
 
     def _open_views(self) -> None:
         self._desk.ask(saved_views, self._spec.entity, then=self._show_views)
