@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
+from yosdesk.domain.accepted_clash import ACCEPTED_CLASH
 from yosdesk.domain.budget_line import BUDGET_LINE
 from yosdesk.domain.document import DOCUMENT
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.event import EVENT
 from yosdesk.domain.note import NOTE
+from yosdesk.domain.office_answer import OFFICE_ANSWER
 from yosdesk.domain.organisation import ORGANISATION
 from yosdesk.domain.person import PERSON
 from yosdesk.domain.programme import LIST_ENTRY, PROGRAMME
@@ -15,7 +17,19 @@ from yosdesk.domain.task import TASK
 
 ENTITIES: Mapping[str, Entity] = {
     entity.code: entity
-    for entity in (EVENT, ORGANISATION, PERSON, DOCUMENT, NOTE, TASK, BUDGET_LINE, PROGRAMME, LIST_ENTRY)
+    for entity in (
+        EVENT,
+        ORGANISATION,
+        PERSON,
+        DOCUMENT,
+        NOTE,
+        TASK,
+        BUDGET_LINE,
+        OFFICE_ANSWER,
+        ACCEPTED_CLASH,
+        PROGRAMME,
+        LIST_ENTRY,
+    )
 }
 BY_PREFIX: Mapping[str, Entity] = {entity.prefix: entity for entity in ENTITIES.values()}
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from yosdesk.domain.kinds import Choice, Count, Currency, Day, Languages, Text, Texts, YesNo
+from yosdesk.domain.kinds import Choice, Count, Currency, Day, Languages, Links, Text, Texts, YesNo
 from yosdesk.domain.schema import Naming, declared, entity_from
 from yosdesk.i18n import N_
 
@@ -33,6 +33,7 @@ class ProgrammeFacts:
     first_language: str | None = declared(N_("First language"), Text(2), width=10)
     currency: str | None = declared(N_("Currency"), Currency(), width=10)
     numbering: str | None = declared(N_("Numbering of events"), Text(60), width=16)
+    offices: tuple[str, ...] = declared(N_("Offices that confirm"), Links("organisation"), width=24)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

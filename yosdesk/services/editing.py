@@ -97,7 +97,8 @@ def duplicate_records(session: Session, ids: Sequence[str]) -> ChangeSet:
 
 _DATES = ("starts", "ends", "start_time", "end_time", "date_certainty", "call_deadline", "registration_deadline")
 _OUTCOME = ("actual", "actual_consortium", "report", "photo", "photo_credit", "highlight", "unread")
-_NOT_COPIED = {"event": ("number", "status", *_DATES, *_OUTCOME), "task": ("done", "status")}
+_LABEL = ("stage_reason", "label_number", "label_granted", "logo_sent")
+_NOT_COPIED = {"event": ("number", "status", *_DATES, *_LABEL, *_OUTCOME), "task": ("done", "status")}
 
 
 def remove_records(session: Session, ids: Sequence[str]) -> ChangeSet:
@@ -180,7 +181,7 @@ def _by_entity(ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
 
 def _add_children(session: Session, gone: dict[str, dict[str, State]]) -> None:
     for entity in ENTITIES.values():
-        if entity.parent == "event" and entity.code in ("task", "budget_line"):
+        if entity.parent == "event" and entity.code in ("task", "budget_line", "office_answer"):
             parents = session.column(entity.code, "event")
             ids = tuple(record for record, event in parents.items() if event in gone["event"])
             gone.setdefault(entity.code, {}).update(session.programme.states(entity.code, ids))

@@ -10,7 +10,7 @@ from yosdesk.i18n import N_
 from yosdesk.services.session import Session
 from yosdesk.store import journal, searching
 
-_OWN = ("number", "status", "unread")  # what a record has for itself and never takes over
+_OWN = ("number", "status", "stage_reason", "unread")  # what a record has for itself and never takes over
 
 
 def join(session: Session, keep: str, gone: str, chosen: Mapping[str, str] | None = None) -> ChangeSet:
