@@ -62,7 +62,7 @@ def test_another_reader_reads_the_same(filled: Session, tmp_path: Path) -> None:
 
     # then
     rows = CalamineWorkbook.from_path(str(out)).get_sheet_by_name("Events").to_python()
-    assert [row[3] for row in rows[1:] if row[3] != "A"] == [text for text in HOSTILE if text != "_x0041_"]
+    assert [str(row[3]).replace("_x005F_", "_") for row in rows[1:]] == list(HOSTILE)  # as Open XML escapes it
     assert rows[1][1] == date(2014, 3, 20)
 
 

@@ -57,6 +57,18 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "programme": (ends_after_start, known_numbering),
 }
 
+# The fields that a rule of an entity looks at: a change of others breaks none of them.
+RULED: Mapping[str, frozenset[str]] = {
+    "event": frozenset(("starts", "ends", "start_time", "end_time", "actual", "actual_consortium")),
+    "programme": frozenset(("starts", "ends", "numbering")),
+}
+
+
+def is_ruled(entity: Entity, part: str) -> bool:
+    """Return whether a change of a part can break a rule of its entity."""
+    code = part.partition(".")[0]
+    return code in RULED.get(entity.code, ()) or entity.field(code).required
+
 
 def _required(entity: Entity, state: State) -> Iterator[Broken]:
     present = {code.partition(".")[0] for code in state}

@@ -25,14 +25,15 @@ from yosdesk.exchange.formats import carriers
 from yosdesk.exchange.sheet_cells import written
 from yosdesk.exchange.sheet_plan import ID, BookPlan, PlanColumn, SheetPlan
 from yosdesk.exchange.workbook_writer import (
+    LONGEST,
     CellType,
     Styles,
     discard,
+    escaped,
     head_cell,
     sheet_title,
     template,
     text_cell,
-    value_cell,
 )
 from yosdesk.exchange.writing_aside import written_aside
 
@@ -45,8 +46,8 @@ _HINT = 255  # characters of an input message
 Progress = Callable[[int], None]
 
 
-def write_issue(plan: BookPlan, out: Path, password: str = "", progress: Progress | None = None) -> None:
-    """Write the workbook of a plan to `out`; with a password it is encrypted. Raises UserError."""
+def write_issue(plan: BookPlan, out: Path, progress: Progress | None = None) -> None:
+    """Write the workbook of a plan to `out`; raises UserError."""
     if not out.parent.is_dir():
         raise UserError("no_such_folder", folder=str(out.parent))
     book = Workbook(write_only=True)
@@ -62,8 +63,6 @@ def write_issue(plan: BookPlan, out: Path, password: str = "", progress: Progres
     properties.append(StringProperty(name=carriers.PROPERTY, value=plan.packet.issue))
     with written_aside(out) as aside:
         book.save(aside)
-        if password:
-            _encrypt(aside, password)
 
 
 def _write_sheets(book: Workbook, plan: BookPlan, progress: Progress | None) -> None:
@@ -133,9 +132,9 @@ class _SheetWriter:
         templates[0].font = _GREY
         templates += [self._template(one) for one in columns]
         for count, (record, state) in enumerate(self._planned.rows.items(), 1):
-            cells = (_plain(written(one.column, state, self._plan.shown)) for one in columns)
+            cells = (written(one.column, state, self._plan.shown) for one in columns)
             values = zip(templates, (record, *cells), strict=True)
-            sheet.append([value_cell(sheet, one, value) for one, value in values])
+            sheet.append([_filled(one, value) for one, value in values])
             if progress and count % 500 == 0:
                 progress(before + count)
         if not self._planned.rows:
@@ -188,11 +187,23 @@ class _SheetWriter:
         self._sheet._tables.add(table)  # add_table would warn that the headings are not told, which they are
 
 
-def _plain(cell: Cell) -> Any:
-    return date.fromisoformat(cell[1]) if isinstance(cell, tuple) else cell
+def _filled(template: Any, value: Cell) -> Any:
+    """Return a column's cell holding a value, None for none; rows are written at once, so one cell is enough."""
+    if value is None:
+        return None
+    if isinstance(value, str):
+        if len(value) > LONGEST:
+            raise UserError("too_long_for_cell", text=value[:40], longest=LONGEST, length=len(value))
+        template._value, template.data_type = escaped(value), "s"
+    elif isinstance(value, tuple):
+        template._value, template.data_type = date.fromisoformat(value[1]), "d"
+    else:
+        template._value, template.data_type = value, "n"
+    return template
 
 
-def _encrypt(path: Path, password: str) -> None:
+def encrypt(path: Path, password: str) -> None:
+    """Protect a workbook with a password, in its place."""
     from msoffcrypto.format.ooxml import OOXMLFile
 
     plain = path.with_name(f"{path.name}.plain")

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.identity import new_id
-from yosdesk.exchange.issue_writer import write_issue
-from yosdesk.exchange.reading import Asked, read_book
+from yosdesk.exchange.issue_writer import encrypt, write_issue
+from yosdesk.exchange.reading import read_own
 from yosdesk.exchange.returned import ReadingBack, read_back
 from yosdesk.exchange.sheet_plan import BookPlan
 from yosdesk.exchange.stamp import stamp_of
@@ -56,11 +56,12 @@ def issue(
         return tell if progress else None
 
     try:
-        write_issue(plan, aside, spec.password, told("writing"))
-        asked = Asked(aside, spec.password)
-        faithful = not stopped[0] and _check_faithful(session, plan, (asked, out.name), lambda: stopped[0])
-        if not faithful or (progress and not progress("checking", 0)):
+        write_issue(plan, aside, told("writing"))
+        if stopped[0] or (progress and not progress("checking", 0)):
             return None
+        _check_faithful(session, plan, aside, out.name)
+        if spec.password:
+            encrypt(aside, spec.password)
         entry = _entry(session, spec, plan, out, sha256(aside.read_bytes()).hexdigest())
         with session.programme.transaction():
             exchanges.add_issued(session.programme.connection, entry, plan.content)
@@ -70,14 +71,9 @@ def issue(
     return IssueResult(entry, {sheet.entity: len(sheet.rows) for sheet in plan.sheets})
 
 
-def _check_faithful(
-    session: Session, plan: BookPlan, written: tuple[Asked, str], cancelled: Callable[[], bool]
-) -> bool:
-    """Read the workbook and merge it: raises UserError if anything would differ; False if cancelled."""
-    asked_file, name = written
-    book = read_book(asked_file, cancelled=cancelled)
-    if book is None:
-        return False
+def _check_faithful(session: Session, plan: BookPlan, path: Path, name: str) -> None:
+    """Read the workbook again and merge it with the present; raises UserError if anything would differ."""
+    book = read_own(path)
     told = stamp_of(book)
     asked = ReadingBack(plan.packet, session.context(), new_id)
     came = read_back(book, asked)
@@ -89,7 +85,6 @@ def _check_faithful(
         wrong.append(plan.packet.issue)
     if wrong:
         raise UserError("not_faithful", file=name, count=len(wrong), first=", ".join(wrong[:3]))
-    return True
 
 
 def _swap_in(aside: Path, out: Path) -> None:

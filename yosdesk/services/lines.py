@@ -45,7 +45,7 @@ class Arrived:
 def line_of(session: Session, packet: Packet, arrived: Arrived) -> Line:
     """Place a return in its line of exchange."""
     sent = _sent(packet)
-    earlier = _earlier(session, packet.issue, arrived.sha256)
+    earlier = _earlier(session, packet, arrived.sha256)
     tables, made = _with_known_rows(arrived.tables, [content for _, content in earlier])
     edits = _edits(tables, sent)
     ancestor = _ancestor(edits, [(one, _edits(content.tables, sent)) for one, content in earlier])
@@ -89,16 +89,16 @@ def _undone(session: Session, number: int) -> bool:
     return undoing is not None and journal.undone_by(connection, undoing) is None
 
 
-def _earlier(session: Session, issue: str, sha256: str) -> list[tuple[Returned, Content]]:
+def _earlier(session: Session, packet: Packet, sha256: str) -> list[tuple[Returned, Content]]:
     """Return what came back of an issue before a file did, oldest first."""
     connection = session.programme.connection
     found = []
-    for one in exchanges.returned(connection, (issue,)):
+    for one in exchanges.returned(connection, (packet.issue,)):
         if one.sha256 == sha256:
             break
         kept = exchanges.returned_with(connection, one.sha256)
         if kept and is_active(session, one):
-            found.append((one, content_of(kept[1])))
+            found.append((one, content_of(kept[1], packet)))
     return found
 
 

@@ -57,7 +57,7 @@ def receive_programme(session: Session, path: Path, options: ReceiveOptions) -> 
         packet,
         known,
         options,
-        content_of(kept[1]).made if kept and known else {},
+        content_of(kept[1], packet).made if kept and known else {},
     )
     return judged(session, received, CameBack(tables))
 

@@ -13,13 +13,14 @@ from yosdesk.domain.errors import UserError
 from yosdesk.domain.merge.choosing import Accept, Outcome, RowDecision, outcome_of, row_decided, with_units
 from yosdesk.domain.merge.statements import Proposal, RowFinding
 from yosdesk.domain.problems import Problem
-from yosdesk.domain.rules import broken_rules
+from yosdesk.domain.rules import broken_rules, is_ruled
+from yosdesk.exchange.stamp import Packet
 from yosdesk.i18n import N_
 from yosdesk.services.checking import back_up
 from yosdesk.services.deciding import Decisions, FieldKey, Memory, Remembered, memory_of, row_key
 from yosdesk.services.profiles import save_profile
 from yosdesk.services.programme_merging import ENDING, bring_documents
-from yosdesk.services.receiving import NONE, Received
+from yosdesk.services.receiving import NONE, STORE, Received
 from yosdesk.services.return_content import Content
 from yosdesk.services.row_applying import RowChanges
 from yosdesk.services.session import Session
@@ -152,13 +153,21 @@ def _change_fields(session: Session, plan: _Plan, received: Received, rows: RowC
             plan.applied.add((one.record, one.part))
         elif outcome.value != one.mine:
             by_record.setdefault((one.entity, one.record), []).append(one)
+    ruled = {
+        (entity, record)
+        for (entity, record), some in by_record.items()
+        if any(is_ruled(ENTITIES[entity], one.part) for one in some)
+    }
+    present = {
+        entity: session.programme.states(entity, tuple(record for one, record in ruled if one == entity))
+        for entity in {entity for entity, _ in by_record}
+    }
     for (entity, record), some in by_record.items():
-        state = session.programme.states(entity, (record,)).get(record)
-        if state is None:
-            plan.waiting += some
+        if any(session.column(entity, one.part).get(record, "") != one.mine for one in some):
+            plan.waiting += some  # it was changed between the look and the decision
             continue
         changes = [FieldChange(entity, record, one.part, one.mine, _value(plan, one), one.cell) for one in some]
-        broken = list(_broken(entity, state, changes))
+        broken = list(_broken(entity, present[entity].get(record, {}), changes)) if (entity, record) in ruled else []
         if broken:
             plan.problems += broken
             plan.waiting += some
@@ -225,7 +234,12 @@ def _keep(
         memory.packed(),
     )
     content = Content(received.tables, {**received.made, **made})
-    exchanges.put_returned(session.programme.connection, one, content.packed())
+    exchanges.put_returned(session.programme.connection, one, content.packed(_kept_here(received)))
+
+
+def _kept_here(received: Received) -> Packet | None:
+    """Return what was sent if the programme keeps it: a base that only the file holds is gone when the file is."""
+    return received.packet if received.base == STORE else None
 
 
 def _suggestions(session: Session, received: Received, plan: _Plan, rows: RowChanges) -> list[Suggestion]:

@@ -129,7 +129,7 @@ def kept_return(session: Session, path: Path) -> tuple[Returned, Content] | None
     found = exchanges.returned_with(session.programme.connection, digest)
     if not found or not is_active(session, found[0]):
         return None
-    return found[0], content_of(found[1])
+    return found[0], content_of(found[1], kept_packet(session, found[0].issued))
 
 
 def judged_again(
@@ -137,7 +137,7 @@ def judged_again(
 ) -> Received | None:
     """Return a file that came back before, judged by what is true now."""
     one, content = known
-    packet = _kept_packet(session, one.issued)
+    packet = kept_packet(session, one.issued)
     base = STORE if packet else NONE
     received = Received(
         path,
@@ -157,7 +157,8 @@ def judged_again(
     return judged(session, received, CameBack(content.tables))
 
 
-def _kept_packet(session: Session, issue: str) -> Packet | None:
+def kept_packet(session: Session, issue: str) -> Packet | None:
+    """Return what was sent, as it is kept here; None if that is not known."""
     if issue.startswith(FORK):
         return fork_packet(session, issue)
     found = exchanges.issued_with(session.programme.connection, issue) if issue else None

@@ -1,12 +1,19 @@
-"""What is kept of a file that came back: what it said, so that it can be judged anew without the file."""
+"""What is kept of a file that came back: what it said, so that it can be judged anew without the file.
+
+Of a row that was sent only what differs from that is kept: the values it was sent with are in the register.
+"""
 
 import json
 import zlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
+from typing import Any
 
 from yosdesk.domain.merge.statements import Doubt, Statement, Table
 from yosdesk.domain.merge.verdicts import FieldVerdict
+from yosdesk.exchange.stamp import Packet
+
+States = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,40 +23,61 @@ class Content:
     tables: tuple[Table, ...]
     made: Mapping[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict)  # new id → original, values
 
-    def packed(self) -> bytes:
-        """Return the content as bytes; the inverse of `content_of`."""
-        document = {"tables": [asdict(table) for table in self.tables], "made": dict(self.made)}
-        return zlib.compress(json.dumps(document, ensure_ascii=False, default=_plain).encode(), 6)
+    def packed(self, packet: Packet | None) -> bytes:
+        """Return the content as bytes, given what was sent; the inverse of `content_of`."""
+        tables = [
+            [
+                table.entity,
+                table.sheet,
+                dict(table.columns),
+                [_row(row, _sent(packet, table.entity).get(row.record)) for row in table.rows],
+                table.skipped,
+                table.ignored,
+            ]
+            for table in self.tables
+        ]
+        document = {"tables": tables, "made": dict(self.made)}
+        return zlib.compress(json.dumps(document, ensure_ascii=False, default=str).encode(), 1)
 
 
-def content_of(packed: bytes) -> Content:
-    """Return the content of bytes that were kept in the programme."""
+def content_of(packed: bytes, packet: Packet | None) -> Content:
+    """Return the content of bytes that were kept in the programme, given what was sent."""
     found = json.loads(zlib.decompress(packed))
     tables = tuple(
         Table(
-            one["entity"],
-            one["sheet"],
-            one["columns"],
-            tuple(_statement(row) for row in one["rows"]),
-            tuple((row, why) for row, why in one["skipped"]),
-            tuple((row, part, text) for row, part, text in one["ignored"]),
+            entity,
+            sheet,
+            columns,
+            tuple(_statement(row, columns, _sent(packet, entity).get(row[1])) for row in rows),
+            tuple((row, why) for row, why in skipped),
+            tuple((row, part, text) for row, part, text in ignored),
         )
-        for one in found["tables"]
+        for entity, sheet, columns, rows, skipped, ignored in found["tables"]
     )
     return Content(tables, {record: (original, values) for record, (original, values) in found["made"].items()})
 
 
-def _statement(row: Mapping[str, object]) -> Statement:
-    doubts: Mapping[str, Mapping[str, object]] = row["doubts"]  # type: ignore[assignment]
+def _sent(packet: Packet | None, entity: str) -> States:
+    for sheet in packet.sheets if packet else ():
+        if sheet.entity == entity:
+            return sheet.rows
+    return {}
+
+
+def _row(row: Statement, sent: Mapping[str, str] | None) -> list[Any]:
+    values = row.values
+    if sent is not None:
+        values = {part: text for part, text in values.items() if text != sent.get(part, "")}
+    doubts = {part: [one.raw, one.verdict.value, one.code, dict(one.details)] for part, one in row.doubts.items()}
+    return [row.row, row.record, int(sent is not None), values, doubts, int(row.fresh), int(row.repaired)]
+
+
+def _statement(row: list[Any], columns: Mapping[str, str], sent: Mapping[str, str] | None) -> Statement:
+    number, record, differs, values, doubts, fresh, repaired = row
+    if differs:
+        before = sent or {}
+        values = {part: values.get(part, before.get(part, "")) for part in columns if part not in doubts}
     read = {
-        part: Doubt(str(one["raw"]), FieldVerdict(one["verdict"]), str(one["code"]), one["details"])  # type: ignore[arg-type]
-        for part, one in doubts.items()
+        part: Doubt(raw, FieldVerdict(verdict), code, details) for part, (raw, verdict, code, details) in doubts.items()
     }
-    values: Mapping[str, str] = row["values"]  # type: ignore[assignment]
-    return Statement(
-        int(str(row["row"])), str(row["record"]), values, read, fresh=bool(row["fresh"]), repaired=bool(row["repaired"])
-    )
-
-
-def _plain(value: object) -> object:
-    return value.value if isinstance(value, FieldVerdict) else str(value)
+    return Statement(number, record, values, read, fresh=bool(fresh), repaired=bool(repaired))

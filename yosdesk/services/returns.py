@@ -11,7 +11,7 @@ from yosdesk.services.deciding import memory_of, without_decided
 from yosdesk.services.issue_plan import IssueSpec
 from yosdesk.services.issuing import Progress, RegisterLine, issue, register
 from yosdesk.services.receive_applying import keep_review
-from yosdesk.services.receiving import ReceiveOptions, judged_again
+from yosdesk.services.receiving import ReceiveOptions, judged_again, kept_packet
 from yosdesk.services.return_content import content_of
 from yosdesk.services.reviewing import Review, open_review
 from yosdesk.services.session import Session
@@ -52,7 +52,9 @@ def reopened_review(session: Session, sha256: str) -> Review | None:
     if kept is None:
         return None
     one, packed = kept
-    found = judged_again(session, Path(one.file), (one, content_of(packed)), ReceiveOptions())
+    found = judged_again(
+        session, Path(one.file), (one, content_of(packed, kept_packet(session, one.issued))), ReceiveOptions()
+    )
     if found is None:
         return None
     left, pending = without_decided(found.findings, memory_of(one.decisions))

@@ -16,10 +16,10 @@ def proposals_of(entity: Entity, table: Table, statement: Statement, base: Base,
     if statement.values == before and not statement.doubts:
         return
     judged: list[Proposal] = []
-    for part, theirs in statement.values.items():
+    compared = before if base.three_way else mine
+    news = [(part, text) for part, text in statement.values.items() if text != compared.get(part, "")]
+    for part, theirs in news:
         was, ours = before.get(part, ""), mine.get(part, "")
-        if theirs == was and base.three_way:
-            continue
         found = _judged(entity.field(part.partition(".")[0]), (was, ours, theirs), base)
         if found is None:
             continue

@@ -57,9 +57,8 @@ def stops(table: Table, base: Base, proposals: Sequence[Proposal], rows: Sequenc
 def _column_stops(table: Table, base: Base, part: str, some: Sequence[Proposal]) -> Iterator[Problem]:
     where = f"{table.sheet}!{table.columns.get(part, '')}"
     details = {"sheet": table.sheet, "field": part}
-    filled = sum(1 for row in table.rows if base.of(row.record).get(part))
     emptied = sum(1 for one in some if one.base and not one.theirs)
-    if emptied >= FEWEST_EMPTIED and emptied == filled:
+    if emptied >= FEWEST_EMPTIED and emptied == sum(1 for row in table.rows if base.of(row.record).get(part)):
         yield Problem("column_emptied", where, {**details, "count": emptied})
     # filling many blanks with one word is everyday work; overwriting as many values with it is a slip of the mouse
     values = Counter(one.theirs for one in some if one.verdict in _EDITED and one.theirs and one.base)
@@ -67,8 +66,10 @@ def _column_stops(table: Table, base: Base, part: str, some: Sequence[Proposal])
     if len(table.rows) >= FEWEST_SAME and most > SAME_SHARE * len(table.rows):
         yield Problem("mass_same", where, {**details, "count": most, "text": value})
     unfit = sum(1 for one in some if one.code and one.verdict in (FieldVerdict.UNREADABLE, FieldVerdict.QUESTION))
+    if unfit < FEWEST_UNFIT or not _is_foreign(some):
+        return
     said = sum(1 for row in table.rows if row.values.get(part) or part in row.doubts)
-    if unfit >= FEWEST_UNFIT and unfit > UNFIT_SHARE * said and _is_foreign(some):
+    if unfit > UNFIT_SHARE * said:
         yield Problem("column_unfit", where, {**details, "count": unfit})
 
 

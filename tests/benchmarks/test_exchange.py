@@ -1,0 +1,191 @@
+"""The exchange: comparing beside daff's three-way merge, preview and issue beside openpyxl alone, apply beside SQL.
+
+daff is no dependency: point PYTHONPATH at a copy of it to have its figures.
+"""
+
+import random
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+from typing import Any, TypeVar
+
+import openpyxl
+import pytest
+
+from tests.benchmarks.conftest import AUTHOR, SIZES, states, told
+from yosdesk.domain.changes import Operation, OperationKind
+from yosdesk.domain.event import EVENT
+from yosdesk.domain.identity import new_ids
+from yosdesk.domain.merge.choosing import Accept
+from yosdesk.domain.merge.comparing import Here, compare
+from yosdesk.domain.merge.rows import NaturalIndex
+from yosdesk.domain.merge.statements import Base, Statement, Table
+from yosdesk.services.checking import back_up
+from yosdesk.services.deciding import Decisions
+from yosdesk.services.editing import add_record, add_states
+from yosdesk.services.issue_plan import IssueSpec
+from yosdesk.services.issuing import issue
+from yosdesk.services.programmes import NewProgramme, create
+from yosdesk.services.receive_applying import apply
+from yosdesk.services.receiving import ReceiveOptions, receive
+from yosdesk.services.session import Session
+
+ROWS = 2000
+Answer = TypeVar("Answer")
+
+
+def once(run: Callable[[], Answer]) -> tuple[float, Answer]:
+    """Return how long one run took, in milliseconds, and its answer."""
+    started = perf_counter()
+    answer = run()
+    return (perf_counter() - started) * 1000, answer
+
+
+def edited(rows: dict[str, dict[str, str]], seed: int) -> dict[str, dict[str, str]]:
+    """Return states in which every twentieth cell is another."""
+    drawn = random.Random(seed)
+    return {
+        record: {part: f"{text} {seed}" if drawn.random() < 0.05 else text for part, text in state.items()}
+        for record, state in rows.items()
+    }
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_comparing_beside_daff(size: int) -> None:
+    """A table of 25 columns, 5 % of the cells changed on each side."""
+    ids = new_ids("EV")
+    rows = {next(ids): _plain(state) for state in states(size, ["OR"])}
+    mine, theirs = edited(rows, 1), edited(rows, 2)
+    parts = list(dict.fromkeys(part for state in rows.values() for part in state))
+    table = Table(
+        "event",
+        "Events",
+        dict.fromkeys(parts, "B"),
+        tuple(Statement(number, record, state) for number, (record, state) in enumerate(theirs.items(), 4)),
+    )
+    here = Here(mine, NaturalIndex(EVENT, {}), frozenset(("columns_swapped", "mass_same", "column_emptied")))
+
+    ours, found = once(lambda: compare(EVENT, table, Base(rows, locks=False), here))
+
+    assert found.proposals
+    peer = _daff(rows, mine, theirs) if size <= 10_000 else None
+    told("compare", size, ms=ours, daff_ms=peer or 0.0, ratio=ours / peer if peer else 0.0)
+
+
+def _plain(state: dict[str, str]) -> dict[str, str]:
+    return {part: text for part, text in state.items() if not text.startswith("[")}
+
+
+def _daff(*sides: dict[str, dict[str, str]]) -> float | None:
+    """Return the seconds of daff's three-way merge of the same tables, None where it is not found."""
+    daff = pytest.importorskip("daff") if _has_daff() else None
+    if daff is None:
+        return None
+    tables = []
+    for side in sides:
+        parts = list(dict.fromkeys(part for state in side.values() for part in state))
+        grid = [["id", *parts], *([record, *(state.get(part, "") for part in parts)] for record, state in side.items())]
+        tables.append(daff.PythonTableView(grid))
+    flags = daff.CompareFlags()
+    flags.addPrimaryKey("id")
+    seconds, _ = once(lambda: daff.Merger(tables[0], tables[1], tables[2], flags).apply())
+    return float(seconds)
+
+
+def _has_daff() -> bool:
+    from importlib.util import find_spec
+
+    return find_spec("daff") is not None
+
+
+@pytest.fixture(scope="module")
+def programme(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """A programme of 2,000 events of one partner."""
+    session = create(tmp_path_factory.mktemp("exchange") / "p.yosdesk", NewProgramme("Speed"), AUTHOR)
+    partner = next(iter(add_record(session, "organisation", {"name": "Partner"}).records()))
+    rows = [{**state, "organiser": partner, "responsible": partner} for state in states(ROWS, [partner])]
+    add_states(session, "event", rows, Operation(OperationKind.EDIT, "many"))
+    yield session, partner
+    session.close()
+
+
+def test_issue_beside_writing_the_same_values(programme: tuple[Session, str], tmp_path: Path) -> None:
+    """2,000 events with every field a partner may see: written, read again, merged."""
+    session, partner = programme
+    out = tmp_path / "out.xlsx"
+    ours, done = once(lambda: issue(session, IssueSpec(partner, language="en"), out))
+    assert done is not None
+    opened = openpyxl.load_workbook(out, read_only=True)
+    values = [list(row) for row in opened.worksheets[1].iter_rows(values_only=True)]
+    opened.close()
+
+    def bare() -> None:
+        book = openpyxl.Workbook(write_only=True)
+        sheet = book.create_sheet()
+        for row in values:
+            sheet.append(row)
+        book.save(tmp_path / "bare.xlsx")
+
+    peer, _ = once(bare)
+    told("issue", ROWS, ms=ours, bare_ms=peer, ratio=ours / peer)
+
+
+def test_preview_and_apply_of_a_return(programme: tuple[Session, str], tmp_path: Path) -> None:
+    """A return with 5 % of its cells changed: preview beside openpyxl's reading, apply beside a bare executemany."""
+    session, partner = programme
+    out, answer = tmp_path / "sent.xlsx", tmp_path / "answer.xlsx"
+    issue(session, IssueSpec(partner, language="en"), out)
+    book = openpyxl.load_workbook(out)
+    sheet: Any = book.worksheets[1]
+    codes = {sheet.cell(2, column).value: column for column in range(1, sheet.max_column + 1)}
+    drawn = random.Random(1)
+    for row in range(4, sheet.max_row + 1):
+        for code in ("venue", "public_note"):
+            if drawn.random() < 0.8:
+                sheet.cell(row, codes[code]).value = f"Hall {drawn.randrange(10_000)}"
+    book.save(answer)
+
+    def bare_read() -> int:
+        opened = openpyxl.load_workbook(answer, read_only=True, data_only=True)
+        count = sum(len(row) for one in opened.worksheets for row in one.iter_rows(values_only=True))
+        opened.close()
+        return count
+
+    peer, _ = once(bare_read)
+    ours, received = once(lambda: receive(session, answer, ReceiveOptions()))
+    assert received is not None
+    assert not received.stopped
+    told("preview of a return", ROWS, ms=ours, bare_ms=peer, ratio=ours / peer)
+    seconds, applied = once(lambda: apply(session, received, Decisions(Accept.SAFE)))
+    assert applied.complete
+    bare = _bare_writes(session, tmp_path, len(applied.fields))
+    told("apply", len(applied.fields), ms=seconds, bare_ms=bare, ratio=seconds / bare)
+
+
+def _bare_writes(session: Session, folder: Path, count: int) -> float:
+    """Return the milliseconds of the same writes without us: fields, journal rows, search texts, in one transaction."""
+    copy = back_up(session, folder / "bare.yosdesk")
+    connection = sqlite3.connect(copy)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    texts = connection.execute("SELECT record, entity, folded FROM search_text WHERE entity = 'event'").fetchall()[
+        :ROWS
+    ]
+    fields = [(f"Hall {number}", record) for number, (record, _, _) in enumerate(texts)]
+    salt = bytes(16)
+    entries = [
+        (99, place, "set", "event", texts[place % len(texts)][0], "venue", "Events!E14", salt, "x", "Hall", bytes(32))
+        for place in range(count)
+    ]
+
+    def write() -> None:
+        connection.executemany("UPDATE event SET venue = ? WHERE id = ?", fields)
+        connection.executemany("UPDATE event SET public_note = ? WHERE id = ?", fields[: count - len(fields)])
+        connection.executemany("INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?,?)", entries)
+        connection.executemany("INSERT OR REPLACE INTO search_text VALUES (?, ?, ?)", texts)
+        connection.commit()
+
+    spent, _ = once(write)
+    connection.close()
+    return spent
