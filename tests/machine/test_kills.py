@@ -8,11 +8,14 @@ import sys
 import time
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from yosdesk.domain.errors import UserError
 from yosdesk.services.checking import check
 from yosdesk.services.editing import add_record
+from yosdesk.services.issue_plan import IssueSpec
+from yosdesk.services.issuing import issue
 from yosdesk.services.programmes import NewProgramme, create
 from yosdesk.services.sample import create_sample
 from yosdesk.services.session import Session, open_session
@@ -60,6 +63,20 @@ session = open_session(Path(sys.argv[1]), Author("killed", "laptop"), read_only=
 print("ready", flush=True)
 while True:
     export(session, ViewSpec("event", ("number", "title")), Path(sys.argv[2]))
+"""
+RECEIVING = """
+import sys
+from pathlib import Path
+from yosdesk.domain.merge.choosing import Accept
+from yosdesk.services.session import open_session
+from yosdesk.services.taking_back import Wanted, take_back
+from yosdesk.services.undoing import undo
+from yosdesk.store.journal import Author
+session = open_session(Path(sys.argv[1]), Author("killed", "laptop"))
+print("ready", flush=True)
+while True:
+    take_back(session, Path(sys.argv[2]), Wanted(accept=Accept.SAFE))
+    undo(session)
 """
 
 
@@ -117,6 +134,41 @@ def test_an_import_or_its_undo_is_whole_or_not_at_all(tmp_path: Path, seed: int)
         copy = open_session(backup, AUTHOR, read_only=True)
         assert check(copy).problems == ()
         copy.close()
+
+
+def _returned(folder: Path) -> tuple[Path, Path]:
+    """Make a programme, and a workbook of it that came back with another venue for every event."""
+    path = folder / "p.yosdesk"
+    session = create(path, NewProgramme("P"), AUTHOR)
+    add_record(session, "organisation", {"name": "Partner"})
+    for number in range(40):
+        add_record(session, "event", {"title": f"Event {number}", "organiser": "Partner"})
+    partner = session.programme.ids("organisation")[0]
+    sent = folder / "sent.xlsx"
+    issue(session, IssueSpec(partner, language="en"), sent)
+    session.close()
+    book = openpyxl.load_workbook(sent)
+    sheet = book["Events"]
+    column = next(one for one in range(1, sheet.max_column + 1) if sheet.cell(2, one).value == "venue")
+    for row in range(4, sheet.max_row + 1):
+        sheet.cell(row, column).value = f"Hall {row}"
+    book.save(folder / "answer.xlsx")
+    return path, folder / "answer.xlsx"
+
+
+@pytest.mark.parametrize("seed", range(ROUNDS))
+def test_68_a_received_workbook_or_its_undo_is_whole_or_not_at_all(tmp_path: Path, seed: int) -> None:
+    # given
+    path, answer = _returned(tmp_path)
+
+    # when
+    killed_after(started(RECEIVING, str(path), str(answer)), random.Random(seed).uniform(0.3, 1.2))
+
+    # then
+    session = open_session(path, AUTHOR)
+    assert len(session.column("event", "venue")) in (0, 40)
+    assert check(session).problems == ()
+    session.close()
 
 
 @pytest.mark.parametrize("seed", range(ROUNDS))

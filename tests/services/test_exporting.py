@@ -47,7 +47,7 @@ def test_a_workbook_holds_dates_numbers_and_texts_as_such(filled: Session, tmp_p
     rows = list(sheet.iter_rows(min_row=2, values_only=True))
     assert count == len(rows) == len(HOSTILE)
     assert rows[0][:3] == ("Event 0", datetime(2014, 3, 20), 120)
-    assert [row[3] for row in rows] == list(HOSTILE)
+    assert [str(row[3]).replace("_x005F_", "_") for row in rows] == list(HOSTILE)  # as Open XML escapes it
     assert {cell.data_type for cell in sheet["D"]} == {"s"}
     assert all(cell.quotePrefix for cell in sheet["D"][1:])
     assert rows[0][4:7] == ("proposed", "Information and communication technologies; Space", "DLR")
@@ -62,7 +62,7 @@ def test_another_reader_reads_the_same(filled: Session, tmp_path: Path) -> None:
 
     # then
     rows = CalamineWorkbook.from_path(str(out)).get_sheet_by_name("Events").to_python()
-    assert [str(row[3]).replace("_x005F_", "_") for row in rows[1:]] == list(HOSTILE)  # as Open XML escapes it
+    assert [row[3] for row in rows[1:]] == list(HOSTILE)
     assert rows[1][1] == date(2014, 3, 20)
 
 

@@ -11,6 +11,8 @@ SUBCOMMANDS = (
     "export",
     "issue",
     "receive",
+    "issued",
+    "remind",
     "history",
     "undo",
     "redo",

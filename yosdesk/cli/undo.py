@@ -1,12 +1,14 @@
 """`yosdesk undo FILE [OPERATION]`: take an operation back; what is kept because it was edited since is listed."""
 
 import argparse
+from collections.abc import Mapping
 
 from yosdesk.cli.opening import writing
 from yosdesk.cli.output import Output, label_of
 from yosdesk.domain.changes import ChangeSet, FieldChange
+from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_
-from yosdesk.services.undoing import undo
+from yosdesk.services.undoing import OperationLine, blockers, undo
 
 HELP = N_("take an operation back")
 
@@ -21,14 +23,22 @@ def run(options: argparse.Namespace, output: Output) -> int:
     """Undo, and list what was kept."""
     with writing(options.file, output) as session:
         done = undo(session, options.operation)
-    return print_taken_back(output, done, N_("Undone: %(label)s"))
+        blocking = {one.record: line for one, line in blockers(session, done)}
+    return print_taken_back(output, done, N_("Undone: %(label)s"), blocking)
 
 
-def print_taken_back(output: Output, done: ChangeSet, message: str) -> int:
-    """Print what an undo or redo did; return 4 if something was kept."""
+def print_taken_back(
+    output: Output, done: ChangeSet, message: str, blocking: Mapping[str, OperationLine] | None = None
+) -> int:
+    """Print what an undo or redo did, and what blocked the rest; return 4 if something was kept."""
     if done.operation:
         output.say(message, label=label_of(output, done.head.label, done.head.details))
     for change in done.kept:
         part = change.part if isinstance(change, FieldChange) else ""
         output.say(N_("Kept, for it was edited since: %(record)s %(field)s"), record=change.record, field=part)
+        line = (blocking or {}).get(change.record)
+        if line is not None:
+            label = label_of(output, line.label, line.details)
+            details = {"field": part, "operation": line.number, "label": label}
+            output.line(sentence(output.translate, "earlier_change_blocks", details))
     return 4 if done.kept else 0

@@ -249,8 +249,8 @@ def _grouped(session: Session, entity: Entity, ids: list[str], code: str) -> tup
     part = entity.part(code, session.facts.languages)
     column = session.column(entity.code, part.code)
     ranks = _ranks(session, part, entity.code)
-    last = len(ranks) + 1
-    ordered = sorted(ids, key=lambda record: ranks.get(record, last))
+    # ranks have gaps where values went, so that no number lies behind them all
+    ordered = sorted(ids, key=lambda record: (record not in ranks, ranks.get(record, 0)))
     starts: list[tuple[str, int]] = []
     for position, record in enumerate(ordered):
         value = column.get(record, "")
