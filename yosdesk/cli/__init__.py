@@ -16,6 +16,7 @@ SUBCOMMANDS = (
     "history",
     "undo",
     "redo",
+    "clashes",
     "check",
     "backup",
     "restore",

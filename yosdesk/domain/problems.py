@@ -224,6 +224,24 @@ SENTENCES: Mapping[str, str] = {
     "document_damaged": N_("The document %(sha256)s is damaged. Add the file again."),
     "document_missing": N_("The bytes of the document %(sha256)s are missing. Add the file again."),
     "no_programme": N_("No programme is open. Open one, or make a new one."),
+    # clashes
+    "clash_person": N_("“%(name)s”: %(what)s is at the same time at %(others)s (%(day)s). Move one, or send another."),
+    "clash_venue": N_("“%(name)s”: %(what)s is taken at the same time by %(others)s (%(day)s). Move one of them."),
+    "clash_partner": N_("“%(name)s”: %(what)s holds %(others)s at the same time (%(day)s). Ask if both can be done."),
+    "close_city": N_("“%(name)s” comes close to %(others)s in %(what)s (%(day)s). Agree on the days."),
+    "close_country": N_("“%(name)s” comes close to %(others)s in one country, %(what)s (%(day)s). Agree on the days."),
+    "close_theme": N_("“%(name)s” comes close to %(others)s on one theme, %(what)s (%(day)s). Agree on the days."),
+    "close_audience": N_(
+        "“%(name)s” comes close to %(others)s for one audience, %(what)s (%(day)s). Agree on the days."
+    ),
+    "on_weekend": N_("“%(name)s” falls on a weekend (%(day)s). Make sure that this is meant."),
+    "on_holiday": N_("“%(name)s” falls on a public holiday there (%(day)s: %(what)s). Choose another day."),
+    "wrong_order": N_("“%(name)s” ends (%(day)s) before it starts. Correct one of the days."),
+    "late_call": N_("The call for “%(name)s” ends on %(day)s, after the event has begun. Correct the deadline."),
+    "late_registration": N_("The registration for “%(name)s” ends on %(day)s, after the event. Correct the deadline."),
+    "no_such_clash": N_("There is no finding “%(text)s” now. List the findings again."),
+    "not_taking_place": N_("%(text)s is no event that takes place, so it clashes with nothing. Choose another."),
+    "no_days_to_move": N_("%(text)s has no day yet, so no week can be offered. Set its start first."),
     # undo
     "nothing_to_undo": N_("There is nothing to undo."),
     "nothing_to_redo": N_("There is nothing to redo."),

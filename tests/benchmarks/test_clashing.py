@@ -1,0 +1,21 @@
+"""The clash radar: a full check at 170, 10,000 and 100,000 events, beside one reading of what it looks at."""
+
+from typing import Any
+
+from tests.benchmarks.conftest import timed, told
+from yosdesk.services.clashing import _facts, clashes, radar
+from yosdesk.services.session import Session
+
+
+def test_a_full_clash_check(benchmark: Any, session: Session) -> None:
+    size = session.programme.count("event")
+    clashes(session)
+
+    ours = timed(lambda: clashes(session), 3)
+    search = timed(lambda: list(radar(session).findings()), 3)
+    reading = timed(lambda: _facts(session), 3)
+
+    told("clashes, ms", size, ours=ours, search=search, reading=reading, each=ours / size)
+    benchmark.extra_info["events"] = size
+    benchmark.pedantic(lambda: clashes(session), rounds=1)
+    assert size > 10_000 or ours < 1000

@@ -1,0 +1,115 @@
+"""Clashes of an open programme: accepted with a reason, back when the facts change, asked for before a move."""
+
+from datetime import date
+
+import pytest
+
+from yosdesk.domain.clashes.radar import Distances
+from yosdesk.domain.errors import UserError
+from yosdesk.domain.problems import sentence
+from yosdesk.i18n import translator
+from yosdesk.services.clashing import (
+    accept,
+    choose_distances,
+    chosen_distances,
+    clashes,
+    move_causes,
+    reopen,
+    week_offers,
+)
+from yosdesk.services.editing import add_record, set_parts
+from yosdesk.services.session import Session
+from yosdesk.services.undoing import undo
+
+
+def added(session: Session, entity: str, **texts: str) -> str:
+    return add_record(session, entity, texts).changes[0].record
+
+
+@pytest.fixture
+def two(session: Session) -> tuple[str, str]:
+    """Two events in two cities with one contact on one Tuesday."""
+    person = added(session, "person", name="Anna Petrova")
+    first = added(session, "event", title="Eclipse day", starts="2014-03-18", city="Bonn", contacts=person)
+    second = added(session, "event", title="Space school", starts="2014-03-18", city="Moscow", contacts=person)
+    return first, second
+
+
+def test_a_finding_explains_itself_by_name(session: Session, two: tuple[str, str]) -> None:
+    [found] = clashes(session)
+
+    text = sentence(translator("en"), found.problem.code, found.problem.details)
+
+    assert "Anna Petrova" in text
+    assert "Eclipse day" in text
+    assert "Space school" in text
+
+
+def test_an_accepted_finding_is_gone_and_back_when_the_facts_change(session: Session, two: tuple[str, str]) -> None:
+    [found] = clashes(session)
+    accept(session, [found.finding.key], "She speaks by video")
+    assert clashes(session) == ()
+    assert clashes(session, accepted=True)[0].reason == "She speaks by video"
+
+    set_parts(session, [two[0]], {"ends": "2014-03-19"})
+
+    assert [one.returned for one in clashes(session)] == [True]
+
+
+def test_accepting_is_undone_like_everything_else(session: Session, two: tuple[str, str]) -> None:
+    [found] = clashes(session)
+    accept(session, [found.finding.key], "She speaks by video")
+
+    undo(session)
+
+    assert len(clashes(session)) == 1
+
+
+def test_accepting_needs_a_reason(session: Session, two: tuple[str, str]) -> None:
+    [found] = clashes(session)
+
+    with pytest.raises(UserError, match="required"):
+        accept(session, [found.finding.key], "  ")
+
+
+def test_an_acceptance_is_taken_back(session: Session, two: tuple[str, str]) -> None:
+    [found] = clashes(session)
+    accept(session, [found.finding.key], "fine")
+
+    reopen(session, [found.finding.key])
+
+    assert len(clashes(session)) == 1
+
+
+def test_a_move_tells_what_it_would_cause_and_not_what_is_there_already(session: Session, two: tuple[str, str]) -> None:
+    set_parts(session, [two[1]], {"country": "RU", "starts": "2014-03-20", "ends": "2014-03-20"})
+
+    caused = move_causes(session, two[1], date(2014, 5, 9), date(2014, 5, 9))
+    back = move_causes(session, two[1], date(2014, 3, 18), date(2014, 3, 18))
+
+    assert [one.finding.code for one in caused] == ["on_holiday"]
+    assert [one.finding.code for one in back] == ["clash_person"]
+
+
+def test_weeks_are_offered_from_today_on(session: Session, two: tuple[str, str]) -> None:
+    offers = week_offers(session, two[0])
+
+    assert offers[0].cost == 0
+    assert all(one.starts >= session.today() for one in offers)
+    assert all(one.starts.weekday() == 1 for one in offers)
+
+
+def test_a_cancelled_event_cannot_be_asked_about(session: Session, two: tuple[str, str]) -> None:
+    set_parts(session, [two[0]], {"status": "cancelled"})
+
+    with pytest.raises(UserError, match="not_taking_place"):
+        week_offers(session, two[0])
+
+
+def test_distances_are_the_programmes_own(session: Session, two: tuple[str, str]) -> None:
+    set_parts(session, two, {"themes": "space", "contacts": ""})
+
+    choose_distances(session, Distances(theme=3))
+
+    assert chosen_distances(session) == Distances(theme=3)
+    assert [one.finding.code for one in clashes(session)] == ["close_theme"]

@@ -1,0 +1,121 @@
+"""What the clash radar looks at: an event's days, hours, place, people, partners, themes and audiences."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from yosdesk.domain.folding import folded
+from yosdesk.domain.kinds.base import members_of
+
+State = Mapping[str, str]
+DAY = 24 * 60  # minutes
+DEAD = frozenset({"declined", "withdrawn", "postponed", "cancelled"})  # these take no place and nobody's time
+
+
+@dataclass(frozen=True, slots=True)
+class EventFacts:
+    """One event as the radar sees it. Days are ordinals; 0 stands for none; an end before the start is kept as told.
+
+    `open_day` says that the day is not fixed (a month only, or to be confirmed): such an event gets in nobody's way.
+    """
+
+    id: str
+    starts: int
+    ends: int
+    open_day: bool = False
+    start_time: str = ""
+    end_time: str = ""
+    time_zone: str = ""
+    country: str = ""
+    city: str = ""
+    venue: str = ""
+    people: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    call_deadline: int = 0
+    registration_deadline: int = 0
+
+    @property
+    def last(self) -> int:
+        """Return the last day that counts: never before the first."""
+        return max(self.starts, self.ends)
+
+    @property
+    def fixed(self) -> bool:
+        """Return whether the event stands on days that others can clash with."""
+        return bool(self.starts) and not self.open_day
+
+    @property
+    def timed(self) -> bool:
+        """Return whether an hour is known."""
+        return bool(self.start_time or self.end_time)
+
+    def moved(self, starts: int, ends: int) -> "EventFacts":
+        """Return the facts as they would be on other days."""
+        return replace(self, starts=starts, ends=ends, open_day=False)
+
+
+def facts_of(record: str, state: State) -> EventFacts | None:
+    """Return the facts of an event's state, or None for an event that does not take place."""
+    if state.get("status", "") in DEAD:
+        return None
+    online = state.get("mode", "") == "online"
+    city = "" if online else place_key(state.get("city", ""))
+    venue = "" if online else place_key(state.get("venue", ""))
+    starts = _day(state.get("starts", ""))
+    partners = {state.get("organiser", ""), state.get("responsible", ""), *members_of(state.get("co_organisers", ""))}
+    return EventFacts(
+        record,
+        starts,
+        _day(state.get("ends", "")) or starts,
+        state.get("date_certainty", "day") != "day",
+        state.get("start_time", ""),
+        state.get("end_time", ""),
+        state.get("time_zone", ""),
+        "" if online else state.get("country", ""),
+        city,
+        f"{city}|{venue}" if venue else "",
+        members_of(state.get("contacts", "")),
+        tuple(sorted(partners - {""})),
+        members_of(state.get("themes", "")),
+        members_of(state.get("audiences", "")),
+        _day(state.get("call_deadline", "")),
+        _day(state.get("registration_deadline", "")),
+    )
+
+
+def place_key(name: str) -> str:
+    """Return the form in which names of places are compared: folded, blanks as one."""
+    return " ".join(folded(name).split())
+
+
+def minutes_of(facts: EventFacts, *, zoned: bool) -> tuple[int, int]:
+    """Return the span of an event in minutes: in UTC if `zoned`, else by the clocks where each event takes place.
+
+    Without an hour the day counts whole; an end that is not after its start on the same day is on the day after.
+    """
+    first = _minute(facts.starts, facts.start_time or "00:00")
+    last = _minute(facts.last, facts.end_time) if facts.end_time else (facts.last + 1) * DAY
+    if last <= first:
+        last += DAY
+    if not zoned:
+        return first, last
+    shift = _offset(facts)
+    return first - shift, last - shift
+
+
+def _minute(day: int, clock: str) -> int:
+    hour, _, minute = clock.partition(":")
+    return day * DAY + int(hour) * 60 + int(minute or 0)
+
+
+def _offset(facts: EventFacts) -> int:
+    noon = datetime.combine(date.fromordinal(facts.starts), time(12), ZoneInfo(facts.time_zone))
+    shift = noon.utcoffset() or timedelta()
+    return int(shift.total_seconds()) // 60 if noon.tzinfo is not UTC else 0
+
+
+def _day(text: str) -> int:
+    return date.fromisoformat(text).toordinal() if text else 0

@@ -1,0 +1,152 @@
+"""The radar's rules, each declared once, and the search for everything that breaks them."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from yosdesk.domain.clashes.facts import EventFacts
+from yosdesk.domain.clashes.findings import Finding, Grade, digest_of, event_fingerprint, fingerprint
+from yosdesk.domain.clashes.index import NAMED, Group, Keys, groups_of, span_of
+
+Holidays = Mapping[str, Mapping[int, str]]  # country → day (ordinal) → the holiday's name
+LONG = 7  # days; a longer event has a weekend in it anyway
+
+
+@dataclass(frozen=True, slots=True)
+class Distances:
+    """Within how many days events count as close; -1 never. 0 means on a common day."""
+
+    city: int = 1
+    country: int = -1
+    theme: int = -1
+    audience: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the radar is told besides the events: the chosen distances, and the public holidays of countries."""
+
+    distances: Distances = Distances()
+    holidays: Holidays = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """A rule about what events share: what it is, how close is too close, whether clock times count."""
+
+    code: str
+    grade: Grade
+    keys: Keys
+    distance: Callable[[Distances], int]
+    hours: bool = False
+
+
+def _at_once(distances: Distances) -> int:
+    return 0
+
+
+SHARING: tuple[Sharing, ...] = (
+    Sharing("clash_person", Grade.CLASH, lambda event: event.people, _at_once, hours=True),
+    Sharing("clash_venue", Grade.CLASH, lambda event: _if_any(event.venue), _at_once, hours=True),
+    Sharing("clash_partner", Grade.CLASH, lambda event: event.partners, _at_once, hours=True),
+    Sharing("close_city", Grade.CLOSE, lambda event: _if_any(event.city), lambda chosen: chosen.city),
+    Sharing("close_country", Grade.CLOSE, lambda event: _if_any(event.country), lambda chosen: chosen.country),
+    Sharing("close_theme", Grade.CLOSE, lambda event: event.themes, lambda chosen: chosen.theme),
+    Sharing("close_audience", Grade.CLOSE, lambda event: event.audiences, lambda chosen: chosen.audience),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Radar:
+    """All events of a programme, indexed once; answers what clashes, and what a move would cause."""
+
+    events: Mapping[str, EventFacts]
+    surroundings: Surroundings
+    groups: tuple[tuple[Sharing, Mapping[str, Group]], ...]
+    marks: Mapping[str, int]
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield every finding: of single events first, then rule by rule, each group in the order of time."""
+        for event in self.events.values():
+            yield from single_findings(event, self.surroundings.holidays)
+        for rule, groups in self.groups:
+            distance = rule.distance(self.surroundings.distances)
+            for key, group in groups.items():
+                shared = fingerprint(key, distance)
+                for one in group.neighbours(distance):
+                    ids = (one.event.id, *one.named)
+                    facts = digest_of((one.fingerprints, self.marks[one.event.id], shared))
+                    yield Finding(rule.code, rule.grade, ids, key, _iso(one.event.starts), one.count, facts)
+
+    def about(self, event: EventFacts) -> list[Finding]:
+        """Return what an event, as it is or as it would be, gets into: with all others, before and after it."""
+        found = list(single_findings(event, self.surroundings.holidays))
+        if event.fixed:
+            for rule, groups in self.groups:
+                distance = rule.distance(self.surroundings.distances)
+                for key in rule.keys(event):
+                    group = groups.get(key)
+                    others = self._others(rule, group, event, distance) if group else []
+                    if others:
+                        found.append(_finding(rule, key, event, others))
+        return found
+
+    def _others(self, rule: Sharing, group: Group, event: EventFacts, distance: int) -> list[EventFacts]:
+        return group.around(event, span_of(event, group.events, hours=rule.hours), distance)
+
+
+def radar_of(events: Iterable[EventFacts], surroundings: Surroundings) -> Radar:
+    """Return the radar over events. A rule whose distance is -1 is not looked at."""
+    known = {event.id: event for event in events}
+    some: Sequence[EventFacts] = tuple(known.values())
+    rules = [rule for rule in SHARING if rule.distance(surroundings.distances) >= 0]
+    marks = {event.id: event_fingerprint(event) for event in some}
+    groups = tuple((rule, groups_of(some, rule.keys, marks, hours=rule.hours)) for rule in rules)
+    return Radar(known, surroundings, groups, marks)
+
+
+def single_findings(event: EventFacts, holidays: Holidays) -> Iterator[Finding]:
+    """Yield what is wrong with one event by itself: its order of days, its deadlines, weekends, public holidays."""
+    if not event.starts:
+        return
+    if event.ends < event.starts:
+        yield _single("wrong_order", Grade.WRONG, event, event.ends)
+    for code, day, last in (
+        ("late_call", event.call_deadline, event.starts),
+        ("late_registration", event.registration_deadline, event.last),
+    ):
+        if day > last:
+            yield _single(code, Grade.WRONG, event, day)
+    if event.fixed:
+        yield from _days_off(event, holidays.get(event.country, {}))
+
+
+def _days_off(event: EventFacts, holidays: Mapping[int, str]) -> Iterator[Finding]:
+    days = range(event.starts, min(event.last, event.starts + 60) + 1)
+    weekend = next((day for day in days if day % 7 in (6, 0)), 0) if len(days) <= LONG else 0
+    if weekend:
+        yield _single("on_weekend", Grade.CLOSE, event, weekend)
+    for day in days:
+        if day in holidays:
+            yield _single("on_holiday", Grade.CLOSE, event, day, event.country)
+
+
+def _single(code: str, grade: Grade, event: EventFacts, day: int, what: str = "") -> Finding:
+    facts = digest_of((fingerprint(code, event.starts, event.ends, day, what),))
+    key = f"{what} {_iso(day)}" if what else ""
+    return Finding(code, grade, (event.id,), key, _iso(day), 0, facts)
+
+
+def _finding(rule: Sharing, key: str, event: EventFacts, others: Sequence[EventFacts]) -> Finding:
+    facts = digest_of((event_fingerprint(event), *map(event_fingerprint, others), fingerprint(key)))
+    nearest = sorted(others, key=lambda other: (abs(other.starts - event.starts), other.id))[:NAMED]
+    ids = (event.id, *(other.id for other in nearest))
+    return Finding(rule.code, rule.grade, ids, key, _iso(event.starts), len(others), facts)
+
+
+def _if_any(key: str) -> tuple[str, ...]:
+    return (key,) if key else ()
+
+
+def _iso(day: int) -> str:
+    return date.fromordinal(day).isoformat() if day else ""

@@ -1,0 +1,210 @@
+"""The clash radar over a programme: what clashes, what was accepted, what a move would cause, which week is free."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+
+from yosdesk.domain.accepted_clash import ACCEPTED_CLASH
+from yosdesk.domain.changes import Change, ChangeSet, FieldChange, Operation, OperationKind, RecordAdded, RecordRemoved
+from yosdesk.domain.clashes.facts import EventFacts, facts_of
+from yosdesk.domain.clashes.findings import Finding, Grade
+from yosdesk.domain.clashes.radar import Distances, Radar, Surroundings, radar_of
+from yosdesk.domain.clashes.weeks import free_weeks
+from yosdesk.domain.countries import country_names
+from yosdesk.domain.errors import UserError
+from yosdesk.domain.identity import new_id
+from yosdesk.domain.problems import Problem
+from yosdesk.i18n import N_
+from yosdesk.services.public_holidays import public_holidays
+from yosdesk.services.session import Session
+
+_DAYS = ("starts", "ends", "date_certainty", "start_time", "end_time", "time_zone", "call_deadline")
+_PLACE = ("mode", "country", "city", "venue")
+_SHARED = ("organiser", "co_organisers", "responsible", "contacts", "themes", "audiences")
+_PARTS = ("status", *_DAYS, "registration_deadline", *_PLACE, *_SHARED)
+_KEPT = ("clashes", "distances")
+_ORDER = {Grade.WRONG: 0, Grade.CLASH: 1, Grade.CLOSE: 2}
+_YEAR_OF_WEEKS = range(-26, 27)
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A finding as it is shown: the sentence is that of `problem`; `reason` says why it was accepted, "" if it was not.
+
+    `returned` says that it was accepted once, and came back because the facts changed.
+    """
+
+    finding: Finding
+    problem: Problem
+    reason: str = ""
+    returned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOffer:
+    """A week that is offered for an event: its days, and what the event would get into."""
+
+    starts: date
+    ends: date
+    cost: int
+    clashes: tuple[Clash, ...]
+
+
+def clashes(session: Session, *, distances: Distances | None = None, accepted: bool = False) -> tuple[Clash, ...]:
+    """Return what clashes, the gravest first; with `accepted` also what was accepted and still stands as it was."""
+    found = list(radar(session, distances).findings())
+    told = _told(session, found)
+    known = _accepted(session)
+    shown = []
+    for clash in told:
+        state = known.get(clash.finding.key)
+        if state is None:
+            shown.append(clash)
+        elif state["facts"] != clash.finding.facts:
+            shown.append(Clash(clash.finding, clash.problem, returned=True))
+        elif accepted:
+            shown.append(Clash(clash.finding, clash.problem, state["reason"]))
+    shown.sort(key=lambda one: (_ORDER[one.finding.grade], one.finding.day, one.finding.code, one.finding.key))
+    return tuple(shown)
+
+
+def accept(session: Session, keys: Sequence[str], reason: str) -> ChangeSet:
+    """Accept findings as they stand now, as one operation; raises UserError without a reason or such a finding."""
+    if not reason.strip():
+        raise UserError("required", field="reason", entity=ACCEPTED_CLASH.code)
+    standing = {one.key: one for one in radar(session).findings()}
+    missing = [key for key in keys if key not in standing]
+    if missing:
+        raise UserError("no_such_clash", text=missing[0])
+    today, known = session.today().isoformat(), _accepted(session)
+    changes: list[Change] = []
+    for key in dict.fromkeys(keys):
+        state = {"clash": key, "facts": standing[key].facts, "reason": reason.strip(), "day": today}
+        before = known.get(key)
+        if before is None:
+            changes.append(RecordAdded("accepted_clash", new_id(ACCEPTED_CLASH.prefix), state))
+        else:
+            changes += [
+                FieldChange("accepted_clash", before["id"], part, before.get(part, ""), text)
+                for part, text in state.items()
+                if before.get(part, "") != text
+            ]
+    head = Operation(OperationKind.EDIT, N_("Accept %(count)s findings"), {"count": str(len(set(keys)))})
+    return session.commit(head, changes)
+
+
+def reopen(session: Session, keys: Sequence[str]) -> ChangeSet:
+    """Take acceptances back, so that the findings are shown again."""
+    states = session.programme.states("accepted_clash")
+    changes = [
+        RecordRemoved("accepted_clash", record, state) for record, state in states.items() if state.get("clash") in keys
+    ]
+    head = Operation(OperationKind.EDIT, N_("Show %(count)s findings again"), {"count": str(len(changes))})
+    return session.commit(head, changes)
+
+
+def move_causes(session: Session, record: str, starts: date, ends: date) -> tuple[Clash, ...]:
+    """Return what an event would get into on other days, and does not get into now; raises UserError."""
+    found = radar(session, year=starts.year)
+    event = _event(found, record)
+    present = {(one.code, one.what, one.ids[1:]) for one in found.about(event)}
+    moved = found.about(event.moved(starts.toordinal(), ends.toordinal()))
+    return _told(session, [one for one in moved if (one.code, one.what, one.ids[1:]) not in present])
+
+
+def week_offers(session: Session, record: str, count: int = 5) -> tuple[WeekOffer, ...]:
+    """Return the best weeks for an event within half a year of its days, best first; raises UserError."""
+    found = radar(session)
+    event = _event(found, record)
+    if not event.starts:
+        raise UserError("no_days_to_move", text=record)
+    today = session.today().toordinal()
+    ahead = [week for week in _YEAR_OF_WEEKS if event.starts < today or event.starts + 7 * week >= today]
+    best = free_weeks(found, event, range(ahead[0], ahead[-1] + 1))[:count]
+    return tuple(
+        WeekOffer(
+            date.fromordinal(week.starts), date.fromordinal(week.ends), week.cost, _told(session, list(week.findings))
+        )
+        for week in best
+    )
+
+
+def radar(session: Session, distances: Distances | None = None, year: int = 0) -> Radar:
+    """Return the radar over all events, with the holidays of their countries and years, and of another year."""
+    events = _facts(session)
+    years = {date.fromordinal(day).year for event in events for day in (event.starts, event.last) if day}
+    countries = {event.country for event in events}
+    holidays = public_holidays(countries, {*years, *((year,) if year else ())}, session.language)
+    return radar_of(events, Surroundings(distances or chosen_distances(session), holidays))
+
+
+def chosen_distances(session: Session) -> Distances:
+    """Return the distances that the programme chose, else the usual ones."""
+    kept = session.programme.kept(_KEPT[0]).get(_KEPT[1], "")
+    known = {one.name for one in fields(Distances)}
+    found = json.loads(kept) if kept else {}
+    return Distances(**{name: int(value) for name, value in found.items() if name in known})
+
+
+def choose_distances(session: Session, distances: Distances) -> None:
+    """Keep the distances for this programme."""
+    session.programme.keep(*_KEPT, json.dumps(asdict(distances)))
+
+
+def _facts(session: Session) -> list[EventFacts]:
+    columns = {part: session.column("event", part) for part in _PARTS}
+    found = []
+    for record in session.order("event"):
+        state = {part: column[record] for part, column in columns.items() if record in column}
+        facts = facts_of(record, state)
+        if facts:
+            found.append(facts)
+    return found
+
+
+def _event(found: Radar, record: str) -> EventFacts:
+    event = found.events.get(record)
+    if event is None:
+        raise UserError("not_taking_place", text=record)
+    return event
+
+
+def _accepted(session: Session) -> dict[str, dict[str, str]]:
+    states = session.programme.states("accepted_clash")
+    return {state["clash"]: {**state, "id": record} for record, state in states.items() if "clash" in state}
+
+
+def _told(session: Session, found: Sequence[Finding]) -> tuple[Clash, ...]:
+    shared = {one.what for one in found if one.code in ("clash_person", "clash_partner")}
+    ids = {record for one in found for record in one.ids}
+    names = session.names(tuple(ids | shared))
+    return tuple(Clash(one, Problem(one.code, "", _details(session, one, names))) for one in found)
+
+
+def _details(session: Session, one: Finding, names: Mapping[str, str]) -> dict[str, object]:
+    others = [f"“{names.get(record, record)}”" for record in one.ids[1:]]
+    more = one.others - len(others)
+    return {
+        "name": names.get(one.ids[0], one.ids[0]),
+        "others": ", ".join(others) + (f" (+{more})" if more > 0 else ""),
+        "what": _shared(session, one, names),
+        "day": one.day,
+    }
+
+
+def _shared(session: Session, one: Finding, names: Mapping[str, str]) -> str:
+    if one.code in ("close_theme", "close_audience"):
+        labels = session.labels().get("themes" if one.code == "close_theme" else "audiences", {})
+        return labels.get(one.what, one.what)
+    if one.code in ("clash_venue", "close_city"):
+        return session.column("event", "venue" if one.code == "clash_venue" else "city").get(one.ids[0], one.what)
+    if one.code == "close_country":
+        return country_names(session.language).get(one.what, one.what)
+    if one.code == "on_holiday":
+        country, _, day = one.what.partition(" ")
+        year = date.fromisoformat(day).year
+        return public_holidays((country,), (year,), session.language)[country].get(
+            date.fromisoformat(day).toordinal(), ""
+        )
+    return names.get(one.what, one.what)
