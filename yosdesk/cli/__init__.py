@@ -7,6 +7,7 @@ SUBCOMMANDS = (
     "add",
     "set",
     "remove",
+    "erase",
     "import",
     "export",
     "issue",

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from yosdesk.cli.output import Output
 from yosdesk.i18n import N_
-from yosdesk.services.checking import restore
+from yosdesk.services.preferences import load_preferences
+from yosdesk.services.restoring import restore_programme
 
 HELP = N_("make a programme of a backup")
 
@@ -18,6 +19,6 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, output: Output) -> int:
     """Restore; a programme that stands at OUT is backed up first."""
-    restore(Path(options.backup), Path(options.out))
+    restore_programme(Path(options.backup), Path(options.out), load_preferences().author)
     output.say(N_("Restored %(file)s."), file=options.out)
     return 0

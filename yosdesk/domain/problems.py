@@ -162,6 +162,7 @@ SENTENCES: Mapping[str, str] = {
     "no_such_issue": N_("There is no issued workbook %(text)s. The register lists what was issued."),
     "nothing_to_remind": N_("All cells of %(file)s came back filled, so there is nothing to ask for again."),
     "no_such_suggestion": N_("There is no open suggestion %(number)s."),
+    "erased_stays": N_("This person was erased here and is not taken in again. Delete the row from the workbook."),
     "not_a_choice_for": N_("“%(text)s” is no decision. Use mine, theirs, base or a value."),
     "review_changed": N_("The programme was changed since the decision on %(field)s was made, so it is asked again."),
     "not_from_here": N_(

@@ -8,9 +8,11 @@ from yosdesk.domain.merge.comparing import Here, compare, joined
 from yosdesk.domain.merge.rows import NaturalIndex
 from yosdesk.domain.merge.statements import Base, Findings, Proposal, Table
 from yosdesk.domain.merge.verdicts import FieldVerdict, RowVerdict
+from yosdesk.domain.problems import Problem
 from yosdesk.domain.schema import Entity
 from yosdesk.services.joining import successor_of
 from yosdesk.services.session import Session
+from yosdesk.services.tombstones import TOMBSTONE, is_erased
 
 UNKNOWN = Base({}, three_way=False)
 
@@ -29,8 +31,25 @@ def find(
         mine = session.programme.states(table.entity, tuple(ids))
         fresh = any(row.fresh for row in table.rows)
         here = Here(mine, natural_index(session, entity, needed=fresh), confirmed)
-        found.append(_on_successors(session, compare(entity, table, base, here), base))
+        judged = _on_successors(session, compare(entity, table, base, here), base)
+        found.append(_without_erased(session, judged) if table.entity == "person" else judged)
     return joined(found)
+
+
+def _without_erased(session: Session, found: Findings) -> Findings:
+    """Leave out people who were erased here and whom a partner's workbook brings back; say where they stand."""
+    tombstones = session.programme.kept(TOMBSTONE)
+    coming = (RowVerdict.NEW, RowVerdict.RESURRECT, RowVerdict.POSSIBLE_DUPLICATE)
+    gone = [row for row in found.rows if row.verdict in coming and is_erased(tombstones, row.record, row.values)]
+    if not gone:
+        return found
+    records = {row.record for row in gone}
+    return replace(
+        found,
+        rows=tuple(row for row in found.rows if row not in gone),
+        proposals=tuple(one for one in found.proposals if one.record not in records),
+        problems=(*found.problems, *(Problem("erased_stays", row.cell) for row in gone)),
+    )
 
 
 def _on_successors(session: Session, found: Findings, base: Base) -> Findings:

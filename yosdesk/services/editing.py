@@ -63,6 +63,9 @@ def add_records(session: Session, entity: str, rows: Iterable[Mapping[str, str]]
     """Add records from typed texts, as one operation."""
     declared, context = entity_named(entity), session.context()
     states = [state_from_texts(session, declared, texts, context) for texts in rows]
+    if entity == "person":  # a person's name must not live in the head of an operation, which cannot be erased
+        head = Operation(OperationKind.EDIT, N_("Add %(count)s people"), {"count": str(len(states))})
+        return add_states(session, entity, states, head)
     return add_states(
         session, entity, states, Operation(OperationKind.EDIT, _added_label(len(states)), _details(declared, states))
     )

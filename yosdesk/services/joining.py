@@ -33,7 +33,7 @@ def join(session: Session, keep: str, gone: str, chosen: Mapping[str, str] | Non
             changes.append(FieldChange(entity.code, keep, part.code, mine, after))
     changes += _links(session, keep, gone)
     changes.append(RecordRemoved(entity.code, gone, states[gone]))
-    names = session.names((keep, gone))
+    names = session.names((keep, gone)) if entity.code != "person" else {}
     details = {"name": names.get(gone, gone), "other": names.get(keep, keep), "gone": gone, "into": keep}
     return session.commit(Operation(OperationKind.EDIT, N_("Join %(name)s with %(other)s"), details), changes)
 

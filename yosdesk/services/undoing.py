@@ -43,6 +43,8 @@ def undo(session: Session, operation: int | None = None) -> ChangeSet:
     target = _journaled(session, operation)
     if target.head.kind is OperationKind.CREATE:
         raise UserError("creation_stays", operation=operation)
+    if target.head.kind is OperationKind.ERASE:
+        raise UserError("erased_operation", operation=operation)
     if _undone(session, operation) and target.head.kind not in _TAKING_BACK:
         raise UserError("already_undone", operation=operation)
     kind = OperationKind.REDO if target.head.kind is OperationKind.UNDO else OperationKind.UNDO

@@ -7,6 +7,7 @@ from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.changes import FieldChange, RecordAdded
 from yosdesk.domain.problems import Problem
 from yosdesk.store import journal, searching
+from yosdesk.store.erasing import erased_records
 from yosdesk.store.programme import Programme
 
 
@@ -47,9 +48,7 @@ def _journal(programme: Programme) -> Iterator[Problem]:
 def _records(programme: Programme) -> Iterator[Problem]:
     """Compare the records with what the journal says they are."""
     told: dict[str, dict[str, dict[str, str]]] = {entity: {} for entity in ENTITIES}
-    erased = programme.connection.execute("SELECT 1 FROM entry WHERE salt IS NULL LIMIT 1").fetchone()
-    if erased:
-        return  # erased values can no longer be compared
+    erased = erased_records(programme.connection)
     for found in reversed(list(journal.operations(programme.connection))):
         for change in journal.changes_of(programme.connection, found.number):
             records = told[change.entity]
@@ -64,7 +63,7 @@ def _records(programme: Programme) -> Iterator[Problem]:
                 records.pop(change.record, None)
     for entity, records in told.items():
         present = programme.states(entity)
-        for record in sorted({*records, *present}):
+        for record in sorted({*records, *present} - erased):
             if records.get(record) != present.get(record):
                 yield Problem("record_differs", details={"record": record})
 

@@ -82,6 +82,16 @@ def issued_with(connection: sqlite3.Connection, issue: str) -> tuple[Issued, byt
     return (Issued(*row[:-1]), bytes(row[-1])) if row else None
 
 
+def bases(connection: sqlite3.Connection) -> tuple[tuple[str, bytes], ...]:
+    """Return (id, values) of every workbook that was issued."""
+    return tuple((issue, bytes(base)) for issue, base in connection.execute("SELECT id, base FROM issued"))
+
+
+def set_base(connection: sqlite3.Connection, issue: str, base: bytes) -> None:
+    """Write other values for a workbook that was issued: what was erased must not live on there."""
+    connection.execute("UPDATE issued SET base = ? WHERE id = ?", (base, issue))
+
+
 def put_returned(connection: sqlite3.Connection, one: Returned, content: bytes) -> None:
     """Keep a file that came back, in the place of what was known of it."""
     row = (

@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 
 from yosdesk import __version__
 from yosdesk.domain.catalogue import ENTITIES, entity_of_id
-from yosdesk.domain.changes import FieldChange
+from yosdesk.domain.changes import ChangeSet, FieldChange
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.kinds import Shown
 from yosdesk.i18n import N_
 from yosdesk.services.editing import preview_cells, set_parts
 from yosdesk.services.headings import heading
+from yosdesk.services.session import Session
 from yosdesk.ui.commands.registry import Command
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.forms.editors import LineEditor, TextEditor, editor_for
@@ -151,3 +152,39 @@ def _text_dialog(title: str, content: str, parent: QWidget) -> QDialog:
     QVBoxLayout(dialog).addWidget(browser)
     dialog.resize(scaled(520), scaled(560))
     return dialog
+
+
+def confirm_erasing(desk: Desk, person: str, parent: QWidget) -> QDialog:
+    """Ask before a person is erased, for that alone cannot be undone."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(desk.translate(N_("Erase this person…")))
+    text = QLabel(
+        desk.translate(
+            N_(
+                "The person's values go from the record, the journal, the search and the returns. This cannot be "
+                "undone. Backups made before still hold them."
+            )
+        )
+    )
+    text.setWordWrap(True)
+    text.setMinimumWidth(scaled(380))
+    erase, keep = QPushButton(desk.translate(N_("Erase for good"))), QPushButton(desk.translate(N_("Keep the person")))
+    keep.setDefault(True)
+    keep.clicked.connect(dialog.reject)
+    erase.clicked.connect(dialog.accept)
+    dialog.accepted.connect(lambda: desk.operate(_erase, person))
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(erase)
+    row.addWidget(keep)
+    column = QVBoxLayout(dialog)
+    column.addWidget(text)
+    column.addLayout(row)
+    dialog.open()
+    return dialog
+
+
+def _erase(session: Session, person: str) -> ChangeSet:
+    from yosdesk.services.erasing import erase_person  # the exchange is loaded when it is needed
+
+    return erase_person(session, person)

@@ -6,7 +6,7 @@ from yosdesk.i18n import N_
 from yosdesk.services.undoing import redo, undo
 from yosdesk.ui.commands.registry import command
 from yosdesk.ui.context import Context
-from yosdesk.ui.dialogs import EditMany
+from yosdesk.ui.dialogs import EditMany, confirm_erasing
 from yosdesk.ui.pages.table_page import TablePage
 
 
@@ -101,6 +101,16 @@ def remove(window: Context) -> None:
     """Remove the selected records; undo brings them back."""
     if isinstance(window.page, TablePage):
         window.page.remove()
+
+
+def _is_person(window: Context) -> bool:
+    return _has_selection(window) and window.selected()[0].startswith("PE-")
+
+
+@command("record.erase", N_("Erase this person…"), menu="record", icon="eye-off", enabled=_is_person)
+def erase_person(window: Context) -> None:
+    """Erase a person for good: record, journal, search and returns; it cannot be undone."""
+    confirm_erasing(window.desk, window.selected()[0], window.widget())
 
 
 @command("record.edit_many", N_("Edit selected records…"), menu="record", shortcut="Ctrl+M", icon="square-pen",
