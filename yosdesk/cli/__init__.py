@@ -17,6 +17,7 @@ SUBCOMMANDS = (
     "history",
     "undo",
     "redo",
+    "stages",
     "clashes",
     "check",
     "backup",

@@ -243,6 +243,18 @@ SENTENCES: Mapping[str, str] = {
     "no_such_clash": N_("There is no finding “%(text)s” now. List the findings again."),
     "not_taking_place": N_("%(text)s is no event that takes place, so it clashes with nothing. Choose another."),
     "no_days_to_move": N_("%(text)s has no day yet, so no week can be offered. Set its start first."),
+    # stages
+    "stage_field_missing": N_("“%(field)s” is missing. Fill it in."),
+    "stage_office_silent": N_("%(office)s has not agreed yet. Ask for its answer."),
+    "stage_office_refuses": N_("%(office)s refuses. Talk to it, or decline the event."),
+    "stage_day_open": N_("The day is not fixed yet. Fix it, then say that it is certain."),
+    "stage_not_begun": N_("The event begins only on %(day)s. Wait until then."),
+    "stage_no_photo_credit": N_("There is no photo copyright line. Ask whose photo it is."),
+    "stage_tasks_open": N_("%(count)s tasks are still open. Finish or drop them."),
+    "stage_no_reason": N_("The stage “%(stage)s” needs a reason. Write one."),
+    "stage_no_such_step": N_("No event goes from “%(from)s” to “%(stage)s”. It can go to: %(choices)s."),
+    "stage_other_role": N_("Events are usually moved to “%(stage)s” by: %(roles)s. Move them anyway only if agreed."),
+    "not_an_office": N_("%(text)s is no office of this programme. Name the offices in the settings first."),
     # undo
     "nothing_to_undo": N_("There is nothing to undo."),
     "nothing_to_redo": N_("There is nothing to redo."),

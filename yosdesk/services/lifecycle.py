@@ -1,0 +1,252 @@
+"""Moving events through their life: what is missing for a step, moving many at once, what is overdue."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from yosdesk.domain.changes import Change, ChangeSet, FieldChange, Operation, OperationKind
+from yosdesk.domain.errors import UserError
+from yosdesk.domain.event import EVENT, STATUSES
+from yosdesk.domain.lifecycle import (
+    ASIDE,
+    ROLES,
+    STAGES,
+    TRACK,
+    Missing,
+    Picture,
+    due_day,
+    hindrances,
+    missing_for,
+    next_stage,
+    usual,
+)
+from yosdesk.domain.lifecycle import choices as stage_choices
+from yosdesk.domain.problems import Problem
+from yosdesk.i18n import N_, translator
+from yosdesk.services.headings import heading
+from yosdesk.services.office_answers import OfficeLine, answer_states, office_lines, offices_of
+from yosdesk.services.session import Session
+
+_KEPT = ("lifecycle", "deadlines")
+_CLOSED_TASKS = ("done", "dropped")
+
+
+@dataclass(frozen=True, slots=True)
+class StageView:
+    """Where an event stands: what the next stage lacks, what its own stage no longer fulfils, by when."""
+
+    record: str
+    stage: str
+    next: str
+    choices: tuple[str, ...]
+    missing: tuple[Problem, ...]
+    broken: tuple[Problem, ...]
+    due: date | None
+    overdue: bool
+    offices: tuple[OfficeLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hindered:
+    """An event that is not moved, by id and name, and why."""
+
+    record: str
+    name: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MovePlan:
+    """What a move would do: the events that go, those that do not, and what is said to an unusual role."""
+
+    stage: str
+    going: tuple[str, ...]
+    hindered: tuple[Hindered, ...]
+    advice: Problem | None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What a move did, and the events that stayed."""
+
+    changes: ChangeSet
+    hindered: tuple[Hindered, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """An event that has not reached its next stage in time."""
+
+    record: str
+    stage: str
+    next: str
+    due: date
+
+
+def stage_view(session: Session, record: str) -> StageView:
+    """Return where an event stands; raises UserError if it is gone."""
+    picture = _pictures(session, (record,))[record]
+    following = next_stage(picture.stage)
+    due = due_day(following, picture.state, deadlines(session)) if following else None
+    missing = missing_for(picture, following) if following else ()
+    broken = missing_for(picture, picture.stage)
+    return StageView(
+        record,
+        picture.stage,
+        following,
+        stage_choices(picture.stage),
+        _problems(session, missing),
+        _problems(session, broken),
+        due,
+        due is not None and due < session.today(),
+        office_lines(session, record),
+    )
+
+
+def plan_move(session: Session, ids: Sequence[str], stage: str, reason: str = "", role: str = "") -> MovePlan:
+    """Return what moving events to a stage would do; raises UserError for no such stage or event."""
+    if stage not in STAGES:
+        raise UserError("not_a_choice", text=stage, choices=", ".join(STAGES))
+    going: list[str] = []
+    hindered: list[Hindered] = []
+    names = session.names(tuple(ids))
+    for record, picture in _pictures(session, ids).items():
+        against = hindrances(picture, stage, reason)
+        if against:
+            hindered.append(Hindered(record, names.get(record, record), _problems(session, against)))
+        else:
+            going.append(record)
+    return MovePlan(stage, tuple(going), tuple(hindered), advice(session, stage, role))
+
+
+def advice(session: Session, stage: str, role: str) -> Problem | None:
+    """Return what is said to somebody whose role does not usually move events to a stage."""
+    if usual(stage, role):
+        return None
+    translate = translator(session.language)
+    usually = ", ".join(translate(ROLES[one]) for one in STAGES[stage].roles)
+    return Problem("stage_other_role", "", {"stage": translate(STATUSES[stage]), "roles": usually})
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What is asked for: the stage, the reason, the role of who asks; `anyway` says that an unusual role was asked."""
+
+    stage: str
+    reason: str = ""
+    role: str = ""
+    anyway: bool = False
+
+
+def move(session: Session, ids: Sequence[str], wanted: Move) -> Moved:
+    """Move events to a stage, as one operation; those that rules hold back stay and are listed.
+
+    Raises UserError if none can go, or if the role is unusual and nobody said to move anyway. The journal names it.
+    """
+    plan = plan_move(session, ids, wanted.stage, wanted.reason, wanted.role)
+    if plan.advice and not wanted.anyway:
+        raise UserError(plan.advice.code, **plan.advice.details)
+    if plan.hindered and not plan.going:
+        first = plan.hindered[0].problems[0]
+        raise UserError(first.code, **first.details)
+    details = {"count": str(len(plan.going)), "stage": wanted.stage}
+    label = N_("Move %(count)s events to the stage %(stage)s")
+    if plan.advice:
+        details["role"] = wanted.role
+        label = N_("Move %(count)s events to the stage %(stage)s, out of turn as %(role)s")
+    changes = _changes(session, plan.going, wanted)
+    return Moved(session.commit(Operation(OperationKind.EDIT, label, details), changes), plan.hindered)
+
+
+def overdue(session: Session) -> tuple[Overdue, ...]:
+    """Return the events that have not reached their next stage in time, the longest overdue first."""
+    today, days = session.today(), deadlines(session)
+    stages, starts, ends = (session.column("event", part) for part in ("status", "starts", "ends"))
+    found = []
+    for record, start in starts.items():
+        stage = stages.get(record) or TRACK[0]
+        following = next_stage(stage)
+        due = due_day(following, {"starts": start, "ends": ends.get(record, "")}, days) if following else None
+        if due and due < today:
+            found.append(Overdue(record, stage, following, due))
+    return tuple(sorted(found, key=lambda one: (one.due, one.record)))
+
+
+def by_stage(session: Session) -> dict[str, int]:
+    """Return how many events are at each stage, every stage named, in the order of an event's life."""
+    stages = session.column("event", "status")
+    counts = dict.fromkeys((*TRACK, *ASIDE), 0)
+    for record in session.order("event"):
+        counts[stages.get(record) or TRACK[0]] += 1
+    return counts
+
+
+def deadlines(session: Session) -> Mapping[str, int]:
+    """Return stage → days from the event's start or end that the programme chose instead of those declared."""
+    kept = session.programme.kept(_KEPT[0]).get(_KEPT[1], "")
+    return {stage: int(days) for stage, days in json.loads(kept).items() if stage in STAGES} if kept else {}
+
+
+def choose_deadlines(session: Session, days: Mapping[str, int]) -> None:
+    """Keep the programme's own deadlines; {} goes back to those declared."""
+    session.programme.keep(*_KEPT, json.dumps(dict(days)) if days else "")
+
+
+def _changes(session: Session, ids: Sequence[str], wanted: Move) -> list[Change]:
+    states = session.programme.states("event", tuple(ids))
+    changes: list[Change] = []
+    for record, state in states.items():
+        after = {"status": wanted.stage, "stage_reason": wanted.reason.strip()}
+        if wanted.stage == "labelled" and not state.get("label_granted"):
+            after["label_granted"] = session.today().isoformat()
+        changes += [
+            FieldChange("event", record, part, state.get(part, ""), text)
+            for part, text in after.items()
+            if state.get(part, "") != text
+        ]
+    return changes
+
+
+def _pictures(session: Session, ids: Sequence[str]) -> dict[str, Picture]:
+    states = session.programme.states("event", tuple(ids))
+    gone = [record for record in ids if record not in states]
+    if gone:
+        raise UserError("no_such_record", text=gone[0])
+    answers = answer_states(session, set(ids))
+    tasks, done = session.column("task", "event"), session.column("task", "status")
+    still_open: dict[str, int] = {}
+    for task, event in tasks.items():
+        if done.get(task) not in _CLOSED_TASKS:
+            still_open[event] = still_open.get(event, 0) + 1
+    offices = offices_of(session)
+    return {
+        record: Picture(
+            state,
+            session.facts.languages,
+            offices,
+            {office: said.get("answer", "") for office, said in answers.get(record, {}).items()},
+            still_open.get(record, 0),
+            session.today(),
+        )
+        for record, state in states.items()
+    }
+
+
+def _problems(session: Session, missing: Sequence[Missing]) -> tuple[Problem, ...]:
+    offices = session.names(tuple(details["office"] for _, details in missing if "office" in details))
+    return tuple(Problem(code, "", _named(session, details, offices)) for code, details in missing)
+
+
+def _named(session: Session, details: Mapping[str, str], offices: Mapping[str, str]) -> dict[str, object]:
+    translate = translator(session.language)
+    named: dict[str, object] = dict(details)
+    if "field" in details:
+        named["field"] = heading(EVENT.part(details["field"], session.facts.languages), session.language)
+    if "office" in details:
+        named["office"] = offices.get(details["office"], details["office"])
+    for code in {"from", "stage"} & set(details):
+        named[code] = translate(STATUSES[details[code]])
+    if "from" in details:
+        named["choices"] = ", ".join(translate(STATUSES[code]) for code in stage_choices(details["from"]))
+    return named
