@@ -27,6 +27,8 @@ def check(session: Session) -> Report:
     """Verify file, records, search index, journal chain and documents."""
     programme = session.programme
     found = tuple(checking.problems(programme))
+    if any(problem.code == "file_damaged" for problem in found):
+        return Report(found, "", 0, 0)  # what cannot be read cannot be counted
     counts = [programme.count(entity) for entity in ("event", "organisation", "person", "document", "task")]
     return Report(found, checking.store_digest(programme), sum(counts), programme.count("operation"))
 

@@ -1,5 +1,6 @@
 """Checking a programme file: SQLite's own checks, the search index against the records, the chain of the journal."""
 
+import sqlite3
 from collections.abc import Iterator
 from hashlib import sha256
 
@@ -13,11 +14,16 @@ from yosdesk.store.programme import Programme
 
 def problems(programme: Programme) -> Iterator[Problem]:
     """Yield what is wrong with a programme file, nothing for a sound one."""
-    yield from _file(programme)
-    yield from _journal(programme)
-    yield from _records(programme)
-    yield from _search(programme)
-    yield from _documents(programme)
+    try:
+        yield from _file(programme)
+        broken = tuple(_journal(programme))
+        yield from broken
+        if not broken:  # records are judged by the journal
+            yield from _records(programme)
+        yield from _search(programme)
+        yield from _documents(programme)
+    except (sqlite3.DatabaseError, ValueError, LookupError) as error:  # a page or a value that nobody wrote
+        yield Problem("file_damaged", details={"what": str(error) or type(error).__name__})
 
 
 def store_digest(programme: Programme) -> str:

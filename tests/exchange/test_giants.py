@@ -1,0 +1,90 @@
+"""Giants: read within the limits, or refused in words; never more than a minute, never more than the child may have."""
+
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from yosdesk.domain.errors import UserError
+from yosdesk.exchange.reading import Asked, read_book
+
+SECONDS = 60
+NAMESPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+
+
+def with_sheet(tmp_path: Path, rows: str, more: str = "") -> Path:
+    """Return a workbook whose one sheet holds the given rows as XML."""
+    book = Workbook()
+    book.save(tmp_path / "plain.xlsx")
+    out = tmp_path / "giant.xlsx"
+    with zipfile.ZipFile(tmp_path / "plain.xlsx") as plain, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as giant:
+        for part in plain.namelist():
+            content = plain.read(part)
+            if part == "xl/worksheets/sheet1.xml":
+                content = f"<worksheet {NAMESPACE}><sheetData>{rows}</sheetData>{more}</worksheet>".encode()
+            giant.writestr(part, content)
+    return out
+
+
+def read_or_refused(path: Path) -> tuple[str, int]:
+    """Return the code of the refusal ("" if it was read) and how many rows came."""
+    started = time.monotonic()
+    try:
+        book = read_book(Asked(path))
+    except UserError as error:
+        assert time.monotonic() - started < SECONDS
+        return error.code, 0
+    assert time.monotonic() - started < SECONDS
+    assert book is not None
+    return "", sum(len(sheet.rows) for sheet in book.sheets)
+
+
+def test_a_hundred_thousand_formatted_blank_rows_are_read_as_nothing(tmp_path: Path) -> None:
+    blank = "".join(f'<row r="{row}"><c r="A{row}" s="0"/></row>' for row in range(2, 100_000))
+    head = '<row r="1"><c r="A1" t="inlineStr"><is><t>Title</t></is></c></row>'
+
+    code, rows = read_or_refused(with_sheet(tmp_path, head + blank))
+
+    assert (code, rows) == ("", 1)
+
+
+def test_sixteen_thousand_columns_are_read(tmp_path: Path) -> None:
+    cells = "".join("<c><v>1</v></c>" for _ in range(16_384))
+
+    code, rows = read_or_refused(with_sheet(tmp_path, f"<row>{cells}</row><row>{cells}</row>"))
+
+    assert (code, rows) == ("", 2)
+
+
+def test_merged_areas_without_measure_are_read(tmp_path: Path) -> None:
+    head = '<row r="1"><c r="A1" t="inlineStr"><is><t>Title</t></is></c></row>'
+    merged = "<mergeCells>" + "".join(f'<mergeCell ref="A{row}:XFD{row}"/>' for row in range(2, 2000)) + "</mergeCells>"
+
+    code, rows = read_or_refused(with_sheet(tmp_path, head, merged))
+
+    assert (code, rows) in (("", 1), ("list_file_too_much", 0), ("reading_takes_too_long", 0))
+
+
+@pytest.mark.parametrize("count", [1500])
+def test_many_sheets_are_read_or_refused(tmp_path: Path, count: int) -> None:
+    book = Workbook(write_only=True)
+    for number in range(count):
+        book.create_sheet(f"S{number}").append(["Title"])
+    path = tmp_path / "many.xlsx"
+    book.save(path)
+
+    code, rows = read_or_refused(path)
+
+    assert (code, rows) in (("", count), ("suspicious_file", 0))
+
+
+def test_ten_thousand_sheets_are_refused_before_anything_is_parsed(tmp_path: Path) -> None:
+    path = tmp_path / "sheets.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+        for number in range(10_000):
+            archive.writestr(f"xl/worksheets/sheet{number}.xml", "<worksheet/>")
+
+    assert read_or_refused(path) == ("suspicious_file", 0)
