@@ -6,10 +6,11 @@ import pytest
 
 from yosdesk.domain.conditions import Condition
 from yosdesk.domain.errors import UserError
-from yosdesk.services.editing import add_records
+from yosdesk.services.editing import add_records, set_parts
 from yosdesk.services.finding import ViewSpec, arrange, range_condition, shown_values
 from yosdesk.services.session import Session
 from yosdesk.services.views import save_view, saved_views
+from yosdesk.services.warming import warm
 
 
 @pytest.fixture
@@ -78,3 +79,52 @@ def test_a_saved_view_keeps_its_ranges_and_moves_with_the_month(filled: Session)
     # then
     assert kept == spec
     assert titles(filled, *kept.conditions) == ["April"]
+
+
+def test_groups_stay_whole_after_values_are_gone(filled: Session) -> None:
+    # given
+    first, second, third, _ = filled.order("event")
+    set_parts(filled, (first, second), {"city": "Bonn"})
+    set_parts(filled, (third,), {"city": "Oslo"})
+    arrange(filled, ViewSpec("event", group="city"))
+
+    # when
+    set_parts(filled, (first, second), {"city": ""})
+    found = arrange(filled, ViewSpec("event", group="city"))
+
+    # then
+    assert [(group.value, group.count) for group in found.groups] == [("Oslo", 1), ("", 3)]
+
+
+def test_what_was_read_ahead_is_kept_in_step(filled: Session) -> None:
+    # given
+    while not warm(filled, "event", ("title", "starts")):
+        pass
+    before = titles(filled)
+
+    # when
+    set_parts(filled, (filled.order("event")[0],), {"title": "Zenith"})
+    after = arrange(filled, ViewSpec("event", sort=(("title", False),))).ids
+
+    # then
+    assert before == ["March", "February", "April", "Undated"]
+    assert [row[1] for row in shown_values(filled, "event", after, ("title",))] == [
+        "April",
+        "February",
+        "Undated",
+        "Zenith",
+    ]
+
+
+def test_reading_ahead_goes_on_when_somebody_sorted_in_its_midst(filled: Session) -> None:
+    # given
+    pieces = filled.read_column("event", "title.en", 1)
+    next(pieces)
+    column = filled.column("event", "title.en")
+
+    # when
+    for _ in pieces:
+        pass
+
+    # then
+    assert filled.column("event", "title.en") is column

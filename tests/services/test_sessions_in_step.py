@@ -15,6 +15,7 @@ from yosdesk.services.finding import ViewSpec, arrange
 from yosdesk.services.programmes import NewProgramme, create
 from yosdesk.services.session import Session, open_session
 from yosdesk.services.undoing import next_redo, next_undo, redo, undo
+from yosdesk.services.warming import warm
 from yosdesk.store.journal import Author
 
 AUTHOR = Author("tester", "laptop")
@@ -92,6 +93,12 @@ class Desk(RuleBasedStateMachine):
         """Make the session keep columns, sort keys and the search index."""
         for part in ("title", "city", "starts", "organiser"):
             arrange(self.session, ViewSpec("event", sort=((part, False),), search="o"))
+
+    @rule(steps=st.integers(1, 9))
+    def read_ahead(self, steps: int) -> None:
+        """Read ahead a little; what follows may come in the midst of it."""
+        for _ in range(steps):
+            warm(self.session, "event", ("title.en", "city", "starts", "organiser"))
 
     @invariant()
     def what_is_kept_equals_what_is_read_anew(self) -> None:

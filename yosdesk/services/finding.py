@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from yosdesk.domain.catalogue import ENTITIES, entity_named
 from yosdesk.domain.conditions import Condition, predicate
@@ -13,7 +12,7 @@ from yosdesk.domain.kinds.choices import codes_of
 from yosdesk.domain.ranges import RANGE, range_between, range_of, within
 from yosdesk.domain.schema import Entity, Part
 from yosdesk.services.session import Session
-from yosdesk.services.sorting import SortKeys
+from yosdesk.services.warming import sort_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,40 +216,20 @@ def _sorted(session: Session, entity: Entity, ids: Sequence[str], code: str, *, 
     """Sort by a part; records without a value come last either way."""
     if code == "id":
         return sorted(ids, reverse=descending)
-    ranks = _ranks(session, entity.part(code, session.facts.languages), entity.code)
+    ranks = sort_keys(session, entity.part(code, session.facts.languages), entity.code).ranks()
     filled = [record for record in ids if record in ranks]
     empty = [record for record in ids if record not in ranks] if len(filled) < len(ids) else []
     filled.sort(key=ranks.__getitem__, reverse=descending)
     return filled + empty
 
 
-def _ranks(session: Session, part: Part, entity: str) -> Mapping[str, int]:
-    """Return id → rank by a part's values, as the reader of the session's language expects them to be sorted."""
-    key = (entity, part.code, session.language)
-    known = session.sort_keys.get(key)
-    if known is None:
-        column = session.column(entity, part.code)
-        known = session.sort_keys[key] = SortKeys(column, _sort_key(session, part))
-    return known.ranks()
-
-
-def _sort_key(session: Session, part: Part) -> Callable[[str], Any]:
-    kind = part.field.kind
-    if not (kind.targets() or kind.many or hasattr(kind, "list_code") or kind.name in ("country", "language")):
-        return kind.sort_key
-    shown = session.shown()
-    if kind.targets():
-        shown = session.shown(tuple(session.order(kind.targets() or "")))
-    return lambda canonical: folded(kind.show(canonical, shown))
-
-
 def _grouped(session: Session, entity: Entity, ids: list[str], code: str) -> tuple[list[str], tuple[Group, ...]]:
     """Group by a part; within a group the order given stays. A record in several groups (sets) stands in its own."""
     part = entity.part(code, session.facts.languages)
     column = session.column(entity.code, part.code)
-    ranks = _ranks(session, part, entity.code)
-    # ranks have gaps where values went, so that no number lies behind them all
-    ordered = sorted(ids, key=lambda record: (record not in ranks, ranks.get(record, 0)))
+    ranks = sort_keys(session, part, entity.code).ranks()
+    last = max(ranks.values(), default=0) + 1  # ranks of values that are gone leave gaps
+    ordered = sorted(ids, key=lambda record: ranks.get(record, last))
     starts: list[tuple[str, int]] = []
     for position, record in enumerate(ordered):
         value = column.get(record, "")

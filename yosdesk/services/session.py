@@ -54,6 +54,7 @@ class Session:
     _indexes: dict[str, SearchIndex] = field(default_factory=dict)
     _warming: dict[str, tuple[Iterator[tuple[str, str]], SearchIndex]] = field(default_factory=dict)
     sort_keys: dict[tuple[str, str, str], SortKeys] = field(default_factory=dict)
+    ahead: dict[tuple[str, ...], Iterator[None]] = field(default_factory=dict)  # reading ahead that is under way
     _by_name: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     _labels: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
 
@@ -95,6 +96,17 @@ class Session:
         if found is None:
             found = self._columns[entity, part] = self.programme.column(entity, part)
         return found
+
+    def read_column(self, entity: str, part: str, step: int) -> Iterator[None]:
+        """Read a part's column for `column`, pausing after every `step` records; nothing may change meanwhile."""
+        if (entity, part) in self._columns:
+            return
+        found: dict[str, str] = {}
+        texts = self.programme.column_texts(entity, part)
+        while batch := dict(islice(texts, step)):
+            found.update(batch)
+            yield
+        self._columns.setdefault((entity, part), found)  # the one read meanwhile is held by others
 
     def order(self, entity: str) -> Sequence[str]:
         """Return the ids of an entity in the programme's own order; kept until records come, go or are renumbered."""
@@ -184,6 +196,7 @@ class Session:
 
     def _refresh(self, changes: Sequence[Change]) -> None:
         self.revision += 1
+        self.ahead.clear()
         for entity in {change.entity for change in changes}:
             self._by_name.pop(entity, None)
         if any(change.entity in ("list_entry", "programme") for change in changes):
@@ -217,7 +230,7 @@ class Session:
             column = self.column(entity, part)
             for change in changes:
                 if change.entity == entity and (not isinstance(change, FieldChange) or change.part == part):
-                    keys.set(change.record, column.get(change.record, ""))
+                    keys.take(column.get(change.record, ""))
 
     def _refresh_indexes(self, changes: Sequence[Change]) -> None:
         named = {ENTITIES[change.entity].name for change in changes} | {"label"}

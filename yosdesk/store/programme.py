@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from sys import intern
 
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.changes import Change, ChangeSet, FieldChange, Operation, RecordAdded, RecordRemoved
@@ -76,10 +77,16 @@ class Programme:
         """Return id → canonical text of one part, where it is not empty."""
         return dict(records.column(self.connection, entity, part))
 
+    def column_texts(self, entity: str, part: str) -> Iterator[tuple[str, str]]:
+        """Yield what `column` returns, pair by pair; equal texts, and the ids of all columns, are one in memory."""
+        known: dict[str, str] = {}
+        for record, canonical in records.column(self.connection, entity, part):
+            yield intern(record), known.setdefault(canonical, canonical)
+
     def ids(self, entity: str) -> list[str]:
         """Return the ids of an entity's records, sorted (events by number first)."""
         order = "number IS NULL, number, id" if entity == "event" else "id"
-        return [record for (record,) in self.connection.execute(f"SELECT id FROM {entity} ORDER BY {order}")]
+        return [intern(record) for (record,) in self.connection.execute(f"SELECT id FROM {entity} ORDER BY {order}")]
 
     def count(self, entity: str) -> int:
         """Return how many records an entity has."""

@@ -17,6 +17,7 @@ from yosdesk.services.preferences import Preferences
 from yosdesk.services.session import Facts, Session
 from yosdesk.services.undoing import OperationLine, next_redo, next_undo
 from yosdesk.services.waiting import waiting_returns
+from yosdesk.services.warming import warm
 from yosdesk.ui.programme_thread import ProgrammeThread, Then
 
 
@@ -43,6 +44,7 @@ class Message:
     run: Callable[[], None] | None = None
 
 
+_PAUSE, _BREATH = 400, 12  # milliseconds until reading ahead begins, and between two of its steps
 COUNTED = ("event", "organisation", "person", "document", "task", "budget_line", "note")
 
 
@@ -63,6 +65,9 @@ class Desk(QObject):
         self.language = language
         self.translate: Translator = translator(language)
         self.programme: OpenProgramme | None = None
+        self._looked_at: tuple[str, tuple[str, ...]] = ("event", ())
+        self._idle = QTimer(self, singleShot=True)
+        self._idle.timeout.connect(self._warm)
 
     def open(self, opening: Callable[[], Session]) -> None:
         """Open a programme; `opened` tells when it is there, the message bar why not."""
@@ -103,6 +108,11 @@ class Desk(QObject):
         self.translate = translator(language)
         self.ask(speak_to_session, language)
 
+    def read_ahead(self, entity: str, columns: tuple[str, ...]) -> None:
+        """Make ready, while nobody waits, for a search or a sort by the columns that a reader looks at."""
+        self._looked_at = (entity, columns)
+        self._idle.start(_PAUSE)
+
     def label_of(self, line: OperationLine) -> str:
         """Return an operation's label in the reader's language."""
         text = self.translate(line.label)
@@ -111,7 +121,7 @@ class Desk(QObject):
     def _on_opened(self, found: OpenProgramme) -> None:
         self.programme = found
         self.opened.emit(found)
-        QTimer.singleShot(400, self._warm)
+        self._idle.start(_PAUSE)
         if not found.read_only:
             QTimer.singleShot(1500, lambda: self.ask(back_up_daily))
 
@@ -120,6 +130,7 @@ class Desk(QObject):
             self.saved.emit(datetime.now().strftime("%H:%M"))
             self.changed.emit(changes)
             self.ask(overview, then=self._on_overview)
+            self._idle.start(_PAUSE)
         if changes.kept:
             self.say(N_("%(count)s values were kept, for they were edited since."), count=len(changes.kept))
 
@@ -128,8 +139,9 @@ class Desk(QObject):
         self.refreshed.emit(found)
 
     def _warm(self) -> None:
-        """Read the search index in small steps while nobody waits."""
-        self.ask(warm, then=lambda complete: None if complete else QTimer.singleShot(15, self._warm))
+        """Read ahead in small steps while nobody waits."""
+        if self.programme is not None:
+            self.ask(warm, *self._looked_at, then=lambda complete: None if complete else self._idle.start(_BREATH))
 
 
 def overview(session: Session) -> OpenProgramme:
@@ -141,11 +153,6 @@ def overview(session: Session) -> OpenProgramme:
     return OpenProgramme(
         programme.path, session.facts, programme.read_only, dict(session.labels()), counts, back, forth
     )
-
-
-def warm(session: Session) -> bool:
-    """Read some more of the search index; return whether it is complete."""
-    return session.warm("event")
 
 
 def speak_to_session(session: Session, language: str) -> None:

@@ -236,6 +236,7 @@ class TablePage(Page):
         if not self.table.currentIndex().isValid() and found.ids:
             self.table.setCurrentIndex(self.model.index(1 if found.groups else 0, 0))
         self.title_changed.emit()
+        self.desk.read_ahead(self.entity, self.spec.columns)
 
     def _concerned(self, changes: ChangeSet) -> bool:
         watched = {code.partition(".")[0] for code, _ in self.spec.sort}
