@@ -1,12 +1,11 @@
-"""How cells of records are drawn and edited: heads of groups as bars; a wrong value stays in its editor."""
+"""How cells of records are edited: a wrong value stays in its editor."""
 
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
-    QAbstractItemView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
@@ -18,38 +17,19 @@ from yosdesk.services.editing import set_parts
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.forms.editors import LineEditor, TextEditor, editor_for
 from yosdesk.ui.models.record_table import RecordTableModel
-from yosdesk.ui.theme import scaled, sized
+from yosdesk.ui.theme import scaled
 
 Index = QModelIndex | QPersistentModelIndex
 _Hint = QAbstractItemDelegate.EndEditHint
 
 
 class RecordDelegate(QStyledItemDelegate):
-    """Draws and edits cells of a RecordTableModel."""
+    """Edits cells of a RecordTableModel; the view draws them itself."""
 
     def __init__(self, desk: Desk, model: RecordTableModel, parent: QWidget) -> None:
         """Serve a model's view."""
         super().__init__(parent)
         self._desk, self._model = desk, model
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw a cell; the head of a group as a bar across."""
-        if not self._model.group_at(index.row()):
-            if index.row() == self._current_row():
-                painter.fillRect(option.rect, option.palette.color(QPalette.ColorRole.Midlight))
-            super().paint(painter, option, index)
-            return
-        painter.save()
-        painter.fillRect(option.rect, option.palette.color(QPalette.ColorRole.AlternateBase))
-        painter.setFont(sized(option.font, 1.0, bold=True))
-        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-        text = str(index.data() or "")
-        painter.drawText(option.rect.adjusted(scaled(8), 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), text)
-        painter.restore()
-
-    def _current_row(self) -> int:
-        view = self.parent()
-        return view.currentIndex().row() if isinstance(view, QAbstractItemView) else -1
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return the editor that fits the column's kind."""

@@ -2,9 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor
 
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.changes import ChangeSet
@@ -20,6 +22,17 @@ _PAGE = 60
 _KEPT = 4000
 VALUE_ROLE = Qt.ItemDataRole.UserRole + 1
 _NONE = QModelIndex()
+_SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDITABLE = _SHOWN | Qt.ItemFlag.ItemIsEditable
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is drawn of a cell: a text on one line, its colour if it has one of its own, whether it stands right."""
+
+    text: str
+    colour: QColor | None
+    right: bool
 
 
 class RecordTableModel(QAbstractTableModel):
@@ -39,6 +52,7 @@ class RecordTableModel(QAbstractTableModel):
         self._positions: dict[str, int] | None = None
         self._rows: dict[str, Row] = {}
         self._asked: set[str] = set()
+        self._drawn: dict[tuple[str, int], Cell] = {}
         self._generation = 0
         self.parts: tuple[Part, ...] = ()
         self.set_columns(columns)
@@ -68,10 +82,10 @@ class RecordTableModel(QAbstractTableModel):
             self._forget()
         for record in touched:
             self._rows.pop(record, None)
+            for column in range(len(self.parts)):
+                self._drawn.pop((record, column), None)
             self._asked.discard(record)
-        if self._ids:
-            bottom = self.index(self.rowCount() - 1, max(len(self.parts) - 1, 0))
-            self.dataChanged.emit(self.index(0, 0), bottom)
+        self._tell_all()
 
     def rowCount(self, parent: Index = _NONE) -> int:
         """Return the number of records, plus a row for each group's head."""
@@ -83,6 +97,8 @@ class RecordTableModel(QAbstractTableModel):
 
     def group_at(self, row: int) -> Group | None:
         """Return the group whose head stands in a row, or None."""
+        if not self._heads:
+            return None
         place = bisect_right(self._heads, row) - 1
         return self._groups[place] if place >= 0 and self._heads[place] == row else None
 
@@ -125,6 +141,20 @@ class RecordTableModel(QAbstractTableModel):
             return None
         return self._cell(row, index.column(), role)
 
+    def cell(self, row: int, column: int) -> Cell | None:
+        """Return what is drawn of a cell that belongs to a record, None while its row is not at hand."""
+        found = self._row(row)
+        if found is None:
+            return None
+        key = (found.id, column)
+        drawn = self._drawn.get(key)
+        if drawn is None:
+            text = str(self._cell(found, column, Qt.ItemDataRole.DisplayRole))
+            colour = self._cell(found, column, Qt.ItemDataRole.ForegroundRole)
+            right = self.parts[column].field.kind.align is Align.END
+            drawn = self._drawn[key] = Cell(text, colour, right)
+        return drawn
+
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Ask for an edit; the value changes when the edit is done."""
         record = self.record(index.row())
@@ -137,11 +167,10 @@ class RecordTableModel(QAbstractTableModel):
         """Return what can be done with a cell; heads of groups can only be looked at."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        if self.group_at(index.row()):
+        if self._heads and self.group_at(index.row()):
             return Qt.ItemFlag.ItemIsEnabled
-        shown = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         programme = self._desk.programme
-        return shown if programme and programme.read_only else shown | Qt.ItemFlag.ItemIsEditable
+        return _SHOWN if programme and programme.read_only else _EDITABLE
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a column's heading."""
@@ -193,14 +222,19 @@ class RecordTableModel(QAbstractTableModel):
             return
         if len(self._rows) > _KEPT:
             self._rows.clear()
+            self._drawn.clear()
             self._asked.clear()
         for row in found:
             self._rows[row.id] = row
-        numbers = [number for row in found if (number := self.row_of(row.id)) >= 0]
-        if numbers and self.parts:
-            self.dataChanged.emit(self.index(min(numbers), 0), self.index(max(numbers), len(self.parts) - 1))
+        self._tell_all()
+
+    def _tell_all(self) -> None:
+        """Have the rows in sight drawn anew; where exactly the changed ones stand would take longer to find out."""
+        if self._ids and self.parts:
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(self.parts) - 1))
 
     def _forget(self) -> None:
         self._generation += 1
         self._rows.clear()
+        self._drawn.clear()
         self._asked.clear()

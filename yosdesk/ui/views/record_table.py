@@ -9,6 +9,7 @@ from yosdesk.ui.delegates.record_delegate import RecordDelegate
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.models.record_table import RecordTableModel
 from yosdesk.ui.theme import COMPACT_ROW, ROW, scaled, sized
+from yosdesk.ui.views.cell_painter import CellPainter
 
 Index = QModelIndex | QPersistentModelIndex
 _CHARACTER = 7  # pixels of a character at 100 per cent
@@ -25,6 +26,7 @@ class RecordTable(QTableView):
         """Show a model."""
         super().__init__(parent)
         self._desk, self._records = desk, model
+        self._cells = CellPainter(self, model)
         self.setModel(model)
         self.setItemDelegate(RecordDelegate(desk, model, self))
         self.setAccessibleName(desk.translate(ENTITIES[model.entity].plural))
@@ -141,10 +143,10 @@ class RecordTable(QTableView):
         self._place_sticky()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Say so where there is nothing to show."""
-        super().paintEvent(event)
+        """Draw the cells, or say so where there is nothing to show."""
+        painter = QPainter(self.viewport())
+        self._cells.draw(painter, event.rect())
         if not self._records.rowCount():
-            painter = QPainter(self.viewport())
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
             text = self.property("empty") or ""
             painter.drawText(self.viewport().rect(), int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), text)
