@@ -41,7 +41,7 @@ def read_or_refused(path: Path) -> tuple[str, int]:
     return "", sum(len(sheet.rows) for sheet in book.sheets)
 
 
-def test_a_hundred_thousand_formatted_blank_rows_are_read_as_nothing(tmp_path: Path) -> None:
+def test_60_a_hundred_thousand_formatted_blank_rows_are_read_as_nothing(tmp_path: Path) -> None:
     blank = "".join(f'<row r="{row}"><c r="A{row}" s="0"/></row>' for row in range(2, 100_000))
     head = '<row r="1"><c r="A1" t="inlineStr"><is><t>Title</t></is></c></row>'
 
@@ -50,7 +50,7 @@ def test_a_hundred_thousand_formatted_blank_rows_are_read_as_nothing(tmp_path: P
     assert (code, rows) == ("", 1)
 
 
-def test_sixteen_thousand_columns_are_read(tmp_path: Path) -> None:
+def test_60_sixteen_thousand_columns_are_read(tmp_path: Path) -> None:
     cells = "".join("<c><v>1</v></c>" for _ in range(16_384))
 
     code, rows = read_or_refused(with_sheet(tmp_path, f"<row>{cells}</row><row>{cells}</row>"))
@@ -58,7 +58,7 @@ def test_sixteen_thousand_columns_are_read(tmp_path: Path) -> None:
     assert (code, rows) == ("", 2)
 
 
-def test_merged_areas_without_measure_are_read(tmp_path: Path) -> None:
+def test_60_merged_areas_without_measure_are_read(tmp_path: Path) -> None:
     head = '<row r="1"><c r="A1" t="inlineStr"><is><t>Title</t></is></c></row>'
     merged = "<mergeCells>" + "".join(f'<mergeCell ref="A{row}:XFD{row}"/>' for row in range(2, 2000)) + "</mergeCells>"
 
@@ -68,7 +68,7 @@ def test_merged_areas_without_measure_are_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("count", [1500])
-def test_many_sheets_are_read_or_refused(tmp_path: Path, count: int) -> None:
+def test_60_many_sheets_are_read_or_refused(tmp_path: Path, count: int) -> None:
     book = Workbook(write_only=True)
     for number in range(count):
         book.create_sheet(f"S{number}").append(["Title"])
@@ -80,7 +80,7 @@ def test_many_sheets_are_read_or_refused(tmp_path: Path, count: int) -> None:
     assert (code, rows) in (("", count), ("suspicious_file", 0))
 
 
-def test_ten_thousand_sheets_are_refused_before_anything_is_parsed(tmp_path: Path) -> None:
+def test_60_ten_thousand_sheets_are_refused_before_anything_is_parsed(tmp_path: Path) -> None:
     path = tmp_path / "sheets.xlsx"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("xl/workbook.xml", "<workbook/>")

@@ -161,6 +161,34 @@ def test_a_half_done_review_waits_in_the_list_and_opens_again(desktop: Desktop, 
     assert review.summary()["waiting"] == 0
 
 
+def test_choices_outlive_the_window_without_a_word(desktop: Desktop, came_back: tuple[Path, str]) -> None:
+    page = reviewed(desktop, came_back[0])
+    table_of(page).selectRow(0)
+    desktop.press(table_of(page), Qt.Key.Key_T)
+    desktop.bot.wait(900)
+    desktop.settle()
+
+    desktop.go("event")
+    desktop.go("returns")
+
+    waiting = listed(desktop.window.page, "What waits")
+    desktop.bot.waitUntil(lambda: waiting.count() == 1)
+    assert waiting.item(0).text().endswith("0 wait")
+
+
+def test_c_takes_a_column_and_r_a_record(desktop: Desktop, came_back: tuple[Path, str]) -> None:
+    page = reviewed(desktop, came_back[0])
+    review = page.review()
+    assert review is not None
+    table_of(page).selectRow(0)
+
+    desktop.press(table_of(page), Qt.Key.Key_C)
+    assert review.summary()["fields"] == 2
+    desktop.press(table_of(page), Qt.Key.Key_U)
+    desktop.press(table_of(page), Qt.Key.Key_R)
+    assert review.summary()["fields"] == 2
+
+
 def test_files_dropped_on_the_window_are_received_one_after_the_other(
     desktop: Desktop, came_back: tuple[Path, str], tmp_path: Path
 ) -> None:

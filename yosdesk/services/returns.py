@@ -47,14 +47,16 @@ def returns(session: Session) -> Returns:
 
 
 def reopened_review(session: Session, sha256: str) -> Review | None:
-    """Return the review of a return that is kept, judged by what is true now; None if nothing is kept of it."""
+    """Return the review of a return that is kept, judged by what is true now; None if nothing is kept of it.
+
+    A return is kept only once its guards were passed, so they are not asked about again.
+    """
     kept = exchanges.returned_with(session.programme.connection, sha256)
     if kept is None:
         return None
     one, packed = kept
-    found = judged_again(
-        session, Path(one.file), (one, content_of(packed, kept_packet(session, one.issued))), ReceiveOptions()
-    )
+    content = content_of(packed, kept_packet(session, one.issued))
+    found = judged_again(session, Path(one.file), (one, content), ReceiveOptions(confirmed=CONTINUED))
     if found is None:
         return None
     left, pending = without_decided(found.findings, memory_of(one.decisions))

@@ -120,6 +120,21 @@ class Review:
         """Return the entries of a group, or all."""
         return tuple(entry for entry in self.entries if group is None or entry.group is group)
 
+    def alike(self, entry: Entry, *, by_field: bool) -> tuple[Entry, ...]:
+        """Return the entries of the same field in all records, or of all fields of the same record."""
+        if entry.proposal is None:
+            return (entry,)
+        return tuple(
+            other
+            for other in self.entries
+            if other.proposal is not None
+            and (
+                (other.proposal.entity, other.proposal.part) == (entry.proposal.entity, entry.proposal.part)
+                if by_field
+                else other.proposal.record == entry.proposal.record
+            )
+        )
+
     def choose(self, entries: Iterable[Entry], side: Side, value: str = "") -> None:
         """Choose a side for entries: of a field its value, of a row theirs takes it in, mine leaves it as it is."""
         self._remember()

@@ -174,6 +174,19 @@ def test_76_what_waits_is_decided_later_with_the_same_file(desk: ExchangeDesk) -
     assert not third["fields"]
 
 
+def test_77_a_return_can_be_cancelled_while_it_is_read_and_compared(desk: ExchangeDesk) -> None:
+    path, before = desk.edited(desk.issue(), cells((desk.events[0], "city", "Köln"))), desk.digest()
+    steps: list[str] = []
+
+    def stop(step: str, _: int) -> bool:
+        steps.append(step)
+        return False
+
+    assert receive(desk.session, path, ReceiveOptions(), stop) is None
+    assert steps
+    assert desk.digest() == before
+
+
 def shuffled(seed: int) -> Any:
     """Return an edit that shuffles rows and columns of the events' sheet."""
 

@@ -260,6 +260,20 @@ def test_60_a_truncated_workbook_is_refused(desk: ExchangeDesk) -> None:
     assert refused.value.code == "damaged_list_file"
 
 
+@pytest.mark.skipif(not OFFICE, reason="needs LibreOffice")
+def test_57_an_old_xls_loses_errors_and_they_are_never_taken_by_themselves(desk: ExchangeDesk) -> None:
+    def edit(book: PartnerBook) -> None:
+        book.sheet().set(desk.events[0], "city", "=1/0")
+
+    path = converted(desk.edited(desk.issue(), edit), "xls", OFFICE)
+
+    document = desk.receive(path)
+
+    found = fields(document)[desk.events[0], "city"]
+    assert found["verdict"] in ("cleared", "unreadable")  # the one reader of .xls shows an error as an empty cell
+    assert desk.value(desk.events[0], "city") == "Bonn"
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+49 30 1234", "-5 degrees", "@home", "#REF!", "'quoted"])
 def test_61_what_looks_like_a_formula_is_text_on_both_ways(desk: ExchangeDesk, text: str) -> None:
     def edit(book: PartnerBook) -> None:

@@ -13,6 +13,18 @@ from yosdesk.domain.problems import Problem
 from yosdesk.domain.schema import Entity
 
 NEVER_CONTINUED = frozenset(("slipped_ids", "other_programme", "newer_exchange"))
+CONTINUED = frozenset(
+    (
+        "mass_missing",
+        "column_emptied",
+        "mass_same",
+        "column_unfit",
+        "columns_swapped",
+        "column_twice",
+        "columns_by_heading",
+        "older_return",
+    )
+)
 MISSING_SHARE, FEWEST_MISSING = 0.3, 3
 SAME_SHARE, FEWEST_SAME = 0.5, 10
 FEWEST_EMPTIED = 2

@@ -4,6 +4,7 @@ from yosdesk.i18n import N_
 from yosdesk.ui import files
 from yosdesk.ui.commands.registry import command
 from yosdesk.ui.context import Context
+from yosdesk.ui.pages.table_page import TablePage
 
 
 @command("programme.new", N_("New programme…"), menu="programme", shortcut="Ctrl+Shift+N", icon="file-plus")
@@ -50,7 +51,8 @@ def give_out(window: Context) -> None:
          enabled=_can_write, separated=True)  # fmt: skip
 def issue_workbooks(window: Context) -> None:
     """Issue workbooks to partners; what comes back is merged field by field."""
-    window.go_to("issue")
+    page = window.page
+    window.go_to("issue", page.spec if isinstance(page, TablePage) and page.spec.entity == "event" else None)
 
 
 @command("programme.receive", N_("Receive files…"), menu="programme", shortcut="Ctrl+Shift+I", icon="inbox",

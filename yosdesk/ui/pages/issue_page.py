@@ -25,6 +25,7 @@ from yosdesk.domain.folding import folded
 from yosdesk.domain.problems import sentence
 from yosdesk.domain.schema import Part
 from yosdesk.i18n import LANGUAGES, N_
+from yosdesk.services.finding import ViewSpec
 from yosdesk.services.headings import heading
 from yosdesk.services.issue_plan import IssueSpec
 from yosdesk.services.issuing import DAYS
@@ -42,6 +43,7 @@ class IssuePage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Build the choices."""
         super().__init__(desk, parent)
+        self._view: ViewSpec | None = None
         self._pending: list[PartnerChoice] = []
         self._done: list[Batch] = []
         split = QSplitter()
@@ -58,7 +60,12 @@ class IssuePage(Page):
         return self.desk.translate(N_("Issue workbooks"))
 
     def enter(self, argument: object = None) -> None:
-        """Read the partners."""
+        """Read the partners; `argument` is the view of events, if one is shown, whose rows can be issued instead."""
+        while self._rows.count() > 1:
+            self._rows.removeItem(1)
+        self._view = argument if isinstance(argument, ViewSpec) and argument.conditions else None
+        if self._view is not None:
+            self._rows.addItem(self.desk.translate(N_("The events of the view that is filtered now")), "view")
         self.desk.ask(partners, then=self._show)
 
     def _partner_side(self) -> QWidget:
@@ -91,7 +98,10 @@ class IssuePage(Page):
         self._password.setPlaceholderText(translate(N_("none")))
         self._fields = QListWidget()
         self._fields.itemChanged.connect(lambda _: self._say())
+        self._rows = QComboBox()
+        self._rows.addItem(translate(N_("The partner's own events")), "")
         pairs = (
+            (N_("Rows"), self._rows),
             (N_("Language"), self._language),
             (N_("Due back"), self._due),
             (N_("Password"), self._password),
@@ -192,7 +202,8 @@ class IssuePage(Page):
         fields = tuple(str(code) for code in self._checked(self._fields))
         due = self._due.date().toPython()
         language = str(self._language.currentData())
-        spec = IssueSpec(one.id, (), fields, language, self._password.text(), due)  # type: ignore[arg-type]
+        where = self._view.conditions if self._view and self._rows.currentData() == "view" else ()
+        spec = IssueSpec(one.id, where, fields, language, self._password.text(), due)  # type: ignore[arg-type]
 
         def written(batch: Batch) -> None:
             self._done.append(batch)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -41,7 +41,11 @@ from yosdesk.ui.review.proposal_table import ProposalTable
 from yosdesk.ui.theme import PAD, PAD_SMALL, TITLE, scaled, sized, tokens
 
 _KEYS = {"M": Side.MINE, "T": Side.THEIRS, "B": Side.BASE}
-_HELP = N_("J/K move · M ours · T theirs · B as sent · Enter another value · A the whole group · U take back")
+_HELP = N_(
+    "J/K move · M ours · T theirs · B as sent · Enter another value · theirs for: A the group, C the column, R the "
+    "record · U take back"
+)
+_QUIET = 600  # milliseconds after a choice until it is kept
 
 
 class ReviewPage(Page):
@@ -53,6 +57,8 @@ class ReviewPage(Page):
         self._review: Review | None = None
         self._path: Path | None = None
         self._applying = False
+        self._keeping = QTimer(self, singleShot=True, interval=_QUIET)
+        self._keeping.timeout.connect(lambda: self._keep(lambda: None))
         self._arrival = Arrival(desk)
         self._arrival.ready.connect(self._on_review)
         self._arrival.stopped.connect(self._on_stopped)
@@ -154,6 +160,7 @@ class ReviewPage(Page):
         self._table.selectionModel().currentRowChanged.connect(self._on_row)
         keys: dict[str, Callable[[], None]] = {key: partial(self._on_side, side) for key, side in _KEYS.items()}
         keys |= {"J": partial(self._move, 1), "K": partial(self._move, -1), "A": self._on_group, "U": self._on_back}
+        keys |= {"C": partial(self._on_alike, by_field=True), "R": partial(self._on_alike, by_field=False)}
         self._table.keys = {**keys, "\r": self._detail.edit}
 
     def _foot(self) -> QVBoxLayout:
@@ -267,11 +274,18 @@ class ReviewPage(Page):
             self._review.choose(self._model.entries(), Side.THEIRS)
             self._after_choice(step=0)
 
+    def _on_alike(self, *, by_field: bool) -> None:
+        chosen = self._chosen()
+        if self._review is not None and chosen:
+            self._review.choose(self._review.alike(chosen[0], by_field=by_field), Side.THEIRS)
+            self._after_choice(step=0)
+
     def _on_back(self) -> None:
         if self._review is not None and self._review.take_back():
             self._after_choice(step=0)
 
     def _after_choice(self, step: int = 1) -> None:
+        self._keeping.start()  # so that a choice outlives the window, whatever happens to it
         self._model.refresh()
         self._say()
         if step and len(self._chosen()) == 1:
@@ -299,6 +313,7 @@ class ReviewPage(Page):
         if review is not None:
             self._apply.setEnabled(False)
             self._says.setText(self.desk.translate(N_("Applying")) + "…")
+            self._keeping.stop()
             self._applying = True  # what this applies must not be judged anew while it happens
             self.desk.operate(apply, review.received, review.decisions(), then=self._on_applied, failed=self._on_failed)
 
@@ -325,7 +340,7 @@ class ReviewPage(Page):
     def _keep(self, then: Callable[[], None]) -> None:
         """Keep the review as it stands; it is judged anew when it is opened again."""
         review = self._review
-        if review is not None:
+        if review is not None and not self._applying:
             self.desk.ask(keep_review, review.received, review.decisions(), then=lambda _: then())
 
     def _on_stopped(self, review: Review) -> None:

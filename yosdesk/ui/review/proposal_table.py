@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTableView
 
 # The letters that stand on the same keys of a Russian keyboard.
-_SAME_KEY = dict(zip("ОЛЬЕИФГ", "JKMTBAU", strict=True))
+_SAME_KEY = dict(zip("ОЛЬЕИФГСК", "JKMTBAUCR", strict=True))
 
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
