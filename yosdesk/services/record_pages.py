@@ -8,6 +8,7 @@ from yosdesk.domain.errors import UserError
 from yosdesk.domain.kinds.numbers import money_of
 from yosdesk.services.finding import Row, rows
 from yosdesk.services.history import HistoryLine, history
+from yosdesk.services.places import Point, point_of
 from yosdesk.services.session import Session
 
 TASKS = ("title", "due", "status", "owner", "channel")
@@ -38,6 +39,7 @@ class EventSheet:
     money: tuple[MoneyBar, ...]
     history: tuple[HistoryLine, ...]
     missing: tuple[str, ...]
+    point: Point | None = None
 
 
 def event_sheet(session: Session, record: str) -> EventSheet:
@@ -58,6 +60,7 @@ def event_sheet(session: Session, record: str) -> EventSheet:
         _money(lines),
         history(session, record, limit=40),
         tuple(_missing(values, session.facts.languages)),
+        point_of(values.get("city", ""), values.get("country", "")),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.folding import folded
 from yosdesk.domain.kinds.base import members_of
+from yosdesk.domain.merge.guards import CONTINUED
 from yosdesk.services.deciding import memory_of, without_decided
 from yosdesk.services.issue_plan import IssueSpec
 from yosdesk.services.issuing import Progress, RegisterLine, issue, register

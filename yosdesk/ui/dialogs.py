@@ -135,7 +135,8 @@ def about_dialog(desk: Desk, parent: QWidget) -> QDialog:
         N_(
             "yosdesk %(version)s, the desk from which a science programme is run. Your data stay on this laptop. "
             "Names of countries and languages: Unicode CLDR. Icons: Lucide (ISC). "
-            "Sample: tech-conferences/conference-data (MIT). Window: Qt (LGPL)."
+            "Sample: tech-conferences/conference-data (MIT). Map: Natural Earth (public domain), places: GeoNames "
+            "(CC BY 4.0). Window: Qt (LGPL)."
         ),
         version=__version__,
     )

@@ -31,7 +31,7 @@ class Navigation(QFrame):
             button.setCheckable(True)
             button.setAutoExclusive(True)
             button.setIconSize(QSize(scaled(ICON_LARGE), scaled(ICON_LARGE)))
-            button.setToolTip(f"{desk.translate(place.label)} (Ctrl+{position})")
+            button.setToolTip(desk.translate(place.label) + (f" (Ctrl+{position % 10})" if position <= 10 else ""))
             button.setAccessibleName(desk.translate(place.label))
             button.clicked.connect(lambda _=False, code=place.code: self.chosen.emit(code))
             self._buttons[place.code] = button

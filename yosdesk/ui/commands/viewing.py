@@ -62,6 +62,11 @@ def smaller(window: Context) -> None:
     window.resize_by(-25)
 
 
+def page_key(position: int) -> str:
+    """Return the key of the page at a position: Ctrl+1 to Ctrl+9, then Ctrl+0; no key beyond."""
+    return f"Ctrl+{position % 10}" if position <= 10 else ""
+
+
 def _declare_pages() -> None:
     for position, place in enumerate(PLACES, 1):
 
@@ -70,7 +75,7 @@ def _declare_pages() -> None:
             window.go_to(code)
 
         where: Callable[[Callable[[Context], None]], object] = command(
-            f"go.{place.code}", place.label, menu="view", shortcut=f"Ctrl+{position}", icon=place.icon,
+            f"go.{place.code}", place.label, menu="view", shortcut=page_key(position), icon=place.icon,
             separated=position == 1,
         )  # fmt: skip
         where(run)

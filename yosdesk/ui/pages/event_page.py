@@ -20,7 +20,9 @@ from yosdesk.ui.icons import icon
 from yosdesk.ui.pages.event_parts import HistoryList, MoneyBars, RowList, StageTrack
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.theme import CAPTION, PAD, PAD_LARGE, PAD_SMALL, TITLE, scaled, sized
+from yosdesk.ui.views.map_view import Disc, MapView
 
+_AROUND = 24.0  # degrees of longitude that the small map shows about a city
 _THREE_COLUMNS = 940  # pixels at 100 per cent
 _DATES = ("starts", "ends", "start_time", "end_time", "time_zone", "date_certainty")
 _PLACE = ("country", "city", "venue", "mode", "countries")
@@ -114,6 +116,13 @@ class EventPage(Page):
         grid.setHorizontalSpacing(PAD_LARGE * 2)
         grid.setVerticalSpacing(PAD_LARGE)
         self._blocks = [self._block(label, codes) for label, codes in _BLOCKS]
+        self._map = MapView()
+        self._map.setFixedHeight(scaled(120))
+        self._map.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._map.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # the wheel scrolls the page
+        self._map.setAccessibleName(self.desk.translate(N_("Where the event is")))
+        self._map.hide()
+        self._blocks[1].addWidget(self._map)
         self._columns = 0
         self._place_blocks(3)
         self._sheet.addLayout(grid)
@@ -236,9 +245,18 @@ class EventPage(Page):
         self._lines.show_rows(found.lines)
         self._documents.show_rows(found.documents)
         self._money.show_money(found.money)
+        self._show_place(found)
         self._history.show_lines(found.history)
         self._show_missing(found.missing)
         self.title_changed.emit()
+
+    def _show_place(self, found: EventSheet) -> None:
+        point = found.point
+        self._map.setVisible(point is not None)
+        if point is not None:
+            disc = Disc(point.latitude, point.longitude, (found.record,), found.shown.get("city", ""), point.exact)
+            self._map.show_discs([disc])
+            self._map.look_at(point.latitude, point.longitude, _AROUND if point.exact else 2 * _AROUND)
 
     def _show_missing(self, missing: tuple[str, ...]) -> None:
         languages = self.desk.programme.facts.languages if self.desk.programme else ("en",)

@@ -22,6 +22,12 @@ def _documents(desk: Desk) -> Page:
     return DocumentsPage(desk)
 
 
+def _map(desk: Desk) -> Page:
+    from yosdesk.ui.pages.map_page import MapPage
+
+    return MapPage(desk)
+
+
 def _returns(desk: Desk) -> Page:
     from yosdesk.ui.pages.returns_page import ReturnsPage
 
@@ -42,6 +48,7 @@ def _settings(desk: Desk) -> Page:
 
 PLACES = (
     PagePlace("event", N_("Events"), "calendar-days", _table("event"), "event"),
+    PagePlace("map", N_("Map"), "map", _map),
     PagePlace("task", N_("Tasks"), "list-checks", _table("task"), "task"),
     PagePlace("budget_line", N_("Budget"), "wallet", _table("budget_line"), "budget_line"),
     PagePlace("organisation", N_("Organisations"), "building-2", _table("organisation"), "organisation"),

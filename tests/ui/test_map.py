@@ -1,0 +1,101 @@
+"""The map: events stand where they are, near ones joined; keys and mouse alike; saved as picture and PDF."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListWidget
+
+from tests.ui.conftest import Desktop
+from yosdesk.services.places import point_of
+from yosdesk.ui.pages.event_page import EventPage
+from yosdesk.ui.pages.map_page import MapPage
+from yosdesk.ui.views.map_view import Disc, MapView
+
+
+def test_a_city_is_found_by_its_names_in_two_alphabets() -> None:
+    moscow = point_of("Москва", "RU")
+
+    assert moscow == point_of("Moscow", "RU")
+    assert moscow is not None
+    assert (round(moscow.latitude), round(moscow.longitude)) == (56, 38)
+
+
+def test_an_unknown_city_stands_at_its_countrys_centre() -> None:
+    point = point_of("Nowhere at all", "DE")
+
+    assert point is not None
+    assert not point.exact
+    assert point_of("Nowhere", "") is None
+
+
+def shown(desktop: Desktop) -> MapPage:
+    """Show the map."""
+    desktop.go("map")
+    page = desktop.window.page
+    assert isinstance(page, MapPage)
+    return page
+
+
+def test_the_map_shows_every_event_with_a_place(desktop: Desktop) -> None:
+    page = shown(desktop)
+
+    assert sum(len(disc.ids) for disc in page.map.discs()) == 4
+    assert page.count() == "4"
+
+
+def test_near_places_are_one_disc_until_one_comes_nearer(qapp: object) -> None:
+    view = MapView()
+    view.resize(800, 500)
+    view.show_discs([Disc(50.7, 7.1, ("a",), "Bonn"), Disc(50.9, 6.9, ("b",), "Köln")])
+
+    view.look_at(50.8, 7.0, 120)
+    far = len(view.discs())
+    view.look_at(50.8, 7.0, 3)
+
+    assert (far, len(view.discs())) == (1, 2)
+
+
+def test_keys_go_from_disc_to_disc_and_open_what_is_there(desktop: Desktop) -> None:
+    page = shown(desktop)
+
+    QTest.keyClick(page.map, Qt.Key.Key_N)
+    QTest.keyClick(page.map, Qt.Key.Key_Return)
+    desktop.settle()
+
+    listed = page.findChild(QListWidget)
+    assert listed is not None
+    assert isinstance(desktop.window.page, EventPage) or listed.count() > 1
+
+
+def test_dragging_moves_the_map_and_the_wheel_zooms(desktop: Desktop) -> None:
+    page = shown(desktop)
+    before = [(point.x(), point.y()) for point, _, _ in page.map._clusters]
+
+    QTest.mousePress(page.map, Qt.MouseButton.LeftButton, pos=QPoint(200, 200))
+    QTest.mouseMove(page.map, QPoint(260, 230))
+    QTest.mouseRelease(page.map, Qt.MouseButton.LeftButton, pos=QPoint(260, 230))
+    QTest.keyClick(page.map, Qt.Key.Key_Plus)
+
+    assert [(point.x(), point.y()) for point, _, _ in page.map._clusters] != before
+
+
+def test_the_map_is_saved_as_picture_and_as_pdf(desktop: Desktop, tmp_path: Path) -> None:
+    page = shown(desktop)
+
+    page.save(tmp_path / "map.png")
+    page.save(tmp_path / "map.pdf")
+
+    assert (tmp_path / "map.png").read_bytes().startswith(b"\x89PNG")
+    assert (tmp_path / "map.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_events_page_shows_where_it_is(desktop: Desktop) -> None:
+    event = str(desktop.ask(lambda session: session.order("event")[0]))
+
+    desktop.go("record", event)
+
+    page = desktop.window.page
+    assert isinstance(page, EventPage)
+    assert page._map.isVisibleTo(page)
+    assert [disc.label for disc in page._map.discs()] == ["Bonn"]

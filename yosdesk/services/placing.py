@@ -1,0 +1,59 @@
+"""Where the events of a view are: one place a city, a country's centre for those whose city is not known."""
+
+from dataclasses import dataclass
+
+from yosdesk.services.finding import ViewSpec, arrange
+from yosdesk.services.places import Point, point_of
+from yosdesk.services.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Events at one place: where, which, what the place is called."""
+
+    point: Point
+    ids: tuple[str, ...]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedEvents:
+    """The events of a view by place, and how many have none."""
+
+    places: tuple[Placed, ...]
+    placed: int
+    nowhere: int
+
+
+def placed_events(session: Session, spec: ViewSpec) -> PlacedEvents:
+    """Return where the events of a view are; raises UserError for a view that is none."""
+    cities, countries = session.column("event", "city"), session.column("event", "country")
+    by_place: dict[tuple[str, str], list[str]] = {}
+    nowhere = 0
+    for record in arrange(session, spec).ids:
+        city, country = cities.get(record, ""), countries.get(record, "")
+        if country:
+            by_place.setdefault((country, city), []).append(record)
+        else:
+            nowhere += 1
+    places = []
+    centres: dict[str, list[str]] = {}
+    for (country, city), ids in by_place.items():
+        point = point_of(city, country)
+        if point is None:
+            nowhere += len(ids)
+        elif point.exact:
+            places.append(Placed(point, tuple(ids), city))
+        else:
+            centres.setdefault(country, []).extend(ids)
+    for country, ids in centres.items():
+        centre = point_of("", country)
+        if centre is not None:
+            places.append(Placed(centre, tuple(ids), country))
+    return PlacedEvents(tuple(places), sum(len(one.ids) for one in places), nowhere)
+
+
+def where_is(session: Session, record: str) -> Point | None:
+    """Return where an event is, None if neither its city nor its country is known."""
+    city = session.column("event", "city").get(record, "")
+    return point_of(city, session.column("event", "country").get(record, ""))

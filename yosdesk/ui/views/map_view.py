@@ -1,0 +1,241 @@
+"""A map: land without borders, places as discs; drawn with the painter, in the colours of the theme."""
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QTransform,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from yosdesk.resources import resource_path
+from yosdesk.ui.theme import CAPTION, scaled, sized, tokens
+
+_MIDDLE = 52.0  # degrees north where a degree of longitude is drawn as long as it is there
+_SQUEEZE = math.cos(math.radians(_MIDDLE))
+_NEAREST, _FARTHEST = 2.0, 340.0  # degrees of longitude across the view
+_STEP = 1.25
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """Something at a place: degrees, the ids there, what it is called; `exact` unless only the country is known."""
+
+    latitude: float
+    longitude: float
+    ids: tuple[str, ...]
+    label: str
+    exact: bool = True
+
+
+class MapView(QWidget):
+    """Shows discs on a map. Pans and zooms by mouse and keys; Enter or a click opens what stands at a disc."""
+
+    chosen = Signal(object)  # tuple of ids
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show Europe, without discs."""
+        super().__init__(parent)
+        self._discs: tuple[Disc, ...] = ()
+        self._clusters: list[tuple[QPointF, float, Disc]] = []
+        self._centre = QPointF(20.0 * _SQUEEZE, -54.0)
+        self._across = 70.0
+        self._current = -1
+        self._pressed: QPointF | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setMinimumSize(scaled(120), scaled(80))
+
+    def sizeHint(self) -> QSize:
+        """Return a comfortable size."""
+        return QSize(scaled(320), scaled(180))
+
+    def show_discs(self, discs: Sequence[Disc]) -> None:
+        """Show discs; those that would lie on each other are drawn as one."""
+        self._discs = tuple(discs)
+        self._current = -1
+        self._cluster()
+        self.update()
+
+    def look_at(self, latitude: float, longitude: float, across: float) -> None:
+        """Centre the view, so many degrees of longitude wide."""
+        self._centre = QPointF(longitude * _SQUEEZE, -latitude)
+        self._across = min(max(across, _NEAREST), _FARTHEST)
+        self._cluster()
+        self.update()
+
+    def discs(self) -> tuple[Disc, ...]:
+        """Return the discs as they are drawn now, near ones joined."""
+        return tuple(disc for _, _, disc in self._clusters)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Draw sea, land and discs."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint(painter, QRectF(self.rect()))
+        painter.end()
+
+    def paint(self, painter: QPainter, area: QRectF) -> None:
+        """Draw the map into an area of any painter: screen, picture or paper."""
+        colours = tokens()
+        painter.fillRect(area, QColor(colours.raised))
+        painter.save()
+        painter.setTransform(self._transform(area), combine=True)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.line))
+        painter.drawPath(_land())
+        painter.restore()
+        painter.setFont(sized(self.font(), CAPTION))
+        for number, (point, radius, disc) in enumerate(self._clusters):
+            self._draw(painter, point, radius, disc, current=number == self._current)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(colours.accent), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def _draw(self, painter: QPainter, point: QPointF, radius: float, disc: Disc, *, current: bool) -> None:
+        colours = tokens()
+        fill = QColor(colours.accent if disc.exact else colours.muted)
+        fill.setAlpha(220 if disc.exact else 150)
+        painter.setBrush(fill)
+        painter.setPen(QPen(QColor(colours.text if current else colours.surface), 2 if current else 1))
+        painter.drawEllipse(point, radius, radius)
+        if len(disc.ids) > 1:
+            painter.setPen(QColor("#FFFFFF" if disc.exact else colours.surface))
+            box = QRectF(point.x() - radius * 2, point.y() - radius, radius * 4, radius * 2)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(len(disc.ids)))
+
+    def _transform(self, area: QRectF) -> QTransform:
+        scale = area.width() / (self._across * _SQUEEZE)
+        middle = area.center()
+        return (
+            QTransform.fromTranslate(middle.x(), middle.y())
+            .scale(scale, scale)
+            .translate(-self._centre.x(), -self._centre.y())
+        )
+
+    def _cluster(self) -> None:
+        """Join discs that would touch: each goes to the first cluster of its cell of a grid."""
+        transform, cell = self._transform(QRectF(self.rect())), scaled(26)
+        cells: dict[tuple[int, int, bool], list[tuple[QPointF, Disc]]] = {}
+        for disc in self._discs:
+            point = transform.map(QPointF(disc.longitude * _SQUEEZE, -disc.latitude))
+            key = (int(point.x() // cell), int(point.y() // cell), disc.exact)
+            cells.setdefault(key, []).append((point, disc))
+        self._clusters = []
+        for some in cells.values():
+            ids = tuple(dict.fromkeys(one for _, disc in some for one in disc.ids))
+            x = sum(point.x() * len(disc.ids) for point, disc in some) / sum(len(disc.ids) for _, disc in some)
+            y = sum(point.y() * len(disc.ids) for point, disc in some) / sum(len(disc.ids) for _, disc in some)
+            labels = list(dict.fromkeys(disc.label for _, disc in some))
+            label = ", ".join(labels[:4]) + (" …" if len(labels) > 4 else "")
+            first = some[0][1]
+            radius = scaled(5) + scaled(4) * math.log10(len(ids)) * 1.6
+            merged = Disc(first.latitude, first.longitude, ids, label, first.exact)
+            self._clusters.append((QPointF(x, y), radius, merged))
+        self._clusters.sort(key=lambda one: -one[1])
+
+    def resizeEvent(self, event: object) -> None:
+        """Place the discs anew."""
+        self._cluster()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom about the pointer."""
+        self._zoom(_STEP if event.angleDelta().y() < 0 else 1 / _STEP, event.position())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to pan."""
+        self._pressed = event.position()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pan, or say what stands under the pointer."""
+        if self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            moved = event.position() - self._pressed
+            self._pressed = event.position()
+            self._pan(-moved.x(), -moved.y())
+            return
+        number = self._at(event.position())
+        text = f"{self._clusters[number][2].label} ({len(self._clusters[number][2].ids)})" if number >= 0 else ""
+        QToolTip.showText(event.globalPosition().toPoint(), text, self)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open what was clicked."""
+        still = self._pressed is not None and (event.position() - self._pressed).manhattanLength() < 3
+        self._pressed = None
+        number = self._at(event.position())
+        if still and number >= 0:
+            self._current = number
+            self.chosen.emit(self._clusters[number][2].ids)
+            self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pan with the arrows, zoom with + and −, go from disc to disc with N and P, open with Enter."""
+        steps = {
+            Qt.Key.Key_Left: (-40, 0),
+            Qt.Key.Key_Right: (40, 0),
+            Qt.Key.Key_Up: (0, -40),
+            Qt.Key.Key_Down: (0, 40),
+        }
+        key = Qt.Key(event.key())
+        if key in steps:
+            self._pan(*steps[key])
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
+            self._zoom(_STEP if key is Qt.Key.Key_Minus else 1 / _STEP, QPointF(self.rect().center()))
+        elif key in (Qt.Key.Key_N, Qt.Key.Key_P) and self._clusters:
+            self._current = (self._current + (1 if key is Qt.Key.Key_N else -1)) % len(self._clusters)
+            self.setAccessibleDescription(self._clusters[self._current][2].label)
+            self.update()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._current >= 0:
+            self.chosen.emit(self._clusters[self._current][2].ids)
+        else:
+            super().keyPressEvent(event)
+
+    def _pan(self, x: float, y: float) -> None:
+        degrees = self._across * _SQUEEZE / max(self.width(), 1)
+        self._centre += QPointF(x * degrees, y * degrees)
+        self._centre.setX(min(max(self._centre.x(), -180 * _SQUEEZE), 180 * _SQUEEZE))
+        self._centre.setY(min(max(self._centre.y(), -84.0), 60.0))
+        self._cluster()
+        self.update()
+
+    def _zoom(self, factor: float, about: QPointF) -> None:
+        back, _ = self._transform(QRectF(self.rect())).inverted()
+        fixed = back.map(about)
+        across = min(max(self._across * factor, _NEAREST), _FARTHEST)
+        ratio = across / self._across
+        self._across = across
+        self._centre = fixed + (self._centre - fixed) * ratio
+        self._cluster()
+        self.update()
+
+    def _at(self, point: QPointF) -> int:
+        for number in range(len(self._clusters) - 1, -1, -1):
+            centre, radius, _ = self._clusters[number]
+            if (centre - point).manhattanLength() <= radius * 1.4:
+                return number
+        return -1
+
+
+@cache
+def _land() -> QPainterPath:
+    """Return the outline of all land, in squeezed degrees, north up."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.OddEvenFill)
+    for ring in json.loads(resource_path("map", "land.json").read_text(encoding="utf-8")):
+        path.moveTo(ring[0] * _SQUEEZE, -ring[1])
+        for place in range(2, len(ring), 2):
+            path.lineTo(ring[place] * _SQUEEZE, -ring[place + 1])
+        path.closeSubpath()
+    return path
