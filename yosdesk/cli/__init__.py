@@ -19,6 +19,7 @@ SUBCOMMANDS = (
     "redo",
     "stages",
     "clashes",
+    "duplicates",
     "check",
     "backup",
     "restore",

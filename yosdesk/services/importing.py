@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from yosdesk.domain.catalogue import ENTITIES
+from yosdesk.domain.duplicates.judging import Known
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.problems import Problem
 from yosdesk.domain.schema import Entity
@@ -13,7 +14,7 @@ from yosdesk.exchange.book import Book
 from yosdesk.exchange.foreign import ColumnQuestion, ForeignRow, Said, Target, questions, read_rows
 from yosdesk.exchange.mapping import Match, propose, score
 from yosdesk.exchange.reading import Asked, read_book
-from yosdesk.exchange.repeats import Known, Repeats, known_of
+from yosdesk.exchange.repeats import Repeats, known_of
 from yosdesk.exchange.table_finding import Table, drawn_by_formulas, find_table, is_side_by_side, is_stacked
 from yosdesk.services.new_entries import NewEntries, with_new_entries
 from yosdesk.services.profiles import load_profile
@@ -174,7 +175,7 @@ def _judged(
     session: Session, entity: Entity, tables: Sequence[Table], read: Sequence[ForeignRow]
 ) -> Sequence[PreviewRow]:
     parts = [part.code for part in entity.parts(session.facts.languages) if part.field.code == entity.name]
-    repeats = Repeats(_known(session, entity, parts))
+    repeats = Repeats(known_records(session, entity, parts))
     judged = []
     for row in read:
         if not any(row.state.get(part) for part in parts):
@@ -197,10 +198,12 @@ def _beside(row: ForeignRow, verdict: str, other: Known) -> PreviewRow:
     return PreviewRow(row, verdict, other.key, other.name, other.starts, other.city)
 
 
-def _known(session: Session, entity: Entity, parts: Sequence[str]) -> Iterator[Known]:
-    columns = {part: session.column(entity.code, part) for part in parts}
-    starts = session.column(entity.code, "starts") if entity.code == "event" else {}
-    cities = session.column(entity.code, "city") if entity.code in ("event", "organisation") else {}
+def known_records(session: Session, entity: Entity, parts: Sequence[str]) -> Iterator[Known]:
+    """Yield every record of an entity as it is compared with others, `parts` being its names."""
+    codes = {field.code for field in entity.fields} & _COMPARED
+    columns = {part: session.column(entity.code, part) for part in (*parts, *sorted(codes))}
     for record in session.order(entity.code):
-        state = {part: column.get(record, "") for part, column in columns.items()}
-        yield known_of(record, {**state, "starts": starts.get(record, ""), "city": cities.get(record, "")}, parts)
+        yield known_of(record, {part: column.get(record, "") for part, column in columns.items()}, parts)
+
+
+_COMPARED = {"starts", "ends", "city", "country", "website"}

@@ -41,6 +41,8 @@ def join(session: Session, keep: str, gone: str, chosen: Mapping[str, str] | Non
 def successor_of(session: Session, record: str) -> str:
     """Return the record into which one was joined, however often, "" if it was not, or the end is gone, too."""
     seen = {record}
+    if session.programme.states(entity_of_id(record).code, (record,)):
+        return ""  # the join was undone
     while True:
         into = _joined_into(session, record)
         if not into or into in seen:

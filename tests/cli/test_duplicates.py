@@ -1,0 +1,23 @@
+"""`yosdesk duplicates`: lists pairs, joins them, tells them apart."""
+
+from tests.cli.conftest import Terminal
+
+
+def test_a_pair_is_listed_and_joined(terminal: Terminal, programme: str) -> None:
+    terminal("add", programme, "event", "title=Eclipse-Day", "starts=2014-03-20", "city=bonn", "country=DE")
+    listed = terminal("duplicates", programme, "--json")
+    [found] = listed.json()
+
+    done = terminal("duplicates", programme, "--join", *found["ids"])
+
+    assert (listed.code, done.code) == (4, 0)
+    assert terminal("duplicates", programme).code == 0
+
+
+def test_a_pair_is_told_apart(terminal: Terminal, programme: str) -> None:
+    terminal("add", programme, "event", "title=Eclipse-Day", "starts=2014-03-20", "city=bonn", "country=DE")
+    [found] = terminal("duplicates", programme, "--json").json()
+
+    terminal("duplicates", programme, "--apart", *found["ids"], "--because", "one is for schools")
+
+    assert terminal("duplicates", programme, "--json").json() == []

@@ -1,0 +1,73 @@
+"""Blocks: which events are worth a comparison at all, so that no programme is compared pair by pair.
+
+Two events are looked at if they share a word or the beginning of one, and lie within three days in one city; without a
+city on the same day; without a day only if they share one of their own words. A word that a crowd shares is no help.
+"""
+
+from collections.abc import Iterator
+
+from yosdesk.domain.duplicates.judging import NEAR_DAYS, Known, ordinal
+from yosdesk.domain.duplicates.places import city_keys
+from yosdesk.domain.duplicates.wording import Said, said_by
+
+CROWD = 150  # events of one block beyond which further ones are not looked at through it
+_BEGINNING = 4  # letters of a word that a misspelling leaves
+_ANYWHERE = "*"
+_Block = dict[str, Known]
+
+
+class Blocks:
+    """The events it was told of, by the blocks in which their duplicates would be."""
+
+    def __init__(self) -> None:
+        """Know nothing yet."""
+        self._dated: dict[tuple[int, str, str], _Block] = {}
+        self._undated: dict[str, _Block] = {}
+        self._all: dict[str, _Block] = {}
+
+    def tell(self, one: Known) -> None:
+        """Add an event."""
+        for said in map(said_by, one.names):
+            for word in said.own:
+                self._all.setdefault(word, {})[one.key] = one
+                if not one.starts:
+                    self._undated.setdefault(word, {})[one.key] = one
+            if one.starts:
+                day = ordinal(one.starts)
+                for city in (*(city_keys(one.city) or ("",)), _ANYWHERE):
+                    for word in _beginnings(said):
+                        self._dated.setdefault((day, city, word), {})[one.key] = one
+
+    def near(self, one: Known) -> Iterator[Known]:
+        """Yield each event that may be the same, once."""
+        seen = {one.key}
+        for block in self._blocks(one):
+            if len(block) <= CROWD:
+                for key, other in block.items():
+                    if key not in seen:
+                        seen.add(key)
+                        yield other
+
+    def _blocks(self, one: Known) -> Iterator[_Block]:
+        empty: _Block = {}
+        for said in map(said_by, one.names):
+            for word in said.own:
+                yield (self._undated if one.starts else self._all).get(word, empty)
+            if one.starts:
+                for place in _places(one):
+                    yield from (self._dated.get((*place, word), empty) for word in _beginnings(said))
+
+
+def _places(one: Known) -> Iterator[tuple[int, str]]:
+    """Yield the days and cities in which an event's duplicates may stand."""
+    day, cities = ordinal(one.starts), city_keys(one.city)
+    if not cities:
+        yield day, _ANYWHERE
+        return
+    yield day, ""
+    for near in range(day - NEAR_DAYS, day + NEAR_DAYS + 1):
+        yield from ((near, city) for city in cities)
+
+
+def _beginnings(said: Said) -> frozenset[str]:
+    return said.acts | said.common | {word[:_BEGINNING] for word in said.own} or frozenset(("",))
