@@ -309,3 +309,27 @@ def test_said_of_reads_a_decisions_file() -> None:
 
     # then
     assert said == Said({"Date": Order.MONTH_FIRST}, {"Cost": ","})
+
+
+def test_a_hyperlinks_target_is_taken_where_its_text_is_no_address(session: Session, tmp_path: Path) -> None:
+    # given
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Title", "Starts", "Website"])
+    for number, text in enumerate(("Read more", "www.example.org/own", "Mail us"), 2):
+        sheet.append([f"Event {number}", "2014-03-05", text])
+        sheet.cell(number, 3).hyperlink = f"https://example.org/{number}"
+    sheet.cell(4, 3).hyperlink = "file:///etc/passwd"
+    path = tmp_path / "links.xlsx"
+    book.save(path)
+
+    # when
+    found = preview(session, path, ImportOptions(entity="event"))
+
+    # then
+    assert found is not None
+    states = [one.row.state.get("website", "") for one in found.rows]
+    assert states == ["https://example.org/2", "https://www.example.org/own", ""]

@@ -5,6 +5,7 @@ A cell is None, str, int, float, bool, or a tuple whose first member tells what 
 ("error", "#REF!"), ("uncalculated", formula), ("disagreement", one reader's value, the other's).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,7 +21,7 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
     hidden: bool = False
     merged: tuple[tuple[int, int, int, int], ...] = ()
-    formulas: int = 0
+    links: Mapping[tuple[int, int], str] = field(default_factory=dict)  # (row, column) → target of a hyperlink
 
 
 @dataclass(frozen=True, slots=True)

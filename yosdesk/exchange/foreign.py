@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from yosdesk.domain.errors import InvalidValueError
-from yosdesk.domain.kinds import Amount, Count, Day, ParseContext
+from yosdesk.domain.kinds import Amount, Count, Day, ParseContext, Web
 from yosdesk.domain.rules import broken_rules
 from yosdesk.domain.schema import Entity, Field
 from yosdesk.domain.text_days import Order, order_of
@@ -146,6 +146,7 @@ class _RowReader:
 
     def __init__(self, table: Table, matches: Sequence[Match], target: Target) -> None:
         self._sheet = table.sheet
+        self._links = table.links
         self._entity = target.entity
         self._columns = [_ColumnReader(table, match, target) for match in matches if match.part]
         self._parts = {column.part for column in self._columns}
@@ -159,6 +160,8 @@ class _RowReader:
             cell = cells[column.index] if column.index < width else None
             if cell is None:
                 continue
+            if self._links and isinstance(column.field.kind, Web):
+                cell = self._address(cell, (number, column.index + 1))
             read = column.read(cell)
             if isinstance(read, Reading):
                 if read.canonical:
@@ -170,6 +173,12 @@ class _RowReader:
         self._past_midnight(state)
         doubts.extend(self._broken(state, number))
         return ForeignRow(self._sheet, number, state, tuple(doubts))
+
+    def _address(self, cell: Cell, place: tuple[int, int]) -> Cell:
+        """Return the target of a cell's hyperlink where its text is no address, else the cell."""
+        target = self._links.get(place)
+        words = text_of(cell).split()
+        return cell if not target or (len(words) == 1 and "." in words[0]) else target
 
     def _put(self, state: dict[str, str], part: str, read: Reading) -> None:
         state[part] = read.canonical

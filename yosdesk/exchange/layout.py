@@ -46,13 +46,18 @@ class Layout:
         return [(number, row) for number, row in enumerate(self.sheet.rows[self.first_row - 1 :], self.first_row)]
 
 
-def layout_of(sheet: Sheet, packet: Packet | None, languages: tuple[str, ...]) -> Layout | None:
-    """Return the layout of a sheet, None if it holds nothing of ours."""
+def layout_of(
+    sheet: Sheet, packet: Packet | None, languages: tuple[str, ...], known: Mapping[str, str]
+) -> Layout | None:
+    """Return the layout of a sheet, None if it holds nothing of ours.
+
+    `known` (heading → part) was said before of headings; it counts where the codes are gone.
+    """
     for index, row in enumerate(sheet.rows[:HEAD_ROWS]):
         words = {number: text_of(cell).strip() for number, cell in enumerate(row, 1) if isinstance(cell, str)}
         if _is_code_row(words):
             return _by_codes(sheet, index, words, packet)
-    return _by_headings(sheet, packet, languages)
+    return _by_headings(sheet, packet, languages, known)
 
 
 def _is_code_row(words: Mapping[int, str]) -> bool:
@@ -101,7 +106,9 @@ def _by_codes(sheet: Sheet, index: int, words: Mapping[int, str], packet: Packet
     return Layout(sheet, entity, id_column, columns, headings, first, twice, extra)
 
 
-def _by_headings(sheet: Sheet, packet: Packet | None, languages: tuple[str, ...]) -> Layout | None:
+def _by_headings(
+    sheet: Sheet, packet: Packet | None, languages: tuple[str, ...], known: Mapping[str, str]
+) -> Layout | None:
     table = find_table(sheet)
     if table is None:
         return None
@@ -110,9 +117,11 @@ def _by_headings(sheet: Sheet, packet: Packet | None, languages: tuple[str, ...]
     if entity is None:
         return None
     sent = sent_sheet(packet, entity.code)
+    there = {heading.text for heading in table.headings}
+    said = {heading: part for heading, part in known.items() if heading in there and (not part or _known(entity, part))}
     columns = {
         match.part: match.heading.column
-        for match in propose(table, entity, languages, {})
+        for match in propose(table, entity, languages, said)
         if match.part and match.heading.column != id_column and (sent is None or match.part in sent.codes)
     }
     headings = {heading.column: heading.text for heading in table.headings}

@@ -145,7 +145,7 @@ def _collected(
         if frame[0] == "refused":
             raise UserError(frame[1], **{**frame[2], "file": child.name})
         if frame[0] == "end":
-            return tuple(Sheet(head[1], tuple(rows), head[2], head[3]) for head, rows in sheets), *frame[1:]
+            return tuple(Sheet(head[1], tuple(rows), *head[2:]) for head, rows in sheets), *frame[1:]
         if frame[0] == "sheet":
             sheets.append((frame, []))
         else:

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 from yosdesk.domain.errors import UserError
 from yosdesk.exchange import guards
 from yosdesk.exchange.book import Cell
-from yosdesk.exchange.formats import carriers
+from yosdesk.exchange.formats import carriers, hyperlinks
 
 MEMORY = 1024 * 1024 * 1024
 BATCH = 2000
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def frames(path: Path, password: str | None, encoding: str) -> Iterator[tuple[Any, ...]]:
-    """Yield ("sheet", name, hidden, merged), ("rows", rows), … and last ("end", notes, carriers, saved)."""
+    """Yield ("sheet", name, hidden, merged, links), ("rows", rows), … and last ("end", notes, carriers, saved)."""
     found = guards.file_type(path)
     if found is guards.FileType.ENCRYPTED:
         path = _decrypted(path, password)
@@ -49,8 +49,9 @@ def frames(path: Path, password: str | None, encoding: str) -> Iterator[tuple[An
     notes = guards.check_zip(path) if found in (guards.FileType.XLSX, guards.FileType.ODS) else ()
     _load_readers()
     sys.addaudithook(_refuse_fetching)
+    targets = hyperlinks.links(path) if found is guards.FileType.XLSX else {}
     for name, hidden, merged, rows in _sheets(path, found, encoding):
-        yield "sheet", name, hidden, merged
+        yield "sheet", name, hidden, merged, targets.get(name, {})
         yield from _batched(rows)
     yield "end", notes, *carriers.carried(path, found)
 

@@ -92,7 +92,7 @@ def _layouts(book: Book, asked: ReadingBack) -> tuple[list[Layout], list[Problem
     for sheet in book.sheets:
         if sheet.name in _OURS:
             continue
-        layout = layout_of(sheet, asked.packet, asked.context.languages)
+        layout = layout_of(sheet, asked.packet, asked.context.languages, asked.extra)
         if layout and (asked.packet is None or sent_sheet(asked.packet, layout.entity.code)):
             found.setdefault(layout.entity.code, []).append(layout)
     problems: list[Problem] = []

@@ -1,8 +1,8 @@
 """Finding the tables of a sheet: below titles, under one or two heading rows, repeated or stacked, without totals."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from yosdesk.domain.folding import folded
 from yosdesk.exchange.book import DOUBTFUL, Cell, Sheet, is_blank, text_of
@@ -42,6 +42,7 @@ class Table:
     head_row: int
     rows: tuple[tuple[int, tuple[Cell, ...]], ...]
     skipped: tuple[Skipped, ...]
+    links: Mapping[tuple[int, int], str] = field(default_factory=dict)  # (row, column) → target of a hyperlink
 
     def cell(self, row: Sequence[Cell], column: int) -> Cell:
         """Return a row's cell in a column, None beyond its end."""
@@ -65,7 +66,7 @@ def find_table(sheet: Sheet) -> Table | None:
                 skipped.append(Skipped(number, why))
         else:
             rows.append((number, row))
-    return Table(sheet.name, headings, last, tuple(rows), tuple(skipped))
+    return Table(sheet.name, headings, last, tuple(rows), tuple(skipped), sheet.links)
 
 
 def drawn_by_formulas(sheet: Sheet) -> bool:

@@ -27,10 +27,13 @@ def check(session: Session) -> Report:
     """Verify file, records, search index, journal chain and documents."""
     programme = session.programme
     found = tuple(checking.problems(programme))
-    if any(problem.code == "file_damaged" for problem in found):
+    digest = "" if any(one.code == "file_damaged" for one in found) else checking.digest_or_problem(programme)
+    if not isinstance(digest, str):
+        found, digest = (*found, digest), ""
+    if not digest:
         return Report(found, "", 0, 0)  # what cannot be read cannot be counted
     counts = [programme.count(entity) for entity in ("event", "organisation", "person", "document", "task")]
-    return Report(found, checking.store_digest(programme), sum(counts), programme.count("operation"))
+    return Report(found, digest, sum(counts), programme.count("operation"))
 
 
 def renew_search(session: Session) -> int:

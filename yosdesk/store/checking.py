@@ -11,6 +11,9 @@ from yosdesk.store import journal, searching
 from yosdesk.store.erasing import erased_records
 from yosdesk.store.programme import Programme
 
+# What reading a page, or a value that nobody wrote, raises: SQLite's own errors, and those of plain Python.
+_UNREADABLE = (sqlite3.DatabaseError, ValueError, LookupError, TypeError, AttributeError)
+
 
 def problems(programme: Programme) -> Iterator[Problem]:
     """Yield what is wrong with a programme file, nothing for a sound one."""
@@ -22,8 +25,16 @@ def problems(programme: Programme) -> Iterator[Problem]:
             yield from _records(programme)
         yield from _search(programme)
         yield from _documents(programme)
-    except (sqlite3.DatabaseError, ValueError, LookupError) as error:  # a page or a value that nobody wrote
+    except _UNREADABLE as error:
         yield Problem("file_damaged", details={"what": str(error) or type(error).__name__})
+
+
+def digest_or_problem(programme: Programme) -> str | Problem:
+    """Return the digest of all records, or what keeps it from being computed."""
+    try:
+        return store_digest(programme)
+    except _UNREADABLE as error:
+        return Problem("file_damaged", details={"what": str(error) or type(error).__name__})
 
 
 def store_digest(programme: Programme) -> str:

@@ -45,6 +45,24 @@ def test_47_without_codes_the_headings_are_read_and_to_be_confirmed(desk: Exchan
     assert desk.value(desk.events[0], "city") == "Köln"
 
 
+def test_47_a_heading_that_was_explained_once_is_known_the_next_time(desk: ExchangeDesk) -> None:
+    def edit(book: PartnerBook) -> None:
+        book.sheet().set(desk.events[0], "city", "Köln")
+        sheet = book.sheet()
+        sheet.sheet.cell(sheet.code_row + 1, sheet.columns["city"]).value = "Wo es stattfindet"
+        without_codes(book)
+
+    go_on = {"guard": "columns_by_heading", "choose": "continue"}
+    first = desk.edited(desk.issue(fields=("title", "starts", "country", "city")), edit)
+    desk.receive(first, decide=[go_on, {"column": "Wo es stattfindet", "field": "city"}])
+    desk.set(desk.events[0], city="Bonn")
+    second = desk.edited(desk.issue(fields=("title", "starts", "country", "city")), edit)
+
+    document = desk.receive(second, decide=[go_on])
+
+    assert list(fields(document)) == [(desk.events[0], "city")]
+
+
 def test_48_headings_that_changed_places_stop_it(desk: ExchangeDesk) -> None:
     def swap(book: PartnerBook) -> None:
         sheet = book.sheet()
