@@ -44,49 +44,58 @@ def answer(book: Path) -> Path:
     return out
 
 
-def test_a_workbook_goes_out_and_comes_back_by_keyboard(desktop: Desktop, tmp_path: Path) -> None:
-    # given: the partner's workbook is issued
-    desktop.window.invoke("programme.issue")
-    desktop.settle()
-    page = desktop.window.page
+def issued(desk: Desktop, folder: Path) -> Path:
+    """Issue the partner's workbook; return where it lies."""
+    desk.window.invoke("programme.issue")
+    desk.settle()
+    page = desk.window.page
     assert isinstance(page, IssuePage)
     partners = named(page, "Partners")
     partners.setFocus()
     partners.setCurrentRow(0)
     QTest.keyClick(partners, Qt.Key.Key_Space)
-    page.issue_to(tmp_path)
-    desktop.bot.waitUntil(lambda: isinstance(desktop.window.page, ReturnsPage), timeout=15_000)
+    page.issue_to(folder)
+    desk.bot.waitUntil(lambda: isinstance(desk.window.page, ReturnsPage), timeout=15_000)
+    return folder / "DLR.xlsx"
 
-    # when: it comes back while the city was changed here, too
-    book = answer(tmp_path / "DLR.xlsx")
-    [event] = [record for record in _organised(desktop)]
-    desktop.ask(lambda session: set_parts(session, [event], {"city": "Tver"}))
-    desktop.go("returns", [book])
-    desktop.bot.waitUntil(lambda: isinstance(desktop.window.page, ReviewPage))
-    review_page = desktop.window.page
-    assert isinstance(review_page, ReviewPage)
-    desktop.bot.waitUntil(lambda: review_page.review() is not None, timeout=15_000)
-    table = review_page.findChild(QTableView)
+
+def reviewed(desk: Desktop, book: Path) -> str:
+    """Receive a workbook, decide what waits by keys, apply it; return what was said of it before."""
+    desk.go("returns", [book])
+    desk.bot.waitUntil(lambda: isinstance(desk.window.page, ReviewPage))
+    page = desk.window.page
+    assert isinstance(page, ReviewPage)
+    desk.bot.waitUntil(lambda: page.review() is not None, timeout=15_000)
+    table = page.findChild(QTableView)
     assert table is not None
     table.selectRow(0)
     QTest.keyClick(table, Qt.Key.Key_T)  # the conflict: theirs
     QTest.keyClick(table, Qt.Key.Key_M)  # the unreadable number: ours
-    says = [label.text() for label in review_page.findChildren(QLabel) if label.text().startswith("Applying sets")]
-    press_button(review_page, "Apply")
-    desktop.bot.waitUntil(lambda: isinstance(desktop.window.page, ReturnsPage), timeout=15_000)
-    desktop.settle()
+    [says] = [label.text() for label in page.findChildren(QLabel) if label.text().startswith("Applying sets")]
+    press_button(page, "Apply")
+    desk.bot.waitUntil(lambda: isinstance(desk.window.page, ReturnsPage), timeout=15_000)
+    desk.settle()
+    return says
+
+
+def test_a_workbook_goes_out_and_comes_back_by_keyboard(desktop: Desktop, tmp_path: Path) -> None:
+    # given: the partner's answer, and the city was changed here meanwhile
+    book = answer(issued(desktop, tmp_path))
+    [event] = _organised(desktop)
+    desktop.ask(lambda session: set_parts(session, [event], {"city": "Tver"}))
+
+    # when
+    says = reviewed(desktop, book)
 
     # then: all of it is there, can be taken back, and done again
-    assert says == ["Applying sets 2 fields of 1 records, makes 1, removes or cancels 0, keeps 1 of ours; 0 wait."]
-    assert _state(desktop, event) == ("Kazan", "Town hall")
-    assert desktop.ask(lambda session: session.programme.count("event")) == 5
+    assert says == "Applying sets 2 fields of 1 records, makes 1, removes or cancels 0, keeps 1 of ours; 0 wait."
+    assert _state(desktop, event) == ("Kazan", "Town hall", 5)
     desktop.window.invoke("edit.undo")
     desktop.settle()
-    assert _state(desktop, event) == ("Tver", "")
-    assert desktop.ask(lambda session: session.programme.count("event")) == 4
+    assert _state(desktop, event) == ("Tver", "", 4)
     desktop.window.invoke("edit.redo")
     desktop.settle()
-    assert _state(desktop, event) == ("Kazan", "Town hall")
+    assert _state(desktop, event) == ("Kazan", "Town hall", 5)
 
 
 def _organised(desktop: Desktop) -> list[str]:
@@ -95,10 +104,13 @@ def _organised(desktop: Desktop) -> list[str]:
     return found
 
 
-def _state(desktop: Desktop, event: str) -> tuple[str, str]:
-    def read(session: Session) -> tuple[str, str]:
-        return session.column("event", "city").get(event, ""), session.column("event", "venue").get(event, "")
+def _state(desktop: Desktop, event: str) -> tuple[str, str, int]:
+    """Return the event's city and venue, and how many events there are."""
+
+    def read(session: Session) -> tuple[str, str, int]:
+        city, venue = (session.column("event", part).get(event, "") for part in ("city", "venue"))
+        return city, venue, session.programme.count("event")
 
     found = desktop.ask(read)
     assert isinstance(found, tuple)
-    return str(found[0]), str(found[1])
+    return str(found[0]), str(found[1]), int(found[2])
