@@ -243,6 +243,8 @@ SENTENCES: Mapping[str, str] = {
     "no_such_clash": N_("There is no finding “%(text)s” now. List the findings again."),
     "not_taking_place": N_("%(text)s is no event that takes place, so it clashes with nothing. Choose another."),
     "no_days_to_move": N_("%(text)s has no day yet, so no week can be offered. Set its start first."),
+    "no_day_to_shift": N_("“%(name)s” has no day yet, so it cannot be moved by days. Set its start first."),
+    "moved_out_of_range": N_("The days would lie outside of %(first)s to %(last)s, so nothing was moved."),
     # stages
     "stage_field_missing": N_("“%(field)s” is missing. Fill it in."),
     "stage_office_silent": N_("%(office)s has not agreed yet. Ask for its answer."),

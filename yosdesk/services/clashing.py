@@ -107,10 +107,22 @@ def reopen(session: Session, keys: Sequence[str]) -> ChangeSet:
 def move_causes(session: Session, record: str, starts: date, ends: date) -> tuple[Clash, ...]:
     """Return what an event would get into on other days, and does not get into now; raises UserError."""
     found = radar(session, year=starts.year)
-    event = _event(found, record)
-    present = {(one.code, one.what, one.ids[1:]) for one in found.about(event)}
-    moved = found.about(event.moved(starts.toordinal(), ends.toordinal()))
-    return _told(session, [one for one in moved if (one.code, one.what, one.ids[1:]) not in present])
+    return _told(session, _caused(found, _event(found, record), (starts, ends)))
+
+
+def causes_of_moves(session: Session, moves: Mapping[str, tuple[date, date]]) -> tuple[Clash, ...]:
+    """Return what events would get into on other days, each by itself; those that do not take place get into nothing.
+
+    Ask before they are moved: what an event gets into already is left out.
+    """
+    years = {starts.year for starts, _ in moves.values()}
+    found = radar(session, year=min(years, default=0))
+    caused: dict[str, Finding] = {}
+    for record, days in moves.items():
+        event = found.events.get(record)
+        for one in _caused(found, event, days) if event else ():
+            caused.setdefault(one.key, one)
+    return _told(session, list(caused.values()))
 
 
 def week_offers(session: Session, record: str, count: int = 5) -> tuple[WeekOffer, ...]:
@@ -161,6 +173,12 @@ def _facts(session: Session) -> list[EventFacts]:
         if facts:
             found.append(facts)
     return found
+
+
+def _caused(found: Radar, event: EventFacts, days: tuple[date, date]) -> list[Finding]:
+    present = {(one.code, one.what, one.ids[1:]) for one in found.about(event)}
+    moved = found.about(event.moved(days[0].toordinal(), days[1].toordinal()))
+    return [one for one in moved if (one.code, one.what, one.ids[1:]) not in present]
 
 
 def _event(found: Radar, record: str) -> EventFacts:

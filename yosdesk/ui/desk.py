@@ -18,6 +18,7 @@ from yosdesk.services.session import Facts, Session
 from yosdesk.services.undoing import OperationLine, next_redo, next_undo
 from yosdesk.services.waiting import waiting_returns
 from yosdesk.services.warming import warm
+from yosdesk.ui.event_views import EventViews
 from yosdesk.ui.programme_thread import ProgrammeThread, Then
 
 
@@ -65,6 +66,7 @@ class Desk(QObject):
         self.language = language
         self.translate: Translator = translator(language)
         self.programme: OpenProgramme | None = None
+        self.event_views = EventViews(self)
         self._looked_at: tuple[str, tuple[str, ...]] = ("event", ())
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self._warm)
@@ -119,6 +121,7 @@ class Desk(QObject):
         return text % line.details if "%(" in text else text
 
     def _on_opened(self, found: OpenProgramme) -> None:
+        self.event_views.forget()
         self.programme = found
         self.opened.emit(found)
         self._idle.start(_PAUSE)

@@ -74,9 +74,10 @@ class Head(QFrame):
 
     def show_words(self, words: str) -> None:
         """Show words in the search field without searching."""
-        self.search.blockSignals(True)
-        self.search.setText(words)
-        self.search.blockSignals(False)
+        if words != self.search.text():
+            self.search.blockSignals(True)
+            self.search.setText(words)
+            self.search.blockSignals(False)
 
     def focus_search(self) -> None:
         """Go to the search field."""

@@ -75,9 +75,7 @@ class MainWindow(QMainWindow):
             self._visited.append((code, argument))
         self._stack.setCurrentWidget(self.page)
         self.navigation.mark(_BELONGS.get(code, code))
-        self.inspector.setVisible(self._inspecting and isinstance(self.page, TablePage))
-        if isinstance(self.page, TablePage):
-            self.head.show_words(self.page.spec.search)
+        self.inspector.setVisible(self._inspecting and self.page.inspects())
         self.page.enter(argument)
         self._show_head()
 
@@ -159,8 +157,8 @@ class MainWindow(QMainWindow):
         """Show or hide the inspector."""
         self._inspecting = not self.inspector.isVisible()
         self.inspector.setVisible(self._inspecting)
-        if self._inspecting and isinstance(self.page, TablePage):
-            self.inspector.show_record(self.page.table.current_record())
+        if self._inspecting and self.page.inspects():
+            self.inspector.show_record(self.page.current_record())
 
     def resize_by(self, step: int) -> None:
         """Show everything larger or smaller."""
@@ -311,15 +309,15 @@ class MainWindow(QMainWindow):
 
     def _show_head(self) -> None:
         self.head.show_page(self.page)
+        self.head.show_words(self.page.words())
 
     def _on_inspect(self, record: str) -> None:
-        if not isinstance(self.page, TablePage):
+        if not self.page.inspects():
             self.inspector.show()
         self.inspector.show_record(record)
 
     def _on_search_left(self) -> None:
-        if isinstance(self.page, TablePage):
-            self.page.table.setFocus()
+        self.page.setFocus()
 
     def _on_opened(self, programme: OpenProgramme) -> None:
         self.desk.preferences = with_recent(self.desk.preferences, programme.path)

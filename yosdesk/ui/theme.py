@@ -1,5 +1,7 @@
 """The one table of colours and sizes; nothing else names a colour or a size. Light and dark, 100 to 200 per cent."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from string import Template
@@ -66,9 +68,26 @@ def is_dark(choice: str) -> bool:
 
 
 def tokens() -> Tokens:
-    """Return the colours of the theme that the application shows now."""
+    """Return the colours of the theme that the application shows now; on paper always the light ones."""
+    application = QApplication.instance()
+    if application is not None and application.property("paper"):
+        return LIGHT
     base = QGuiApplication.palette().color(QPalette.ColorRole.Base)
     return DARK if base.lightness() < 128 else LIGHT
+
+
+@contextmanager
+def on_paper() -> Iterator[None]:
+    """Draw in light colours meanwhile, whatever the window shows: paper is white."""
+    application = QApplication.instance()
+    if application is None:
+        yield
+        return
+    application.setProperty("paper", True)
+    try:
+        yield
+    finally:
+        application.setProperty("paper", False)
 
 
 def stage_colour(status: str) -> QColor:

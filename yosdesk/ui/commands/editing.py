@@ -7,6 +7,7 @@ from yosdesk.services.undoing import redo, undo
 from yosdesk.ui.commands.registry import command
 from yosdesk.ui.context import Context
 from yosdesk.ui.dialogs import EditMany, confirm_erasing
+from yosdesk.ui.pages.event_view_page import EventViewPage
 from yosdesk.ui.pages.table_page import TablePage
 
 
@@ -92,14 +93,14 @@ def new_record(window: Context) -> None:
 )
 def duplicate(window: Context) -> None:
     """Copy each selected record into a new one; events without their dates."""
-    if isinstance(window.page, TablePage):
+    if isinstance(window.page, TablePage | EventViewPage):
         window.page.duplicate()
 
 
 @command("record.remove", N_("Remove"), menu="record", shortcut="Ctrl+Del", icon="trash-2", enabled=_has_selection)
 def remove(window: Context) -> None:
     """Remove the selected records; undo brings them back."""
-    if isinstance(window.page, TablePage):
+    if isinstance(window.page, TablePage | EventViewPage):
         window.page.remove()
 
 

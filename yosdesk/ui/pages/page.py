@@ -40,6 +40,14 @@ class Page(QFrame):
     def search(self, words: str) -> None:
         """Show what holds these words."""
 
+    def words(self) -> str:
+        """Return the words that the page is narrowed by."""
+        return ""
+
+    def inspects(self) -> bool:
+        """Return whether the selected record stands in the inspector."""
+        return False
+
     def enter(self, argument: object = None) -> None:
         """Become the page shown, perhaps with something to show."""
 
@@ -49,6 +57,11 @@ class Page(QFrame):
     def selection(self) -> tuple[str, ...]:
         """Return the ids of the selected records."""
         return ()
+
+    def current_record(self) -> str:
+        """Return the id of the record that the reader is at, "" if there is none."""
+        ids = self.selection()
+        return ids[0] if ids else ""
 
     def remembered(self) -> dict[str, object]:
         """Return where the reader is, to come back to after a restart."""

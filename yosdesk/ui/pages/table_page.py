@@ -70,6 +70,11 @@ class TablePage(Page):
         self.table.columns_changed.connect(self._on_columns)
         self.table.horizontalHeader().sectionClicked.connect(self._on_head_clicked)
         self.bar.changed.connect(self.show_spec)
+        self.setFocusProxy(self.table)
+        self._shared = desk.event_views if entity == "event" else None
+        if self._shared is not None:
+            self._shared.spec_changed.connect(self._on_shared)
+            self._on_shared(self._shared.spec)
 
     def title(self) -> str:
         """Return the entity's plural."""
@@ -93,18 +98,36 @@ class TablePage(Page):
             self.show_spec(argument)
         elif isinstance(argument, str) and argument:
             self._restoring = ((argument,), argument, 0)
+        elif self._shared is not None and set(self._shared.selection) - set(self.selection()):
+            chosen = self._shared.selection
+            self._restoring = (chosen, chosen[0], max(self.table.currentIndex().column(), 0))
         self._timer.start()
         self.table.setFocus()
 
     def show_spec(self, spec: ViewSpec) -> None:
         """Show rows and columns as a view says."""
+        spec = spec if spec.columns else replace(spec, columns=self.spec.columns)
         columns_changed = spec.columns != self.spec.columns
         self.spec = spec
+        if self._shared is not None:
+            self._shared.narrow(spec)
         self.bar.show_spec(spec)
         if columns_changed:
             self.model.set_columns(spec.columns)
             self.table.fit_columns()
         self._timer.start()
+
+    def words(self) -> str:
+        """Return the words searched for."""
+        return self.spec.search
+
+    def inspects(self) -> bool:
+        """Return that the current record stands in the inspector."""
+        return True
+
+    def current_record(self) -> str:
+        """Return the id of the current row."""
+        return self.table.current_record()
 
     def on_changed(self, changes: ChangeSet) -> None:
         """Read changed rows again; arrange anew if records came or went, or a sorted or filtered field changed."""
@@ -252,10 +275,23 @@ class TablePage(Page):
             self._restoring = (ids, ids[0], self._column_of(self._name_part()))
             self._timer.start()
 
+    def _on_shared(self, shared: ViewSpec) -> None:
+        """Show the events that another page narrowed the view to."""
+        if (shared.conditions, shared.search) != (self.spec.conditions, self.spec.search):
+            self.spec = replace(self.spec, conditions=shared.conditions, search=shared.search)
+            self.bar.show_spec(self.spec)
+            if not self.isHidden():
+                self._timer.start()
+
     def _on_selected(self) -> None:
-        self.show_in_inspector.emit(self.table.current_record())
-        count = len(self.selection())
-        self.status_changed.emit(self.desk.translate(N_("%(count)s selected"), count=count) if count > 1 else "")
+        if self.isHidden():
+            return  # what another page selected stays
+        current, ids = self.table.current_record(), self.selection()
+        self.show_in_inspector.emit(current)
+        self.status_changed.emit(self.desk.translate(N_("%(count)s selected"), count=len(ids)) if len(ids) > 1 else "")
+        if self._shared is not None:
+            first = (current,) if current in ids else ()
+            self._shared.select((*first, *(record for record in ids if record != current)))
 
     def _on_columns(self) -> None:
         codes = tuple(self.model.parts[one].code for one in self.table.visual_columns())

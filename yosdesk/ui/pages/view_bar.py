@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QInputDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QInputDialog, QMenu, QPushButton
 
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.conditions import Condition
@@ -25,9 +25,9 @@ class ViewBar(QFrame):
 
     changed = Signal(object)  # ViewSpec
 
-    def __init__(self, desk: Desk, spec: ViewSpec, parent: QWidget | None = None) -> None:
-        """Show a view."""
-        super().__init__(parent)
+    def __init__(self, desk: Desk, spec: ViewSpec, *, arranges: bool = True) -> None:
+        """Show a view; without `arranges` there is nothing to group and no columns."""
+        super().__init__()
         self.setObjectName("chips")
         self._desk, self._spec = desk, spec
         self._all = spec
@@ -44,6 +44,8 @@ class ViewBar(QFrame):
         self._row.addStretch(1)
         self._row.addWidget(self._group)
         self._row.addWidget(self._columns)
+        self._group.setVisible(arranges)
+        self._columns.setVisible(arranges)
         self.show_spec(spec)
 
     def show_spec(self, spec: ViewSpec) -> None:

@@ -53,6 +53,7 @@ class MapView(QWidget):
         self._centre = QPointF(20.0 * _SQUEEZE, -54.0)
         self._across = 70.0
         self._current = -1
+        self._selected: frozenset[str] = frozenset()
         self._pressed: QPointF | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -67,6 +68,11 @@ class MapView(QWidget):
         self._discs = tuple(discs)
         self._current = -1
         self._cluster()
+        self.update()
+
+    def select(self, ids: Sequence[str]) -> None:
+        """Ring the discs where these events are."""
+        self._selected = frozenset(ids)
         self.update()
 
     def look_at(self, latitude: float, longitude: float, across: float) -> None:
@@ -99,11 +105,22 @@ class MapView(QWidget):
         painter.restore()
         painter.setFont(sized(self.font(), CAPTION))
         for number, (point, radius, disc) in enumerate(self._clusters):
-            self._draw(painter, point, radius, disc, current=number == self._current)
+            ringed = number == self._current or not self._selected.isdisjoint(disc.ids)
+            self._draw(painter, point, radius, disc, current=ringed)
         if self.hasFocus():
             painter.setPen(QPen(QColor(colours.accent), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def paint_fitted(self, painter: QPainter, area: QRectF) -> None:
+        """Draw the map as the window shows it into an area of another size."""
+        scale = min(area.width() / max(self.width(), 1), area.height() / max(self.height(), 1))
+        painter.save()
+        painter.translate(area.topLeft())
+        painter.scale(scale, scale)
+        painter.setClipRect(self.rect())
+        self.paint(painter, QRectF(self.rect()))
+        painter.restore()
 
     def _draw(self, painter: QPainter, point: QPointF, radius: float, disc: Disc, *, current: bool) -> None:
         colours = tokens()
