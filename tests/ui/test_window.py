@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Desktop, filled
 from yosdesk.services.checking import check
 from yosdesk.services.documents import add_document
+from yosdesk.services.editing import set_parts
 from yosdesk.ui.commands.catalogue import commands
 from yosdesk.ui.files import open_path
 from yosdesk.ui.pages.event_page import EventPage
@@ -121,12 +122,13 @@ def test_the_stage_track_moves_an_event(desktop: Desktop) -> None:
     assert isinstance(page, EventPage)
 
     # when
-    page._track._buttons["confirmed"].click()
+    desktop.ask(set_parts, (record,), {"organiser": "DLR"})
+    page.stage.track.steps["checked"].click()
     desktop.settle()
     desktop.settle()
 
     # then
-    assert page._track._buttons["confirmed"].isChecked()
+    assert page.stage.track.steps["checked"].isChecked()
 
 
 def test_a_task_is_added_from_the_event_and_listed_there(desktop: Desktop) -> None:

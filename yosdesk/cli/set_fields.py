@@ -6,7 +6,8 @@ from yosdesk.cli.opening import assignments, record_named, writing
 from yosdesk.cli.output import Output
 from yosdesk.domain.errors import UserError
 from yosdesk.i18n import N_
-from yosdesk.services.editing import set_parts
+from yosdesk.services.preferences import load_preferences
+from yosdesk.services.stage_rules import set_by_rules, typed_parts
 
 HELP = N_("set fields of records")
 
@@ -24,6 +25,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
     if not names or not fields:
         raise UserError("not_an_assignment", text=" ".join(options.words))
     with writing(options.file, output) as session:
-        done = set_parts(session, [record_named(session, name) for name in names], fields)
+        ids = [record_named(session, name) for name in names]
+        done = set_by_rules(session, typed_parts(ids, fields, load_preferences().role))
     output.say(N_("%(count)s records changed."), count=len(done.records()))
     return 0

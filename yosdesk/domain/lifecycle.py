@@ -182,6 +182,8 @@ def next_stage(stage: str) -> str:
 
 def hindrances(picture: Picture, stage: str, reason: str = "") -> tuple[Missing, ...]:
     """Return what stands against a move: a step that rules do not know, what is missing, a reason not given."""
+    if stage == picture.stage:
+        return (("stage_already", {"stage": stage}),)
     if stage not in choices(picture.stage):
         return (("stage_no_such_step", {"from": picture.stage, "stage": stage}),)
     if stage in ASIDE:

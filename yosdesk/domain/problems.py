@@ -254,6 +254,7 @@ SENTENCES: Mapping[str, str] = {
     "stage_no_photo_credit": N_("There is no photo copyright line. Ask whose photo it is."),
     "stage_tasks_open": N_("%(count)s tasks are still open. Finish or drop them."),
     "stage_no_reason": N_("The stage “%(stage)s” needs a reason. Write one."),
+    "stage_already": N_("The event is at “%(stage)s” already."),
     "stage_no_such_step": N_("No event goes from “%(from)s” to “%(stage)s”. It can go to: %(choices)s."),
     "stage_other_role": N_("Events are usually moved to “%(stage)s” by: %(roles)s. Move them anyway only if agreed."),
     "not_an_office": N_("%(text)s is no office of this programme. Name the offices in the settings first."),

@@ -34,7 +34,10 @@ _CLOSED_TASKS = ("done", "dropped")
 
 @dataclass(frozen=True, slots=True)
 class StageView:
-    """Where an event stands: what the next stage lacks, what its own stage no longer fulfils, by when."""
+    """Where an event stands: what the next stage lacks, what its own stage no longer fulfils, by when.
+
+    A problem's details name the `part` to fill, or the `office_id` to ask.
+    """
 
     record: str
     stage: str
@@ -118,6 +121,14 @@ def plan_move(session: Session, ids: Sequence[str], stage: str, reason: str = ""
         else:
             going.append(record)
     return MovePlan(stage, tuple(going), tuple(hindered), advice(session, stage, role))
+
+
+def likely_stage(session: Session, ids: Sequence[str]) -> str:
+    """Return the stage that most of these events come to next; of several, the earliest."""
+    stages = session.column("event", "status")
+    following = [next_stage(stages.get(record) or TRACK[0]) for record in ids]
+    counted = {stage: following.count(stage) for stage in TRACK if stage in following}
+    return max(counted, key=lambda stage: counted[stage], default=TRACK[0])
 
 
 def advice(session: Session, stage: str, role: str) -> Problem | None:
@@ -242,8 +253,10 @@ def _named(session: Session, details: Mapping[str, str], offices: Mapping[str, s
     translate = translator(session.language)
     named: dict[str, object] = dict(details)
     if "field" in details:
+        named["part"] = details["field"]
         named["field"] = heading(EVENT.part(details["field"], session.facts.languages), session.language)
     if "office" in details:
+        named["office_id"] = details["office"]
         named["office"] = offices.get(details["office"], details["office"])
     for code in {"from", "stage"} & set(details):
         named[code] = translate(STATUSES[details[code]])

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from yosdesk.domain.changes import Change, ChangeSet, Operation, OperationKind, RecordAdded, differences
+from yosdesk.domain.changes import Change, ChangeSet, Operation, OperationKind, RecordAdded, RecordRemoved, differences
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.identity import new_id
 from yosdesk.domain.kinds.base import members_of
 from yosdesk.domain.office_answer import ANSWERS, OFFICE_ANSWER
 from yosdesk.i18n import N_
+from yosdesk.services.editing import parsed
 from yosdesk.services.session import Session
 
 
@@ -37,20 +38,21 @@ class Answer:
 def answer_for(session: Session, ids: Sequence[str], office: str, given: Answer) -> ChangeSet:
     """Note what an office answers on events, as one operation; its earlier answer is replaced. Raises UserError."""
     _check(session, ids, office, given)
+    context = session.context()
     after = {
-        "office": office,
-        "answer": given.answer,
-        "title": given.who or session.author.who,
-        "day": given.day or session.today().isoformat(),
-        "note": given.note,
+        part: parsed(OFFICE_ANSWER, part, text, context)
+        for part, text in (
+            ("office", office),
+            ("answer", given.answer),
+            ("title", given.who or session.author.who),
+            ("day", given.day or session.today().isoformat()),
+            ("note", given.note),
+        )
     }
-    known = {
-        (state.get("event"), state.get("office")): (record, state)
-        for record, state in session.programme.states("office_answer").items()
-    }
+    known = _known(session, office)
     changes: list[Change] = []
     for event in dict.fromkeys(ids):
-        record, before = known.get((event, office), ("", {}))
+        record, before = known.get(event, ("", {}))
         wanted = {"event": event, **after}
         if record:
             changes += differences("office_answer", record, before, {**before, **wanted})
@@ -59,6 +61,16 @@ def answer_for(session: Session, ids: Sequence[str], office: str, given: Answer)
             changes.append(RecordAdded("office_answer", new_id(OFFICE_ANSWER.prefix), state))
     details = {"count": str(len(set(ids))), "office": session.names((office,)).get(office, office)}
     label = N_("Answer of %(office)s on %(count)s events")
+    return session.commit(Operation(OperationKind.EDIT, label, details), changes)
+
+
+def take_back_answer(session: Session, ids: Sequence[str], office: str) -> ChangeSet:
+    """Make the question to an office open again on events, as one operation."""
+    known = _known(session, office)
+    found = [known[event] for event in dict.fromkeys(ids) if event in known]
+    changes = [RecordRemoved("office_answer", record, state) for record, state in found]
+    details = {"count": str(len(changes)), "office": session.names((office,)).get(office, office)}
+    label = N_("Answer of %(office)s on %(count)s events is open again")
     return session.commit(Operation(OperationKind.EDIT, label, details), changes)
 
 
@@ -93,6 +105,12 @@ def answer_states(session: Session, events: set[str]) -> dict[str, dict[str, Map
     for state in session.programme.states("office_answer", wanted).values():
         found.setdefault(state["event"], {})[state.get("office", "")] = state
     return found
+
+
+def _known(session: Session, office: str) -> dict[str, tuple[str, Mapping[str, str]]]:
+    """Return event → the id and state of an office's answer."""
+    ids = tuple(record for record, one in session.column("office_answer", "office").items() if one == office)
+    return {state["event"]: (record, state) for record, state in session.programme.states("office_answer", ids).items()}
 
 
 def _check(session: Session, ids: Sequence[str], office: str, given: Answer) -> None:

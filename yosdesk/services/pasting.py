@@ -10,16 +10,18 @@ from yosdesk.domain.identity import new_ids
 from yosdesk.i18n import N_
 from yosdesk.services.editing import numbering_of, preview_cells, state_from_texts
 from yosdesk.services.session import Session
+from yosdesk.services.stage_rules import Typed, beside_moves
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Where a block goes: the ids of the rows from its first one on, the part of each column, and the typed texts."""
+    """Where a block goes: ids of the rows from its first one on, the part of each column, the texts, who types."""
 
     entity: str
     ids: tuple[str, ...]
     parts: tuple[str, ...]
     texts: tuple[tuple[str, ...], ...]
+    role: str = ""
 
 
 def paste(session: Session, block: Block) -> ChangeSet:
@@ -29,6 +31,7 @@ def paste(session: Session, block: Block) -> ChangeSet:
         for record, row in zip(block.ids, block.texts, strict=False)
         for part, text in zip(block.parts, row, strict=False)
     ]
+    cells += beside_moves(session, Typed(tuple(cells), block.role))
     changes: list[Change] = list(preview_cells(session, cells))
     changes += _added(session, block)
     details = {"count": str(len(block.texts))}

@@ -1,4 +1,4 @@
-"""What the page of one event shows at once: its fields, tasks, money, documents, notes and history."""
+"""What the page of one event shows at once: its fields, stage, tasks, money, documents and history."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from yosdesk.domain.errors import UserError
 from yosdesk.domain.kinds.numbers import money_of
 from yosdesk.services.finding import Row, rows
 from yosdesk.services.history import HistoryLine, history
+from yosdesk.services.lifecycle import StageView, stage_view
 from yosdesk.services.places import Point, point_of
 from yosdesk.services.session import Session
 
@@ -38,7 +39,7 @@ class EventSheet:
     documents: tuple[Row, ...]
     money: tuple[MoneyBar, ...]
     history: tuple[HistoryLine, ...]
-    missing: tuple[str, ...]
+    stage: StageView
     point: Point | None = None
 
 
@@ -59,7 +60,7 @@ def event_sheet(session: Session, record: str) -> EventSheet:
         _belonging(session, "document", record, DOCUMENTS),
         _money(lines),
         history(session, record, limit=40),
-        tuple(_missing(values, session.facts.languages)),
+        stage_view(session, record),
         point_of(values.get("city", ""), values.get("country", "")),
     )
 
@@ -77,9 +78,3 @@ def _money(lines: tuple[Row, ...]) -> tuple[MoneyBar, ...]:
             if money:
                 sums.setdefault(money.currency, [0, 0, 0])[place] += money.minor
     return tuple(MoneyBar(currency, *three) for currency, three in sorted(sums.items()))
-
-
-def _missing(values: Mapping[str, str], languages: tuple[str, ...]) -> list[str]:
-    """Return the parts that a published event needs and this one lacks."""
-    wanted = [*(f"title.{language}" for language in languages), "starts", "country", "city", "organiser", "website"]
-    return [code for code in wanted if not values.get(code)]

@@ -21,9 +21,10 @@ from yosdesk.domain.changes import ChangeSet, FieldChange
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.kinds import Shown
 from yosdesk.i18n import N_
-from yosdesk.services.editing import preview_cells, set_parts
+from yosdesk.services.editing import preview_cells
 from yosdesk.services.headings import heading
 from yosdesk.services.session import Session
+from yosdesk.services.stage_rules import set_by_rules, typed_parts
 from yosdesk.ui.commands.registry import Command
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.forms.editors import LineEditor, TextEditor, editor_for
@@ -96,9 +97,8 @@ class EditMany(QDialog):
 
     def _on_apply(self) -> None:
         code = str(self.fields.currentData())
-        self._desk.operate(
-            set_parts, self._ids, {code: self._text()}, then=lambda _: self.accept(), failed=self._on_refused
-        )
+        typed = typed_parts(self._ids, {code: self._text()}, self._desk.preferences.role)
+        self._desk.operate(set_by_rules, typed, then=lambda _: self.accept(), failed=self._on_refused)
 
     def _on_refused(self, error: UserError) -> None:
         self._says.setText(self._desk.sentence(error))

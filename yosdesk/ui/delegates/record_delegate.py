@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from yosdesk.domain.errors import UserError
-from yosdesk.services.editing import set_parts
+from yosdesk.services.stage_rules import set_by_rules, typed_parts
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.forms.editors import LineEditor, TextEditor, editor_for
 from yosdesk.ui.models.record_table import RecordTableModel
@@ -65,7 +65,9 @@ class RecordDelegate(QStyledItemDelegate):
             text = editor.value_text()
             if text != editor.property("begun"):
                 editor.setProperty("begun", text)
-                self._desk.operate(set_parts, (editor.property("record"),), {editor.property("part"): text})
+                texts = {editor.property("part"): text}
+                typed = typed_parts((editor.property("record"),), texts, self._desk.preferences.role)
+                self._desk.operate(set_by_rules, typed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Try a value before the editor closes: Enter goes down, Tab goes on; a wrong value stays."""
@@ -100,4 +102,5 @@ class RecordDelegate(QStyledItemDelegate):
             self.closeEditor.emit(editor, hint)
 
         record, part = editor.property("record"), editor.property("part")
-        self._desk.operate(set_parts, (record,), {part: text}, then=taken, failed=refused)
+        typed = typed_parts((record,), {part: text}, self._desk.preferences.role)
+        self._desk.operate(set_by_rules, typed, then=taken, failed=refused)

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.schema import Part
-from yosdesk.services.editing import set_parts
 from yosdesk.services.headings import heading
+from yosdesk.services.stage_rules import set_by_rules, typed_parts
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.forms.editors import TextEditor, editor_for
 
@@ -67,9 +67,8 @@ class FieldEdit(QWidget):
                 self._shown = before
                 self._set_wrong(self._desk.sentence(error))
 
-        self._desk.operate(
-            set_parts, (record,), {self.part.code: typed}, then=lambda _: self._set_wrong(""), failed=refused
-        )
+        cells = typed_parts((record,), {self.part.code: typed}, self._desk.preferences.role)
+        self._desk.operate(set_by_rules, cells, then=lambda _: self._set_wrong(""), failed=refused)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Commit when the focus leaves; Esc takes back what was typed."""

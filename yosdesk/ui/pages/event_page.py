@@ -11,14 +11,15 @@ from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.errors import UserError
 from yosdesk.i18n import N_
 from yosdesk.services.documents import add_document
-from yosdesk.services.editing import add_record, set_parts
+from yosdesk.services.editing import add_record
 from yosdesk.services.headings import heading
 from yosdesk.services.record_pages import EventSheet, event_sheet
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.forms.field_edit import FieldEdit, field_edit
 from yosdesk.ui.icons import icon
-from yosdesk.ui.pages.event_parts import HistoryList, MoneyBars, RowList, StageTrack
+from yosdesk.ui.pages.event_parts import HistoryList, MoneyBars, RowList
 from yosdesk.ui.pages.page import Page
+from yosdesk.ui.pages.stage_panel import StagePanel
 from yosdesk.ui.theme import CAPTION, PAD, PAD_LARGE, PAD_SMALL, TITLE, scaled, sized
 from yosdesk.ui.views.map_view import Disc, MapView
 
@@ -28,7 +29,8 @@ _DATES = ("starts", "ends", "start_time", "end_time", "time_zone", "date_certain
 _PLACE = ("country", "city", "venue", "mode", "countries")
 _PEOPLE = ("organiser", "responsible", "co_organisers", "contacts")
 _AUDIENCE = ("type", "focus", "host_event", "themes", "audiences", "languages", "expected")
-_PUBLIC = ("website", "call_deadline", "registration_deadline", "work_package", "tags")
+_PUBLIC = ("label_number", "label_granted", "logo_sent", "website", "call_deadline", "registration_deadline",
+           "work_package", "tags")  # fmt: skip
 _REPORT = ("actual", "actual_consortium", "highlight", "photo", "photo_credit")
 
 
@@ -49,7 +51,7 @@ class EventPage(Page):
         self._build_head()
         self._build_body()
         self._sheet.addStretch(1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -81,6 +83,17 @@ class EventPage(Page):
         """Return the event shown."""
         return {"record": self.record}
 
+    def go_to_part(self, code: str) -> None:
+        """Go to the editor of a part."""
+        field = next((one for one in self._fields if one.part.code == code), None)
+        if field is not None:
+            field.editor.setFocus()
+            self._scroll.ensureWidgetVisible(field)
+
+    def open_moves(self) -> None:
+        """Offer the stages that the event can be moved to."""
+        self.stage.open_moves()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
         if event.mimeData().hasUrls():
@@ -98,17 +111,16 @@ class EventPage(Page):
         number = self._field("number")
         number.setFixedWidth(scaled(110))
         top.addWidget(number)
-        self._track = StageTrack(self.desk, self._set_status)
-        top.addWidget(self._track, 1)
+        self.stage = StagePanel(self.desk)
+        self.stage.part_wanted.connect(self.go_to_part)
+        self.stage.tasks_wanted.connect(self._go_to_tasks)
+        top.addWidget(self.stage.track, 1)
         self._sheet.addLayout(top)
         titles = QHBoxLayout()
         for language in languages:
             titles.addLayout(self._labelled(f"title.{language}", TITLE), 1)
         self._sheet.addLayout(titles)
-        self._missing = QLabel()
-        self._missing.setProperty("muted", True)
-        self._missing.setWordWrap(True)
-        self._sheet.addWidget(self._missing)
+        self._sheet.addWidget(self.stage)
 
     def _build_body(self) -> None:
         languages = self.desk.programme.facts.languages if self.desk.programme else ("en",)
@@ -240,14 +252,13 @@ class EventPage(Page):
             return
         for field in self._fields:
             field.show_value(found.record, found.shown.get(field.part.code, ""))
-        self._track.show_status(found.values.get("status", ""))
+        self.stage.show_view(found.stage, found.shown.get("stage_reason", ""))
         self._tasks.show_rows(found.tasks)
         self._lines.show_rows(found.lines)
         self._documents.show_rows(found.documents)
         self._money.show_money(found.money)
         self._show_place(found)
         self._history.show_lines(found.history)
-        self._show_missing(found.missing)
         self.title_changed.emit()
 
     def _show_place(self, found: EventSheet) -> None:
@@ -258,15 +269,11 @@ class EventPage(Page):
             self._map.show_discs([disc])
             self._map.look_at(point.latitude, point.longitude, _AROUND if point.exact else 2 * _AROUND)
 
-    def _show_missing(self, missing: tuple[str, ...]) -> None:
-        languages = self.desk.programme.facts.languages if self.desk.programme else ("en",)
-        words = [heading(ENTITIES["event"].part(code, languages), self.desk.language) for code in missing]
-        text = self.desk.translate(N_("Still missing: %(fields)s"), fields=", ".join(words)) if words else ""
-        self._missing.setText(text)
-        self._missing.setVisible(bool(text))
-
-    def _set_status(self, status: str) -> None:
-        self.desk.operate(set_parts, (self.record,), {"status": status})
+    def _go_to_tasks(self) -> None:
+        self._scroll.ensureWidgetVisible(self._tasks)
+        self.desk.say(N_("The open tasks of the event stand under “Tasks”."))
+        if buttons := self._tasks.findChildren(QPushButton):
+            buttons[0].setFocus()
 
     def _add(self, entity: str, title: str) -> None:
         texts = {"title": self.desk.translate(title), "event": self.record}
@@ -280,6 +287,6 @@ _BLOCKS = (
     (N_("Place"), _PLACE),
     (N_("Partner and people"), _PEOPLE),
     (N_("What and for whom"), _AUDIENCE),
-    (N_("Public face"), _PUBLIC),
+    (N_("Label and public face"), _PUBLIC),
     (N_("Outcome"), _REPORT),
 )

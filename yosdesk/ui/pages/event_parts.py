@@ -1,14 +1,13 @@
-"""Parts of the event's page: the stage as a track, money as bars, lists of rows, the history."""
+"""Parts of the event's page: money as bars, lists of rows, the history."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from yosdesk.domain.catalogue import ENTITIES
-from yosdesk.domain.event import STATUSES
 from yosdesk.domain.kinds.numbers import decimal_text
 from yosdesk.i18n import N_
 from yosdesk.services.finding import Row
@@ -16,63 +15,7 @@ from yosdesk.services.headings import heading
 from yosdesk.services.history import HistoryLine
 from yosdesk.services.record_pages import MoneyBar
 from yosdesk.ui.desk import Desk
-from yosdesk.ui.theme import CAPTION, STAGES, scaled, sized, stage_colour, tokens
-
-_TRACK = ("proposed", "checked", "confirmed", "labelled", "published", "held", "reported", "closed")
-_ROOMY = 860  # pixels at 100 per cent in which every stage can be named
-_ASIDE = ("postponed", "cancelled", "declined", "withdrawn")
-
-
-class StageTrack(QWidget):
-    """The stages of an event's life in their order; a click moves the event there."""
-
-    def __init__(self, desk: Desk, choose: Callable[[str], None]) -> None:
-        """Build a button for each stage."""
-        super().__init__()
-        self._desk = desk
-        self._status = ""
-        self._buttons: dict[str, QPushButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
-        for status in (*_TRACK, *_ASIDE):
-            button = QPushButton()
-            button.setAccessibleName(desk.translate(STATUSES[status]))
-            button.setProperty("chip", True)
-            button.setProperty("flat", True)
-            button.setCheckable(True)
-            button.setFont(sized(button.font(), CAPTION))
-            move = desk.translate(N_("Move the event to this stage"))
-            button.setToolTip(f"{desk.translate(STATUSES[status])}: {move}")
-            button.clicked.connect(lambda _=False, one=status: choose(one))
-            self._buttons[status] = button
-            row.addWidget(button)
-        row.addStretch(1)
-
-    def show_status(self, status: str) -> None:
-        """Mark the stage the event is at; stages aside are shown only for an event that is there."""
-        self._status = status
-        for code, button in self._buttons.items():
-            button.setText(self._text(code))
-            button.setChecked(code == status)
-            button.setVisible(code in _TRACK or code == status or code in ("postponed", "cancelled"))
-            colour = stage_colour(code).name() if code == status else tokens().muted
-            button.setStyleSheet(f"color: {colour};")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Name only the present stage where there is little room; the others keep their shapes."""
-        super().resizeEvent(event)
-        for code, button in self._buttons.items():
-            button.setText(self._text(code))
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the room that the shapes need."""
-        return QSize(scaled(300), super().minimumSizeHint().height())
-
-    def _text(self, code: str) -> str:
-        roomy = self.width() >= scaled(_ROOMY)
-        label = f" {self._desk.translate(STATUSES[code])}" if roomy or code == self._status else ""
-        return f"{STAGES[code][0]}{label}"
+from yosdesk.ui.theme import CAPTION, scaled, sized, tokens
 
 
 class MoneyBars(QWidget):

@@ -11,9 +11,10 @@ from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.changes import ChangeSet, FieldChange
 from yosdesk.domain.errors import UserError
 from yosdesk.i18n import N_
-from yosdesk.services.editing import add_record, duplicate_records, remove_records, set_cells
+from yosdesk.services.editing import add_record, duplicate_records, remove_records
 from yosdesk.services.finding import Arrangement, ViewSpec, arrange
 from yosdesk.services.pasting import Block, block_text, paste, texts_of_block
+from yosdesk.services.stage_rules import Typed, set_by_rules
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.models.record_table import RecordTableModel
 from yosdesk.ui.pages.page import Page
@@ -64,7 +65,7 @@ class TablePage(Page):
         self.table.fit_columns()
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._arrange)
-        self.model.edit_requested.connect(lambda record, part, text: desk.operate(set_cells, [(record, part, text)]))
+        self.model.edit_requested.connect(lambda record, part, text: self._set_cells([(record, part, text)]))
         self.table.opened.connect(self.open_record)
         self.table.selected.connect(self._on_selected)
         self.table.columns_changed.connect(self._on_columns)
@@ -186,8 +187,7 @@ class TablePage(Page):
         for one in columns:
             text = str(self.model.index(rows[0], one).data(Qt.ItemDataRole.EditRole) or "")
             cells += [(self.model.record(row), self.model.parts[one].code, text) for row in rows[1:]]
-        if cells:
-            self.desk.operate(set_cells, cells, failed=self._refused)
+        self._set_cells(cells)
 
     def paste(self) -> None:
         """Set a block from the clipboard, from the current cell on; rows beyond the end are added."""
@@ -210,7 +210,7 @@ class TablePage(Page):
             if beyond > 0
             else None
         )
-        self.desk.operate(paste, Block(self.entity, ids, parts, texts), then=then, failed=self._refused)
+        self.desk.operate(paste, Block(self.entity, ids, parts, texts, self.desk.preferences.role), then=then)
 
     def remembered(self) -> dict[str, object]:
         """Return the columns, their widths, and where the reader is."""
@@ -312,11 +312,11 @@ class TablePage(Page):
     def _set_block(self, text: str) -> None:
         rows, columns = self.table.selected_block()
         cells = [(self.model.record(row), self.model.parts[one].code, text) for row in rows for one in columns]
-        if cells:
-            self.desk.operate(set_cells, cells, failed=self._refused)
+        self._set_cells(cells)
 
-    def _refused(self, error: UserError) -> None:
-        self.desk.refuse(error)
+    def _set_cells(self, cells: Sequence[tuple[str, str, str]]) -> None:
+        if cells:
+            self.desk.operate(set_by_rules, Typed(tuple(cells), self.desk.preferences.role))
 
     def _name_part(self) -> str:
         languages = self.desk.programme.facts.languages if self.desk.programme else ("en",)

@@ -1,0 +1,28 @@
+"""Commands of an event's life: moving events to a stage, listing what is overdue."""
+
+from yosdesk.domain.event import EVENT
+from yosdesk.i18n import N_
+from yosdesk.ui.commands.registry import command
+from yosdesk.ui.context import Context
+from yosdesk.ui.move_dialog import MoveMany
+
+
+def _has_events(window: Context) -> bool:
+    programme = window.desk.programme
+    return programme is not None and not programme.read_only and bool(_events(window))
+
+
+def _events(window: Context) -> tuple[str, ...]:
+    return tuple(record for record in window.page.selection() if record.startswith(f"{EVENT.prefix}-"))
+
+
+@command("event.move", N_("Move to stage…"), menu="record", shortcut="Ctrl+Shift+M", icon="arrow-right",
+         enabled=_has_events, separated=True)  # fmt: skip
+def move_to_stage(window: Context) -> None:
+    """Move the selected events to a stage, after a look at which go and which stay."""
+    if hasattr(window.page, "open_moves"):
+        window.page.open_moves()
+        return
+    dialog = MoveMany(window.desk, _events(window), window.widget())
+    dialog.open_record.connect(lambda record: window.go_to("record", record))
+    dialog.open()
