@@ -3,7 +3,11 @@
 from collections.abc import Mapping
 
 from yosdesk.domain.accepted_clash import ACCEPTED_CLASH
+from yosdesk.domain.assessment import ASSESSMENT
 from yosdesk.domain.budget_line import BUDGET_LINE
+from yosdesk.domain.call import CALL
+from yosdesk.domain.criterion import CRITERION
+from yosdesk.domain.decision import DECISION
 from yosdesk.domain.document import DOCUMENT
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.event import EVENT
@@ -27,6 +31,10 @@ ENTITIES: Mapping[str, Entity] = {
         BUDGET_LINE,
         OFFICE_ANSWER,
         ACCEPTED_CLASH,
+        CALL,
+        CRITERION,
+        ASSESSMENT,
+        DECISION,
         PROGRAMME,
         LIST_ENTRY,
     )

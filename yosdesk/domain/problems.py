@@ -258,6 +258,22 @@ SENTENCES: Mapping[str, str] = {
     "stage_no_such_step": N_("No event goes from “%(from)s” to “%(stage)s”. It can go to: %(choices)s."),
     "stage_other_role": N_("Events are usually moved to “%(stage)s” by: %(roles)s. Move them anyway only if agreed."),
     "not_an_office": N_("%(text)s is no office of this programme. Name the offices in the settings first."),
+    # selection
+    "scale_not_upwards": N_("The highest score (%(highest)s) must be above the lowest one (%(lowest)s)."),
+    "score_outside_scale": N_(
+        "%(text)s is no score of “%(criterion)s”, which goes from %(lowest)s to %(highest)s. Give another score."
+    ),
+    "score_without_criterion": N_("The call has no criterion for %(text)s. Add the criterion first."),
+    "scale_too_narrow": N_(
+        "%(count)s scores lie outside %(lowest)s to %(highest)s. Change those scores first, or keep the wider scale."
+    ),
+    "too_many_criteria": N_("A call has at most %(most)s criteria. Put some of them together."),
+    "no_such_call": N_("There is no call “%(text)s”. Give its title or its id."),
+    "no_such_person": N_("There is nobody called “%(text)s”. Give a name or an id."),
+    "no_proposals": N_("The call has no proposals yet. Put events into it first."),
+    "no_criteria": N_("The call has no criteria yet. Say first what proposals are scored by."),
+    "no_minutes": N_("A decision needs its minutes: when and where it was taken, and why. Write them first."),
+    "no_assessments": N_("%(name)s has nothing to review in this call. Assign proposals first."),
     # undo
     "nothing_to_undo": N_("There is nothing to undo."),
     "nothing_to_redo": N_("There is nothing to redo."),

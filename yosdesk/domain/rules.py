@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from yosdesk.domain.assessment import SCORES
 from yosdesk.domain.schema import Entity
 
 State = Mapping[str, str]
@@ -39,6 +40,20 @@ def consortium_among_actual(state: State) -> Iterator[Broken]:
         yield "more_consortium_than_all", dict(details)
 
 
+def closes_after_opening(state: State) -> Iterator[Broken]:
+    """A call closes on the day it opens, or later."""
+    opens, closes = state.get("opens", ""), state.get("closes", "")
+    if opens and closes and closes < opens:
+        yield "ends_before_start", {"parts": "opens closes", "starts": opens, "ends": closes}
+
+
+def scale_upwards(state: State) -> Iterator[Broken]:
+    """The highest score of a criterion is above its lowest one."""
+    lowest, highest = state.get("lowest", ""), state.get("highest", "")
+    if lowest and highest and int(highest) <= int(lowest):
+        yield "scale_not_upwards", {"parts": "lowest highest", "lowest": lowest, "highest": highest}
+
+
 def known_numbering(state: State) -> Iterator[Broken]:
     """The numbering of events is a pattern with {count}, and may name {year}."""
     pattern = state.get("numbering", "")
@@ -55,12 +70,18 @@ def known_numbering(state: State) -> Iterator[Broken]:
 RULES: Mapping[str, tuple[Rule, ...]] = {
     "event": (ends_after_start, hours_in_order, consortium_among_actual),
     "programme": (ends_after_start, known_numbering),
+    "call": (closes_after_opening,),
+    "criterion": (scale_upwards,),
 }
 
-# The fields that a rule of an entity looks at: a change of others breaks none of them.
+# The fields that a rule of an entity looks at: a change of others breaks none of them. Scores are measured by their
+# criteria, which another record holds (see `services.scales`).
 RULED: Mapping[str, frozenset[str]] = {
     "event": frozenset(("starts", "ends", "start_time", "end_time", "actual", "actual_consortium")),
     "programme": frozenset(("starts", "ends", "numbering")),
+    "call": frozenset(("opens", "closes")),
+    "criterion": frozenset(("lowest", "highest")),
+    "assessment": frozenset(SCORES),
 }
 
 

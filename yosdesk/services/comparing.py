@@ -1,16 +1,18 @@
 """Comparing what came back with what is true now: the records concerned are read, the judging itself is pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from yosdesk.domain.assessment import SCORES
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.merge.comparing import Here, compare, joined
 from yosdesk.domain.merge.rows import NaturalIndex
-from yosdesk.domain.merge.statements import Base, Findings, Proposal, Table
+from yosdesk.domain.merge.statements import Base, Findings, Proposal, States, Table
 from yosdesk.domain.merge.verdicts import FieldVerdict, RowVerdict
 from yosdesk.domain.problems import Problem
 from yosdesk.domain.schema import Entity
 from yosdesk.services.joining import successor_of
+from yosdesk.services.scales import score_outside
 from yosdesk.services.session import Session
 from yosdesk.services.tombstones import TOMBSTONE, is_erased
 
@@ -32,8 +34,27 @@ def find(
         fresh = any(row.fresh for row in table.rows)
         here = Here(mine, natural_index(session, entity, needed=fresh), confirmed)
         judged = _on_successors(session, compare(entity, table, base, here), base)
-        found.append(_without_erased(session, judged) if table.entity == "person" else judged)
+        if table.entity == "person":
+            judged = _without_erased(session, judged)
+        elif table.entity == "assessment":
+            judged = replace(judged, proposals=tuple(_on_scale(session, mine, judged.proposals)))
+        found.append(judged)
     return joined(found)
+
+
+def _on_scale(session: Session, mine: States, proposals: Sequence[Proposal]) -> Iterator[Proposal]:
+    """Yield the proposals, a score outside its criterion's scale as what cannot be taken, and why."""
+    for one in proposals:
+        if one.part not in SCORES or one.code or not one.theirs or one.verdict is FieldVerdict.IGNORED:
+            yield one
+            continue
+        call = mine.get(one.record, {}).get("call", "")
+        said = score_outside(session, call, one.part, one.theirs)
+        if said is None:
+            yield one
+        else:
+            code = "score_without_criterion" if said.pop("unknown", False) else "score_outside_scale"
+            yield replace(one, verdict=FieldVerdict.UNREADABLE, result=one.mine, code=code, details=said)
 
 
 def _without_erased(session: Session, found: Findings) -> Findings:

@@ -10,9 +10,9 @@ from yosdesk.domain.identity import new_ids
 from yosdesk.domain.kinds import ParseContext
 from yosdesk.domain.kinds.base import members_of, set_text
 from yosdesk.domain.numbering import Numbering
-from yosdesk.domain.rules import broken_rules
 from yosdesk.domain.schema import Entity
 from yosdesk.i18n import N_
+from yosdesk.services.scales import rules_broken
 from yosdesk.services.session import Session
 from yosdesk.store import searching
 
@@ -50,7 +50,7 @@ def preview_cells(session: Session, cells: Sequence[Cell]) -> tuple[FieldChange,
         for record, afters in wanted.items():
             if record not in present:
                 raise UserError("no_such_record", text=record, entity=code)
-            changes += _checked(ENTITIES[code], record, present[record], afters)
+            changes += _checked(session, ENTITIES[code], record, present[record], afters)
     return tuple(changes)
 
 
@@ -99,7 +99,7 @@ def duplicate_records(session: Session, ids: Sequence[str]) -> ChangeSet:
 
 
 _DATES = ("starts", "ends", "start_time", "end_time", "date_certainty", "call_deadline", "registration_deadline")
-_OUTCOME = ("actual", "actual_consortium", "report", "photo", "photo_credit", "highlight", "unread")
+_OUTCOME = ("call", "actual", "actual_consortium", "report", "photo", "photo_credit", "highlight", "unread")
 _LABEL = ("stage_reason", "label_number", "label_granted", "logo_sent")
 _NOT_COPIED = {"event": ("number", "status", *_DATES, *_LABEL, *_OUTCOME), "task": ("done", "status")}
 
@@ -121,8 +121,7 @@ def removal_changes(session: Session, ids: Sequence[str]) -> list[Change]:
         missing = [record for record in some if record not in gone[code]]
         if missing:
             raise UserError("no_such_record", text=missing[0], entity=code)
-    if "event" in gone:
-        _add_children(session, gone)
+    _add_children(session, gone)
     changes: list[Change] = list(_cleared_links(session, gone))
     changes += [RecordRemoved(code, record, state) for code, states in gone.items() for record, state in states.items()]
     return changes
@@ -145,11 +144,15 @@ def state_from_texts(session: Session, entity: Entity, texts: Mapping[str, str],
         part = entity.part(part_code, session.facts.languages)
         if canonical := parsed(entity, part.code, text, context):
             state[part.code] = canonical
-    _raise_broken(entity, "", state, frozenset(state))
+    _raise_broken(session, entity, "", state, frozenset(state))
     return {**STARTING.get(entity.code, {}), **state}
 
 
-STARTING: Mapping[str, Mapping[str, str]] = {"event": {"status": "proposed"}, "task": {"status": "open"}}
+STARTING: Mapping[str, Mapping[str, str]] = {
+    "event": {"status": "proposed"},
+    "task": {"status": "open"},
+    "call": {"status": "preparing"},
+}
 
 
 def numbering_of(session: Session) -> Numbering:
@@ -159,9 +162,11 @@ def numbering_of(session: Session) -> Numbering:
     return Numbering(facts.numbering, session.column("event", "number").values(), year)
 
 
-def _checked(entity: Entity, record: str, present: State, afters: Mapping[str, str]) -> list[FieldChange]:
+def _checked(
+    session: Session, entity: Entity, record: str, present: State, afters: Mapping[str, str]
+) -> list[FieldChange]:
     after = {code: text for code, text in {**present, **afters}.items() if text}
-    _raise_broken(entity, record, after, frozenset(afters))
+    _raise_broken(session, entity, record, after, frozenset(afters))
     return [
         FieldChange(entity.code, record, code, present.get(code, ""), text)
         for code, text in afters.items()
@@ -169,8 +174,8 @@ def _checked(entity: Entity, record: str, present: State, afters: Mapping[str, s
     ]
 
 
-def _raise_broken(entity: Entity, record: str, state: State, touched: frozenset[str]) -> None:
-    for code, details in broken_rules(entity, state):
+def _raise_broken(session: Session, entity: Entity, record: str, state: State, touched: frozenset[str]) -> None:
+    for code, details in rules_broken(session, entity, state):
         if not record or {part.partition(".")[0] for part in touched} & set(str(details["parts"]).split()):
             raise UserError(code, **{**details, "record": record})
 
@@ -184,10 +189,21 @@ def _by_entity(ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
 
 def _add_children(session: Session, gone: dict[str, dict[str, State]]) -> None:
     for entity in ENTITIES.values():
-        if entity.parent == "event" and entity.code in ("task", "budget_line", "office_answer"):
-            parents = session.column(entity.code, "event")
-            ids = tuple(record for record, event in parents.items() if event in gone["event"])
-            gone.setdefault(entity.code, {}).update(session.programme.states(entity.code, ids))
+        for parent in _PARENTS.get(entity.code, ()):
+            if parent in gone:
+                parents = session.column(entity.code, parent)
+                ids = tuple(record for record, one in parents.items() if one in gone[parent])
+                gone.setdefault(entity.code, {}).update(session.programme.states(entity.code, ids))
+
+
+_PARENTS: Mapping[str, tuple[str, ...]] = {
+    "task": ("event",),
+    "budget_line": ("event",),
+    "office_answer": ("event",),
+    "criterion": ("call",),
+    "assessment": ("event", "call"),
+    "decision": ("event", "call"),
+}
 
 
 def _cleared_links(session: Session, gone: Mapping[str, Mapping[str, State]]) -> Iterable[FieldChange]:

@@ -166,7 +166,7 @@ def move(session: Session, ids: Sequence[str], wanted: Move) -> Moved:
     if plan.advice:
         details["role"] = wanted.role
         label = N_("Move %(count)s events to the stage %(stage)s, out of turn as %(role)s")
-    changes = _changes(session, plan.going, wanted)
+    changes = stage_changes(session, plan.going, wanted)
     return Moved(session.commit(Operation(OperationKind.EDIT, label, details), changes), plan.hindered)
 
 
@@ -204,7 +204,8 @@ def choose_deadlines(session: Session, days: Mapping[str, int]) -> None:
     session.programme.keep(*_KEPT, json.dumps(dict(days)) if days else "")
 
 
-def _changes(session: Session, ids: Sequence[str], wanted: Move) -> list[Change]:
+def stage_changes(session: Session, ids: Sequence[str], wanted: Move) -> list[Change]:
+    """Return the changes by which events go to a stage; whether they may is asked before, by `plan_move`."""
     states = session.programme.states("event", tuple(ids))
     changes: list[Change] = []
     for record, state in states.items():

@@ -13,7 +13,7 @@ from yosdesk.domain.errors import UserError
 from yosdesk.domain.merge.choosing import Accept, Outcome, RowDecision, outcome_of, row_decided, with_units
 from yosdesk.domain.merge.statements import Proposal, RowFinding
 from yosdesk.domain.problems import Problem
-from yosdesk.domain.rules import broken_rules, is_ruled
+from yosdesk.domain.rules import is_ruled
 from yosdesk.exchange.stamp import Packet
 from yosdesk.i18n import N_
 from yosdesk.services.checking import back_up
@@ -23,6 +23,7 @@ from yosdesk.services.programme_merging import ENDING, bring_documents
 from yosdesk.services.receiving import NONE, STORE, Received
 from yosdesk.services.return_content import Content
 from yosdesk.services.row_applying import RowChanges
+from yosdesk.services.scales import rules_broken
 from yosdesk.services.session import Session
 from yosdesk.store import exchanges
 from yosdesk.store.exchanges import Returned, Suggestion
@@ -167,7 +168,11 @@ def _change_fields(session: Session, plan: _Plan, received: Received, rows: RowC
             plan.waiting += some  # it was changed between the look and the decision
             continue
         changes = [FieldChange(entity, record, one.part, one.mine, _value(plan, one), one.cell) for one in some]
-        broken = list(_broken(entity, present[entity].get(record, {}), changes)) if (entity, record) in ruled else []
+        broken = (
+            list(_broken(session, entity, present[entity].get(record, {}), changes))
+            if (entity, record) in ruled
+            else []
+        )
         if broken:
             plan.problems += broken
             plan.waiting += some
@@ -180,12 +185,14 @@ def _value(plan: _Plan, one: Proposal) -> str:
     return plan.outcomes[one.record, one.part].value or ""
 
 
-def _broken(entity: str, state: Mapping[str, str], changes: Sequence[FieldChange]) -> Iterator[Problem]:
+def _broken(
+    session: Session, entity: str, state: Mapping[str, str], changes: Sequence[FieldChange]
+) -> Iterator[Problem]:
     """Yield the rules that a record would newly break, at the cell of the change that breaks them."""
     after = {**state, **{change.part: change.after for change in changes}}
     after = {part: text for part, text in after.items() if text}
     cells = {change.part.partition(".")[0]: change.cell for change in changes}
-    for code, details in broken_rules(ENTITIES[entity], after):
+    for code, details in rules_broken(session, ENTITIES[entity], after):
         parts = [part for part in str(details["parts"]).split() if part in cells]
         if parts:
             yield Problem(code, cells[parts[0]], {**details, "id": changes[0].record})

@@ -10,11 +10,11 @@ from yosdesk.domain.merge.choosing import RowAction, RowDecision
 from yosdesk.domain.merge.statements import Proposal, RowFinding
 from yosdesk.domain.merge.verdicts import RowVerdict
 from yosdesk.domain.problems import Problem
-from yosdesk.domain.rules import broken_rules
 from yosdesk.services.deciding import row_key
 from yosdesk.services.editing import STARTING, numbering_of, removal_changes
 from yosdesk.services.forks import FORK
 from yosdesk.services.receiving import Received
+from yosdesk.services.scales import rules_broken
 from yosdesk.services.session import Session
 from yosdesk.store import journal
 
@@ -105,7 +105,7 @@ class RowChanges:
         }
         state = {part: text for part, text in one.values.items() if part not in locked}
         state = {**STARTING.get(one.entity, {}), **state}
-        broken = next(iter(broken_rules(entity, state)), None)
+        broken = next(iter(rules_broken(self._session, entity, state)), None)
         if broken:
             code, details = broken
             self._problems.append(Problem(code, one.cell, details))

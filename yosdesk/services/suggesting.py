@@ -7,10 +7,10 @@ from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.changes import ChangeSet, FieldChange, Operation, OperationKind, Source
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.kinds.base import members_of
-from yosdesk.domain.rules import broken_rules
 from yosdesk.exchange.workbook_writer import CellType, SheetColumn, SheetTable, write_workbook
 from yosdesk.i18n import N_, translator
 from yosdesk.services.headings import heading
+from yosdesk.services.scales import rules_broken
 from yosdesk.services.session import Session
 from yosdesk.store import exchanges
 from yosdesk.store.exchanges import Suggestion
@@ -35,7 +35,7 @@ def take(session: Session, number: int) -> ChangeSet:
     if state is None:
         raise UserError("no_such_record", text=one.record, entity=one.entity)
     after = {part: text for part, text in {**state, one.part: one.value}.items() if text}
-    for code, named in broken_rules(ENTITIES[one.entity], after):
+    for code, named in rules_broken(session, ENTITIES[one.entity], after):
         if one.part.partition(".")[0] in str(named["parts"]).split():
             raise UserError(code, **named)
     change = FieldChange(one.entity, one.record, one.part, state.get(one.part, ""), one.value, one.cell)

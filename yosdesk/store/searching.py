@@ -123,9 +123,22 @@ def linked_names(connection: sqlite3.Connection, states: Mapping[str, Mapping[st
 def _names(connection: sqlite3.Connection, entity: Entity, ids: Sequence[str], language: str) -> dict[str, str]:
     if entity.field(entity.name).kind.column is Column.WORDS:
         return _names_in_words(connection, entity.name, ids, language)
+    if entity.field(entity.name).kind.targets():
+        return _names_of_linked(connection, entity, ids, language)
     marks = ", ".join("?" * len(ids))
     sql = f"SELECT id, {entity.name} FROM {entity.code} WHERE {entity.name} IS NOT NULL AND id IN ({marks})"
     return dict(connection.execute(sql, tuple(ids)).fetchall())
+
+
+def _names_of_linked(
+    connection: sqlite3.Connection, entity: Entity, ids: Sequence[str], language: str
+) -> dict[str, str]:
+    """Return the names of records that are called as what they link to."""
+    marks = ", ".join("?" * len(ids))
+    sql = f"SELECT id, {entity.name} FROM {entity.code} WHERE {entity.name} IS NOT NULL AND id IN ({marks})"
+    linked: dict[str, str] = dict(connection.execute(sql, tuple(ids)).fetchall())
+    names = names_of(connection, linked.values(), language)
+    return {record: names.get(one, one) for record, one in linked.items()}
 
 
 def _names_in_words(connection: sqlite3.Connection, field: str, ids: Sequence[str], language: str) -> dict[str, str]:
