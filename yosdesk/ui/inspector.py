@@ -1,7 +1,7 @@
 """The inspector: the record beside the table, its fields and its history."""
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from yosdesk.domain.catalogue import entity_of_id
 from yosdesk.domain.changes import ChangeSet
@@ -11,7 +11,7 @@ from yosdesk.services.session import Session
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.forms.record_form import RecordForm
 from yosdesk.ui.pages.event_parts import HistoryList
-from yosdesk.ui.theme import INSPECTOR_WIDTH, scaled
+from yosdesk.ui.theme import INSPECTOR_WIDTH, PAD, scaled
 from yosdesk.ui.why_panel import WhyPanel
 
 
@@ -33,6 +33,12 @@ class Inspector(QFrame):
         self._timer.timeout.connect(self._show)
         self._column = QVBoxLayout(self._place)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._nothing = QLabel(desk.translate(N_("Choose a row to see its record here; F4 hides this side.")))
+        self._nothing.setWordWrap(True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._nothing.setProperty("muted", True)
+        self._nothing.setMargin(PAD)
+        self._column.addWidget(self._nothing)
         self._tabs.addTab(self._place, desk.translate(N_("Record")))
         self._why = WhyPanel(desk)
         past = QWidget()
@@ -60,6 +66,7 @@ class Inspector(QFrame):
         entity = entity_of_id(record).code if record else ""
         for code, form in self._forms.items():
             form.setVisible(code == entity)
+        self._nothing.setVisible(not entity)
         if entity:
             self._form(entity).show_record(record)
         self._read_history()
@@ -92,7 +99,12 @@ class Inspector(QFrame):
         return self._forms[entity]
 
     def _read_history(self, _: int = 0) -> None:
-        if self._tabs.currentWidget() is self._past and self.record:
+        if self._tabs.currentWidget() is not self._past:
+            return
+        if not self.record:
+            self._why.show_field("", "")
+            self._history.show_lines(())
+        else:
             self._why.refresh()
             self._desk.ask(_history_of, self.record, "", then=self._history.show_lines)
 
