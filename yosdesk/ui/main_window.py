@@ -76,8 +76,8 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.page)
         self.navigation.mark(_BELONGS.get(code, code))
         self.inspector.setVisible(self._inspecting and self.page.inspects())
-        if isinstance(self.page, TablePage):
-            self.inspector.show_record(self.page.table.current_record())
+        if self.page.inspects():
+            self.inspector.show_record(self.page.current_record())
         self.page.enter(argument)
         self._show_head()
 
