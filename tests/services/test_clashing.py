@@ -45,13 +45,17 @@ def test_a_finding_explains_itself_by_name(session: Session, two: tuple[str, str
     assert "Space school" in text
 
 
-def test_an_accepted_finding_is_gone_and_back_when_the_facts_change(session: Session, two: tuple[str, str]) -> None:
+@pytest.mark.parametrize("changed", [{"ends": "2014-03-19"}, {"starts": "2014-03-17", "ends": "2014-03-18"}])
+@pytest.mark.parametrize("place", [0, 1])
+def test_an_accepted_finding_is_gone_and_back_when_the_facts_change(
+    session: Session, two: tuple[str, str], place: int, changed: dict[str, str]
+) -> None:
     [found] = clashes(session)
     accept(session, [found.finding.key], "She speaks by video")
     assert clashes(session) == ()
     assert clashes(session, accepted=True)[0].reason == "She speaks by video"
 
-    set_parts(session, [two[0]], {"ends": "2014-03-19"})
+    set_parts(session, [sorted(two)[place]], changed)
 
     assert [one.returned for one in clashes(session)] == [True]
 

@@ -162,11 +162,36 @@ def test_the_index_finds_the_pairs_that_a_comparison_of_all_pairs_finds(spans: l
     expected: dict[tuple[str, str], int] = {}
     for one in events:
         for other in events:
-            before = (other.starts, other.ends, other.id) < (one.starts, one.ends, one.id)
-            if before and other.people == one.people and other.ends >= one.starts:
+            meets = other.ends >= one.starts and other.starts <= one.ends
+            if other.id < one.id and other.people == one.people and meets:
                 key = (one.id, one.people[0])
                 expected[key] = expected.get(key, 0) + 1
     assert counted == expected
+
+
+@given(EVENTS)
+def test_a_finding_names_others_that_the_event_meets_as_many_as_fit(spans: list[tuple[int, int, str]]) -> None:
+    events = {
+        f"E{place:02}": EventFacts(f"E{place:02}", *span[:2], people=(span[2],)) for place, span in enumerate(spans)
+    }
+
+    for found in (one for one in findings(*events.values()) if one.code == "clash_person"):
+        about, *others = (events[record] for record in found.ids)
+        assert len(set(found.ids)) == len(found.ids) == 1 + min(found.others, 5)
+        assert all(other.ends >= about.starts and other.starts <= about.ends for other in others)
+
+
+@given(st.permutations(["A", "B"]), st.permutations([("2014-03-04", "2014-03-06"), ("2014-03-05", "2014-03-07")]))
+def test_a_finding_keeps_its_name_when_either_event_is_moved_or_extended(
+    names: list[str], days: list[tuple[str, str]]
+) -> None:
+    before = [event(name, "2014-03-05", contacts=PERSON) for name in names]
+    after = [event(name, *span, contacts=PERSON) for name, span in zip(names, days, strict=True)]
+
+    [first], [second] = findings(*before), findings(*after)
+
+    assert first.key == second.key
+    assert first.facts != second.facts
 
 
 @given(EVENTS)

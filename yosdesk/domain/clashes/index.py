@@ -1,23 +1,26 @@
-"""The interval index: events by what they share, in the order of time, so that neighbours are found by bisection.
+"""The interval index: events by what they share; who is near whom is counted without comparing every pair.
 
-Of each event only those that begin no later are told, so that a pair is one finding; how many there are, and the sum of
-their fingerprints, come from running sums. So a crowd of 400 events on one day costs no more than 400 events in a year.
+Of two events that meet, the finding is told of the one with the greater id, whichever begins first: so a finding keeps
+its name when either of them is moved. Events join in the order of their ids; how many of those before are near, and the
+sum of their fingerprints, come from sums over those that begin in time less those that are over by then, each kept in a
+binary indexed tree. So a crowd of 400 events on one day costs no more than 400 events in a year.
 """
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from yosdesk.domain.clashes.facts import DAY, EventFacts, minutes_of
 
 NAMED = 5  # how many of the others a finding names
 Keys = Callable[[EventFacts], Iterable[str]]
+_COUNT = 24  # bits of a sum that count; the fingerprints are summed above them
+_MASK = (1 << _COUNT) - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """The earlier neighbours of one event: the nearest of them by id, how many, and the sum of their fingerprints."""
+    """The neighbours of one event with a smaller id: the nearest by id, how many, the sum of their fingerprints."""
 
     event: EventFacts
     named: tuple[str, ...]
@@ -34,17 +37,22 @@ class Group:
     marks: Mapping[str, int]  # fingerprints by id
 
     def neighbours(self, distance: int) -> Iterator[Neighbours]:
-        """Yield each event that has earlier ones at most so many days away (0: at one time), in O(n log n)."""
-        ends = sorted((span[1], position) for position, span in enumerate(self.spans))
-        last = [end for end, _ in ends]
-        marks = [self.marks[event.id] for event in self.events]
-        begun = list(accumulate(marks, initial=0))
-        over = list(accumulate((marks[position] for _, position in ends), initial=0))
-        for position, (event, (start, _)) in enumerate(zip(self.events, self.spans, strict=True)):
-            past = bisect_left(last, start - distance * DAY + 1)  # over for good before this one comes near
-            if position > past:
-                named = self._nearest(position, start - distance * DAY)
-                yield Neighbours(event, named, position - past, begun[position] - over[past])
+        """Yield each event that has others of smaller ids at most so many days away (0: at one time), by id."""
+        reach = distance * DAY
+        starts, ends = [start for start, _ in self.spans], sorted(end for _, end in self.spans)
+        begun, over, latest = _Sums(len(starts)), _Sums(len(ends)), _Latest(len(starts))
+        for position in sorted(range(len(starts)), key=lambda one: self.events[one].id):
+            event, (start, end) = self.events[position], self.spans[position]
+            until = bisect_left(starts, end + reach)
+            near = begun.before(until) - over.before(bisect_left(ends, start - reach + 1))
+            if near:
+                named = latest.last(until, start - reach)
+                ids = tuple(self.events[one].id for one in named)
+                yield Neighbours(event, ids, near & _MASK, near >> _COUNT)
+            mark = (self.marks[event.id] << _COUNT) + 1
+            begun.add(position, mark)
+            over.add(bisect_left(ends, end), mark)
+            latest.add(position, end)
 
     def around(self, event: EventFacts, span: tuple[int, int], distance: int) -> list[EventFacts]:
         """Return every other event at most so many days away from a span."""
@@ -56,16 +64,64 @@ class Group:
             if end > span[0] - reach and other.id != event.id
         ]
 
-    def _nearest(self, position: int, since: int) -> tuple[str, ...]:
-        found: list[str] = []
-        for before in range(position - 1, -1, -1):
-            if self.spans[before][1] > since:
-                found.append(self.events[before].id)
-                if len(found) == NAMED:
-                    break
-            elif position - before > 50 * NAMED:
-                break  # a long-running event far back is counted, but not searched for
-        return tuple(found)
+
+class _Sums:
+    """Sums over the first places of a row to which values are added one by one (a binary indexed tree)."""
+
+    __slots__ = ("_tree",)
+
+    def __init__(self, size: int) -> None:
+        self._tree = [0] * (size + 1)
+
+    def add(self, place: int, value: int) -> None:
+        """Add a value at a place."""
+        tree, place = self._tree, place + 1
+        while place < len(tree):
+            tree[place] += value
+            place += place & -place
+
+    def before(self, place: int) -> int:
+        """Return the sum of the values at the places before one."""
+        tree, total = self._tree, 0
+        while place:
+            total += tree[place]
+            place &= place - 1
+        return total
+
+
+class _Latest:
+    """The latest end among places, to which ends are added one by one (a tree of maxima); finds the last places."""
+
+    __slots__ = ("_ends", "_half")
+
+    def __init__(self, size: int) -> None:
+        self._half = 1 << size.bit_length()  # more leaves than places, so that every place has one after it
+        self._ends = [-1] * (2 * self._half)
+
+    def add(self, place: int, end: int) -> None:
+        """Put an end at a place."""
+        node = self._half + place
+        while node and self._ends[node] < end:
+            self._ends[node] = end
+            node >>= 1
+
+    def last(self, until: int, since: int) -> list[int]:
+        """Return the places before one with an end after a moment, the last ones first, as many as are named."""
+        found: list[int] = []
+        while len(found) < NAMED and (place := self._last(found[-1] if found else until, since)) >= 0:
+            found.append(place)
+        return found
+
+    def _last(self, until: int, since: int) -> int:
+        ends, node = self._ends, self._half + until
+        while node > 1 and not (node & 1 and ends[node - 1] > since):
+            node >>= 1
+        if node <= 1:
+            return -1
+        node -= 1
+        while node < self._half:
+            node = 2 * node + (ends[2 * node + 1] > since)
+        return node - self._half
 
 
 def groups_of(

@@ -66,7 +66,7 @@ class Radar:
     marks: Mapping[str, int]
 
     def findings(self) -> Iterator[Finding]:
-        """Yield every finding: of single events first, then rule by rule, each group in the order of time."""
+        """Yield every finding: of single events first, then rule by rule and group by group."""
         for event in self.events.values():
             yield from single_findings(event, self.surroundings.holidays)
         for rule, groups in self.groups:
