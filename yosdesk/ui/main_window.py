@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -278,9 +277,8 @@ class MainWindow(QMainWindow):
             page.status_changed.connect(self._status.setText)
             page.go.connect(self.go_to)
             remembered = self.desk.preferences.window.get("pages", {}).get(code)
-            if isinstance(page, TablePage) and isinstance(remembered, dict):
-                with QSignalBlocker(page.table.horizontalHeader()):
-                    page.restore(remembered)
+            if isinstance(remembered, dict):
+                page.restore(remembered)
         return self._pages[code]
 
     def _made(self, code: str) -> Page:

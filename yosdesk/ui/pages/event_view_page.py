@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -80,6 +80,10 @@ class EventViewPage(Page):
 
     def show_selection(self, ids: tuple[str, ...]) -> None:
         """Mark the selected events; for a subclass."""
+
+    def picture_size(self) -> QSize:
+        """Return the size of its picture: that in the window, unless a subclass knows better."""
+        return self.size()
 
     def page_count(self, area: QRectF) -> int:
         """Return how many pages of this size the view takes on paper."""

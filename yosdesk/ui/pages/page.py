@@ -67,6 +67,9 @@ class Page(QFrame):
         """Return where the reader is, to come back to after a restart."""
         return {}
 
+    def restore(self, remembered: dict[str, object]) -> None:
+        """Come back to where the reader was, as far as it still fits."""
+
 
 @dataclass(frozen=True, slots=True)
 class PagePlace:

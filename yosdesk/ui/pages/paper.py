@@ -33,8 +33,8 @@ class Printed(Protocol):
     def paint_page(self, painter: QPainter, area: QRectF, number: int) -> None:
         """Draw one page."""
 
-    def size(self) -> QSize:
-        """Return its size in the window."""
+    def picture_size(self) -> QSize:
+        """Return the size of its picture."""
 
 
 class PaperButton(QPushButton):
@@ -66,7 +66,7 @@ class PaperButton(QPushButton):
             writer.setTitle(self._view.paper_title())
             self._print(writer, writer.setResolution)
             return
-        size = self._view.size().expandedTo(QSize(scaled(800), scaled(500)))
+        size = self._view.picture_size().expandedTo(QSize(scaled(800), scaled(500)))
         image = QImage(size * _SHARP, QImage.Format.Format_ARGB32)
         image.setDevicePixelRatio(_SHARP)
         with on_paper():

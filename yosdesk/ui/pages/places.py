@@ -22,6 +22,12 @@ def _documents(desk: Desk) -> Page:
     return DocumentsPage(desk)
 
 
+def _timeline(desk: Desk) -> Page:
+    from yosdesk.ui.pages.timeline_page import TimelinePage
+
+    return TimelinePage(desk)
+
+
 def _map(desk: Desk) -> Page:
     from yosdesk.ui.pages.map_page import MapPage
 
@@ -48,6 +54,7 @@ def _settings(desk: Desk) -> Page:
 
 PLACES = (
     PagePlace("event", N_("Events"), "calendar-days", _table("event"), "event"),
+    PagePlace("timeline", N_("Timeline"), "chart-gantt", _timeline),
     PagePlace("map", N_("Map"), "map", _map),
     PagePlace("task", N_("Tasks"), "list-checks", _table("task"), "task"),
     PagePlace("budget_line", N_("Budget"), "wallet", _table("budget_line"), "budget_line"),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -227,14 +227,15 @@ class TablePage(Page):
         """Come back to where the reader was; what no longer fits is left aside."""
         columns, widths = remembered.get("columns"), remembered.get("widths")
         if isinstance(columns, list) and isinstance(widths, list) and columns and len(columns) == len(widths):
-            try:
-                self.model.set_columns([str(code) for code in columns])
-            except UserError:
-                return
-            self.spec = replace(self.spec, columns=tuple(map(str, columns)))
-            self.bar.show_spec(self.spec)
-            for position, width in enumerate(widths):
-                self.table.setColumnWidth(position, int(width))
+            with QSignalBlocker(self.table.horizontalHeader()):
+                try:
+                    self.model.set_columns([str(code) for code in columns])
+                except UserError:
+                    return
+                self.spec = replace(self.spec, columns=tuple(map(str, columns)))
+                self.bar.show_spec(self.spec)
+                for position, width in enumerate(widths):
+                    self.table.setColumnWidth(position, int(width))
         record = remembered.get("record")
         if isinstance(record, str) and record:
             self._restoring = ((record,), record, 0)

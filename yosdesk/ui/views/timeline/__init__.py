@@ -1,0 +1,1 @@
+"""The timeline: days across, rows of events below each other."""

@@ -1,0 +1,64 @@
+"""Dragging in a timeline: a bar by days, one of its ends, or the whole of it; what each would lead to."""
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+from PySide6.QtCore import QPointF
+
+from yosdesk.services.timeline import Bar
+from yosdesk.ui.views.timeline.layout import Place
+
+
+class Hold(Enum):
+    """What of a bar is held: all of it, its first day or its last."""
+
+    WHOLE = "whole"
+    START = "start"
+    END = "end"
+
+
+@dataclass(slots=True)
+class Drag:
+    """A drag under way: from where, what is held (nothing: the timeline itself moves), by how many days."""
+
+    origin: QPointF
+    day: float
+    hold: Hold | None = None
+    places: tuple[Place, ...] = ()
+    days: int = 0
+    moved: bool = False
+    last: QPointF = field(default_factory=QPointF)
+
+
+def moved_span(bar: Bar, hold: Hold, days: int) -> tuple[int, int]:
+    """Return the first and last day of a bar of which something is moved by days; an end may come before the start."""
+    if hold is Hold.WHOLE:
+        return bar.first + days, bar.last + days
+    return (bar.first + days, bar.last) if hold is Hold.START else (bar.first, bar.last + days)
+
+
+def whole_days(bars: Sequence[Bar], days: float) -> int:
+    """Return by how many whole days bars are moved; one of which only the month is known goes from month to month."""
+    if len(bars) == 1 and bars[0].certainty == "month":
+        return _to_month(bars[0].first, days)
+    return round(days)
+
+
+def month_step(bar: Bar, step: int) -> int:
+    """Return how many days lie between the month of a bar and the next (1) or previous (-1) one."""
+    first = date.fromordinal(bar.first)
+    if step > 0:
+        return monthrange(first.year, first.month)[1]
+    before = date.fromordinal(bar.first - 1)
+    return -monthrange(before.year, before.month)[1]
+
+
+def _to_month(first: int, days: float) -> int:
+    """Return the days to the first of the month that is nearest."""
+    wanted = date.fromordinal(round(first + days))
+    length = monthrange(wanted.year, wanted.month)[1]
+    nearest = wanted.replace(day=1).toordinal() + (length if wanted.day > length / 2 + 1 else 0)
+    return nearest - first
