@@ -9,6 +9,7 @@ from yosdesk.ui.single_instance import Listening, hand_over
 def test_a_second_start_hands_its_file_to_the_window_that_is_open(desktop: Desktop, qtbot: QtBot) -> None:
     # given
     listening = Listening(desktop.window)
+    listening.begin()
 
     # when
     with qtbot.waitSignal(listening.asked) as heard:

@@ -196,7 +196,7 @@ def test_f1_shows_who_gave_a_value(desktop: Desktop) -> None:
     desktop.settle()
 
     # then
-    history = desktop.window.inspector._history
+    history = desktop.window.inspector._past.lines
     assert history.count() == 1
     assert "tester" in history.item(0).text()
     assert "Eclipse day" in history.item(0).text()

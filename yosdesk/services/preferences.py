@@ -5,7 +5,6 @@ A file that cannot be read is kept aside and the defaults are used, so that a fa
 
 import json
 import os
-import platform
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from platformdirs import user_config_path
 from yosdesk.i18n import LANGUAGES
 from yosdesk.store.backups import flush_to_disk
 from yosdesk.store.journal import Author
+from yosdesk.store.locking import computer_name
 
 RECENT = 10
 
@@ -73,7 +73,7 @@ def load_preferences(path: Path | None = None) -> Preferences:
     path = path or preferences_path()
     found = _read(path)
     if not found.laptop_id:
-        found = replace(found, laptop_id=os.urandom(6).hex(), laptop_name=found.laptop_name or platform.node())
+        found = replace(found, laptop_id=os.urandom(6).hex(), laptop_name=found.laptop_name or computer_name())
         try:
             save_preferences(found, path)
         except OSError:

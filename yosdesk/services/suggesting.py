@@ -7,7 +7,6 @@ from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.changes import ChangeSet, FieldChange, Operation, OperationKind, Source
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.kinds.base import members_of
-from yosdesk.exchange.workbook_writer import CellType, SheetColumn, SheetTable, write_workbook
 from yosdesk.i18n import N_, translator
 from yosdesk.services.headings import heading
 from yosdesk.services.scales import rules_broken
@@ -55,6 +54,8 @@ def dismiss(session: Session, number: int) -> None:
 
 def write_reply(session: Session, returned: str, out: Path, language: str) -> int:
     """Write the workbook that tells a partner what was kept and why; return the number of rows. Raises UserError."""
+    from yosdesk.exchange.workbook_writer import CellType, SheetColumn, SheetTable, write_workbook
+
     kept = exchanges.suggestions(session.programme.connection, of_returned=returned, state="")
     kept = tuple(one for one in kept if one.state != exchanges.TAKEN)
     translate = translator(language)

@@ -2,7 +2,6 @@
 
 import json
 import os
-import platform
 import sys
 from pathlib import Path
 from typing import BinaryIO
@@ -33,7 +32,7 @@ class WriteLock:
             file.close()  # the holder removed the file between our opening and locking it
         file.seek(0)
         file.truncate()
-        file.write(json.dumps({"process": os.getpid(), "computer": platform.node()}).encode())
+        file.write(json.dumps({"process": os.getpid(), "computer": computer_name()}).encode())
         file.flush()
         self._file = file
 
@@ -59,6 +58,11 @@ class WriteLock:
             return self.path.open("r+b" if self.path.exists() else "w+b", buffering=0)
         except FileNotFoundError:
             return self.path.open("w+b", buffering=0)
+
+
+def computer_name() -> str:
+    """Return what this computer is called; the system says it without a module of its own being loaded."""
+    return os.uname().nodename if sys.platform != "win32" else os.environ.get("COMPUTERNAME", "?")
 
 
 def _same_file(file: BinaryIO, path: Path) -> bool:

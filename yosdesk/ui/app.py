@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from yosdesk.i18n import N_
@@ -38,6 +38,7 @@ def run_window(file: str | None) -> int:
     window.show()
     listening = Listening(window)
     listening.asked.connect(lambda asked: _come_forward(window, asked))
+    QTimer.singleShot(0, listening.begin)
     code = application.exec()
     listening.stop()
     thread.stop()
@@ -95,7 +96,7 @@ def _speak(application: QApplication, language: str) -> None:
     """Load Qt's own words for its dialogs."""
     translator = QTranslator(application)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(QLocale(language), "qtbase", "_", folder):
+    if translator.load(f"qtbase_{language}", folder):
         application.installTranslator(translator)
 
 

@@ -3,18 +3,21 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
 from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_
-from yosdesk.services.checking import Report, back_up, check
 from yosdesk.services.programmes import SUFFIX, NewProgramme, create
 from yosdesk.services.session import Session, open_or_read
 from yosdesk.ui.context import Context
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.pages.table_page import TablePage
+
+if TYPE_CHECKING:
+    from yosdesk.services.checking import Report
 
 BOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt", SUFFIX)
 LISTS = "*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt"
@@ -120,16 +123,20 @@ def give_out(window: Context) -> None:
 
 def back_up_now(window: Context) -> None:
     """Make a checked copy beside the programme."""
+    from yosdesk.services.checking import back_up
+
     desk = window.desk
     desk.ask(back_up, then=lambda path: desk.say(N_("Backed up as %(file)s."), file=str(path)))
 
 
 def check_now(window: Context) -> None:
     """Check the programme and say what was found."""
+    from yosdesk.services.checking import check
+
     window.desk.ask(check, then=lambda report: _on_checked(window.desk, report))
 
 
-def _on_checked(desk: Desk, report: Report) -> None:
+def _on_checked(desk: Desk, report: "Report") -> None:
     if not report.problems:
         desk.say(N_("Everything is sound: %(operations)s operations."), operations=report.operations)
         return

@@ -1,18 +1,21 @@
 """The inspector: the record beside the table, its fields and its history."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from yosdesk.domain.catalogue import entity_of_id
 from yosdesk.domain.changes import ChangeSet
 from yosdesk.i18n import N_
-from yosdesk.services.history import HistoryLine, history
 from yosdesk.services.session import Session
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.forms.record_form import RecordForm
-from yosdesk.ui.pages.event_parts import HistoryList
 from yosdesk.ui.theme import INSPECTOR_WIDTH, PAD, scaled
-from yosdesk.ui.why_panel import WhyPanel
+
+if TYPE_CHECKING:  # the past is built when it is first looked at
+    from yosdesk.ui.past_tab import PastTab
 
 
 class Inspector(QFrame):
@@ -25,12 +28,11 @@ class Inspector(QFrame):
         self._desk = desk
         self.record = ""
         self._forms: dict[str, RecordForm] = {}
-        self._history = HistoryList(desk)
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
         self._place = QWidget()
         self._timer = QTimer(self, singleShot=True, interval=30)
-        self._timer.timeout.connect(self._show)
+        self._timer.timeout.connect(self._ask)
         self._column = QVBoxLayout(self._place)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._nothing = QLabel(desk.translate(N_("Choose a row to see its record here; F4 hides this side.")))
@@ -40,14 +42,9 @@ class Inspector(QFrame):
         self._nothing.setMargin(PAD)
         self._column.addWidget(self._nothing)
         self._tabs.addTab(self._place, desk.translate(N_("Record")))
-        self._why = WhyPanel(desk)
-        past = QWidget()
-        lines = QVBoxLayout(past)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.addWidget(self._why)
-        lines.addWidget(self._history, 1)
-        self._past = past
-        self._tabs.addTab(past, desk.translate(N_("History")))
+        self._past_place = QWidget()
+        QVBoxLayout(self._past_place).setContentsMargins(0, 0, 0, 0)
+        self._tabs.addTab(self._past_place, desk.translate(N_("History")))
         self._tabs.currentChanged.connect(self._read_history)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -59,6 +56,14 @@ class Inspector(QFrame):
         self.record = record
         if self.isVisible():
             self._timer.start()
+
+    def _ask(self) -> None:
+        """Wait until what was asked before is answered: the rows of a table come before the form beside it."""
+        self._desk.ask(_as_asked, self.record, then=self._on_turn)
+
+    def _on_turn(self, record: str) -> None:
+        if record == self.record:
+            self._show()
 
     def _show(self) -> None:
         """Show the record once the reader rests on it: a form of many fields is not built while one scrolls."""
@@ -75,10 +80,9 @@ class Inspector(QFrame):
         """Show the history of a record, or of one part of it."""
         self.record = record
         self.show()
-        self._tabs.setCurrentWidget(self._past)
-        self._why.show_field(record, part)
-        self._desk.ask(_history_of, record, part, then=self._history.show_lines)
-        self._history.setFocus()
+        self._tabs.setCurrentWidget(self._past_place)
+        self._past.show_field(record, part)
+        self._past.lines.setFocus()
 
     def on_changed(self, changes: ChangeSet) -> None:
         """Read the record again if it changed, or what it links to."""
@@ -99,15 +103,19 @@ class Inspector(QFrame):
         return self._forms[entity]
 
     def _read_history(self, _: int = 0) -> None:
-        if self._tabs.currentWidget() is not self._past:
-            return
-        if not self.record:
-            self._why.show_field("", "")
-            self._history.show_lines(())
-        else:
-            self._why.refresh()
-            self._desk.ask(_history_of, self.record, "", then=self._history.show_lines)
+        if self._tabs.currentWidget() is self._past_place:
+            self._past.refresh(self.record)
+
+    @cached_property
+    def _past(self) -> "PastTab":
+        from yosdesk.ui.past_tab import PastTab
+
+        past = PastTab(self._desk)
+        place = self._past_place.layout()
+        if place is not None:
+            place.addWidget(past)
+        return past
 
 
-def _history_of(session: Session, record: str, part: str) -> tuple[HistoryLine, ...]:
-    return history(session, record, part, limit=200)
+def _as_asked(_session: Session, record: str) -> str:
+    return record

@@ -320,8 +320,10 @@ class MainWindow(QMainWindow):
         self.page.setFocus()
 
     def _on_opened(self, programme: OpenProgramme) -> None:
-        self.desk.preferences = with_recent(self.desk.preferences, programme.path)
-        save_preferences(self.desk.preferences)
+        renewed = with_recent(self.desk.preferences, programme.path)
+        if renewed != self.desk.preferences:
+            self.desk.preferences = renewed
+            save_preferences(renewed)
         self.setWindowTitle(f"{programme.facts.title} — yosdesk")
         self._visited = []
         for made in self._pages.values():

@@ -39,7 +39,7 @@ class Menus:
                     menus[command.menu].addSeparator()
                 menus[command.menu].addAction(action)
         for menu in menus.values():
-            menu.aboutToShow.connect(self.refresh)
+            menu.aboutToShow.connect(self._on_menu)
 
     def refresh(self) -> None:
         """Enable what can be done now, and name what undo and redo would do."""
@@ -66,8 +66,6 @@ class Menus:
     def _action(self, command: Command) -> QAction:
         window = self._window
         action = QAction(window.desk.translate(command.label), self._place)
-        if command.icon:
-            action.setIcon(icon(command.icon))
         if command.shortcut:
             action.setShortcut(QKeySequence(command.shortcut))
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
@@ -76,6 +74,13 @@ class Menus:
         self.actions[command.code] = action
         self._place.addAction(action)
         return action
+
+    def _on_menu(self) -> None:
+        """Draw the icons when a menu is first looked at: that keeps the start short."""
+        for command in commands():
+            if command.icon and self.actions[command.code].icon().isNull():
+                self.actions[command.code].setIcon(icon(command.icon))
+        self.refresh()
 
     def _runner(self, command: Command) -> Callable[[], None]:
         def run() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from yosdesk.domain.errors import UserError
 from yosdesk.services.faults import faults_told
@@ -87,8 +88,10 @@ class ProgrammeThread(QObject):
             self._answered.emit(work, answer)
 
     def _on_answered(self, work: Work, answer: Any) -> None:
-        if work.then is not None:
-            work.then(answer)
+        asker = getattr(work.then, "__self__", None)
+        if work.then is None or (isinstance(asker, QObject) and not isValid(asker)):
+            return  # who asked is no longer on the screen: the language was changed, or a page left, meanwhile
+        work.then(answer)
 
     def _on_refused(self, work: Work, error: UserError) -> None:
         work.failed(error)

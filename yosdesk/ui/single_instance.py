@@ -1,11 +1,16 @@
 """One window a person: a second start hands its file to the first window, which comes to the front."""
 
+import sys
 from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QDir, QObject, Signal
 
 from yosdesk.services.preferences import account_name, preferences_path
+
+if TYPE_CHECKING:  # Qt's network library is loaded when it is needed, not while a person waits for the first window
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _WAIT = 500  # milliseconds
 
@@ -18,6 +23,10 @@ def instance_name() -> str:
 
 def hand_over(file: str) -> bool:
     """Give a file ("" for none) to the window that is open already; return whether there is one."""
+    if sys.platform != "win32" and not (Path(QDir.tempPath()) / instance_name()).exists():
+        return False
+    from PySide6.QtNetwork import QLocalSocket
+
     socket = QLocalSocket()
     socket.connectToServer(instance_name())
     if not socket.waitForConnected(_WAIT):
@@ -34,8 +43,14 @@ class Listening(QObject):
     asked = Signal(str)  # the file, "" for none
 
     def __init__(self, parent: QObject) -> None:
-        """Begin to listen; what a dead window left behind is removed."""
+        """Hear nothing before `begin`."""
         super().__init__(parent)
+        self._server: QLocalServer | None = None
+
+    def begin(self) -> None:
+        """Begin to listen; what a dead window left behind is removed."""
+        from PySide6.QtNetwork import QLocalServer
+
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_connection)
@@ -45,13 +60,16 @@ class Listening(QObject):
 
     def stop(self) -> None:
         """Listen no longer."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
 
     def _on_connection(self) -> None:
-        socket = self._server.nextPendingConnection()
+        socket = self._server.nextPendingConnection() if self._server is not None else None
+        if socket is None:
+            return
         socket.readyRead.connect(lambda: self._on_words(socket))
 
-    def _on_words(self, socket: QLocalSocket) -> None:
+    def _on_words(self, socket: "QLocalSocket") -> None:
         if socket.canReadLine():
             self.asked.emit(bytes(socket.readLine().data()).decode("utf-8", "replace").strip())
             socket.disconnectFromServer()

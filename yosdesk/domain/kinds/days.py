@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from yosdesk.domain.errors import InvalidValueError
 from yosdesk.domain.kinds.base import Kind, ParseContext, Shown
@@ -104,6 +103,8 @@ class TimeZone(Kind):
         plain = text.strip()
         if not plain:
             return ""
+        from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # the database of zones is read when a zone is typed
+
         try:
             return str(ZoneInfo(plain))
         except (ZoneInfoNotFoundError, ValueError, OSError) as error:

@@ -6,7 +6,6 @@ from yosdesk.i18n import N_
 from yosdesk.services.undoing import redo, undo
 from yosdesk.ui.commands.registry import command
 from yosdesk.ui.context import Context
-from yosdesk.ui.dialogs import EditMany, confirm_erasing
 from yosdesk.ui.pages.event_view_page import EventViewPage
 from yosdesk.ui.pages.table_page import TablePage
 
@@ -111,6 +110,8 @@ def _is_person(window: Context) -> bool:
 @command("record.erase", N_("Erase this person…"), menu="record", icon="eye-off", enabled=_is_person)
 def erase_person(window: Context) -> None:
     """Erase a person for good: record, journal, search and returns; it cannot be undone."""
+    from yosdesk.ui.dialogs import confirm_erasing
+
     confirm_erasing(window.desk, window.selected()[0], window.widget())
 
 
@@ -118,6 +119,8 @@ def erase_person(window: Context) -> None:
          enabled=_has_selection, separated=True)  # fmt: skip
 def edit_many(window: Context) -> None:
     """Set one field of all selected records, after a look at what will change."""
+    from yosdesk.ui.dialogs import EditMany
+
     EditMany(window.desk, window.selected(), window.widget()).open()
 
 

@@ -3,7 +3,6 @@
 from yosdesk.i18n import N_
 from yosdesk.ui.commands.registry import command
 from yosdesk.ui.context import Context
-from yosdesk.ui.dialogs import about_dialog
 
 
 @command("help.keys", N_("Keys"), menu="help", shortcut="?", icon="keyboard")
@@ -15,4 +14,6 @@ def keys(window: Context) -> None:
 @command("help.about", N_("About yosdesk"), menu="help", icon="info")
 def about(window: Context) -> None:
     """Say what the program is, its version, and whose work it uses."""
+    from yosdesk.ui.dialogs import about_dialog
+
     about_dialog(window.desk, window.widget()).open()

@@ -16,7 +16,6 @@ from yosdesk.services.views import forget_view, save_view, saved_views
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.icons import icon
 from yosdesk.ui.pages.condition_words import words_of
-from yosdesk.ui.pages.filter_menu import FilterMenu
 from yosdesk.ui.theme import PAD_SMALL
 
 
@@ -126,6 +125,8 @@ class ViewBar(QFrame):
 
     def open_filters(self) -> None:
         """Open the menu of filters, to be walked with the arrow keys."""
+        from yosdesk.ui.pages.filter_menu import FilterMenu  # read when somebody filters
+
         self.filters = FilterMenu(self._desk, self._spec, self)
         self.filters.narrowed.connect(self.changed)
         self._popup(self.filters, self._filter)

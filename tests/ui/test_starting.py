@@ -1,0 +1,77 @@
+"""The start of the window: what may be loaded before a person sees their events, and answers that come too late."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from shiboken6 import delete, isValid
+
+from tests.ui.conftest import Desktop
+from yosdesk.services.sample import create_sample
+from yosdesk.store.journal import Author
+from yosdesk.ui.forms.record_form import RecordForm
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+LATE = (
+    "openpyxl", "babel", "rapidfuzz", "python_calamine", "sqlite_utils", "asyncio", "email", "zoneinfo", "difflib",
+    "xml", "PySide6.QtNetwork", "PySide6.QtPrintSupport", "yosdesk.exchange",
+)  # fmt: skip
+PAGES = {"page", "places", "table_page", "view_bar", "condition_words", "event_view_page"}
+START = """
+import json, sys
+from pathlib import Path
+from yosdesk.__main__ import load_core
+load_core()
+from PySide6.QtWidgets import QApplication
+from yosdesk.services.preferences import load_preferences
+from yosdesk.services.session import open_session
+from yosdesk.ui.app import make_window
+application = QApplication([])
+preferences = load_preferences()
+window, thread = make_window(application, preferences, "ru")
+window.show()
+def usable(*_):
+    model = window.page.model
+    if model.rowCount() and model.index(0, 1).data():
+        print(json.dumps([model.index(0, 1).data(), sorted(sys.modules)]))
+        application.exit(0)
+window.desk.opened.connect(lambda _: window.page.model.dataChanged.connect(usable))
+window.desk.open(lambda: open_session(Path(sys.argv[1]), preferences.author))
+application.exec()
+thread.stop()
+"""
+
+
+def test_the_first_window_loads_no_library_and_no_page_that_it_does_not_show(tmp_path: Path) -> None:
+    # given
+    path = tmp_path / "Sample.yosdesk"
+    create_sample(path, Author("tester", "laptop")).close()
+    environment = {
+        **os.environ, "PYTHONPATH": str(ROOT), "YOSDESK_CONFIG": str(tmp_path), "QT_QPA_PLATFORM": "offscreen",
+    }  # fmt: skip
+
+    # when
+    done = subprocess.run(
+        [sys.executable, "-c", START, str(path)], check=True, capture_output=True, text=True, env=environment
+    )
+    title, loaded = json.loads(done.stdout)
+
+    # then
+    assert title
+    assert [name for name in LATE if name in loaded] == []
+    assert {name.rpartition(".")[2] for name in loaded if name.startswith("yosdesk.ui.pages.")} <= PAGES
+
+
+def test_an_answer_for_a_form_that_is_gone_is_let_go(desktop: Desktop) -> None:
+    # given
+    form = RecordForm(desktop.window.desk, "event")
+    form.show_record(desktop.table.table.current_record())
+
+    # when
+    delete(form)
+    desktop.settle()
+
+    # then
+    assert not isValid(form)
