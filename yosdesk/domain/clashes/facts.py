@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from yosdesk.domain.folding import folded
 from yosdesk.domain.kinds.base import members_of
@@ -112,6 +111,8 @@ def _minute(day: int, clock: str) -> int:
 
 
 def _offset(facts: EventFacts) -> int:
+    from zoneinfo import ZoneInfo  # the database of zones is read when hours are compared
+
     noon = datetime.combine(date.fromordinal(facts.starts), time(12), ZoneInfo(facts.time_zone))
     shift = noon.utcoffset() or timedelta()
     return int(shift.total_seconds()) // 60 if noon.tzinfo is not UTC else 0

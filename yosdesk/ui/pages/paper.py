@@ -6,7 +6,6 @@ from typing import Protocol
 
 from PySide6.QtCore import QMarginsF, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton, QWidget
 
 from yosdesk.domain.errors import UserError
@@ -124,6 +123,8 @@ class PaperButton(QPushButton):
             self.save(Path(found) if Path(found).suffix else Path(found + ending))
 
     def _ask_printer(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # the window starts without it
+
         printer = QPrinter()
         printer.setPageOrientation(QPageLayout.Orientation.Landscape)
         dialog = QPrintDialog(printer, self)
