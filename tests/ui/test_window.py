@@ -358,7 +358,7 @@ def test_keys_work_in_the_window_also_after_the_language_changed(desktop: Deskto
     desktop.window.prefer(replace(desktop.window.desk.preferences, language="en"))
 
     # then
-    assert (searching, page, again) == (True, "task", True)
+    assert (searching, page, again) == (True, PLACES[2].code, True)
 
 
 def test_the_window_fits_a_small_laptop_at_150_per_cent_in_russian(desktop: Desktop) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from yosdesk.domain.conditions import Condition
 from yosdesk.i18n import N_
@@ -13,7 +13,7 @@ from yosdesk.services.timeline import GROUPINGS, Timeline, timeline
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.icons import icon
 from yosdesk.ui.pages.event_view_page import EventViewPage
-from yosdesk.ui.theme import PAD_SMALL
+from yosdesk.ui.theme import PAD_SMALL, scaled
 from yosdesk.ui.views.timeline.painter import band_height, heads_width
 from yosdesk.ui.views.timeline.scale import Scale, Step
 from yosdesk.ui.views.timeline.sight import Sight
@@ -154,23 +154,27 @@ class TimelinePage(EventViewPage):
         row.setContentsMargins(PAD_SMALL, 3, PAD_SMALL, 3)
         row.setSpacing(4)
         for choice in (self._groups, self._steps):
-            label = QLabel(choice.accessibleName())
-            label.setProperty("muted", True)
-            row.addWidget(label)
+            choice.setToolTip(choice.accessibleName())
             row.addWidget(choice)
             row.addSpacing(PAD_SMALL)
         view = self.timeline
         row.addWidget(self._button(N_("Zoom out"), "minus", lambda: view.zoom(-1), bare=True))
         row.addWidget(self._button(N_("Zoom in"), "plus", lambda: view.zoom(1), bare=True))
-        row.addWidget(self._button(N_("Today"), "calendar", lambda: view.show_day(view.layout_.timeline.today)))
-        row.addWidget(self._button(N_("Whole programme"), "calendar-range", view.show_all))
+        row.addWidget(
+            self._button(N_("Today"), "calendar", lambda: view.show_day(view.layout_.timeline.today), bare=True)
+        )
+        row.addWidget(self._button(N_("Whole programme"), "calendar-range", view.show_all, bare=True))
         row.addStretch(1)
         row.addWidget(self.undated)
         self.undated.hide()
         self.tools.addWidget(frame)
 
+    def _show_today(self) -> None:
+        self.timeline.show_day(self.timeline.layout_.timeline.today)
+
     def _choice(self, label: str, choices: object, chosen: Callable[[int], None]) -> QComboBox:
         box = QComboBox()
+        box.setMinimumWidth(scaled(72))  # it narrows before a small laptop's window has to widen
         box.setAccessibleName(self.desk.translate(label))
         for code, text in dict(choices).items():  # type: ignore[call-overload]
             box.addItem(self.desk.translate(text), code)
