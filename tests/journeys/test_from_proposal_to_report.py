@@ -1,4 +1,4 @@
-"""The life of one event by keyboard: proposed, checked, confirmed by two offices, labelled, published, held, reported."""
+"""The life of one event by keyboard: proposed, checked, confirmed, labelled, published, held, reported, closed."""
 
 from collections.abc import Callable
 
