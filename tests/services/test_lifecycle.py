@@ -3,12 +3,14 @@
 import pytest
 
 from yosdesk.domain.errors import UserError
+from yosdesk.domain.lifecycle import STAGES, deadline_part
+from yosdesk.domain.programme import PROGRAMME
 from yosdesk.services.editing import add_record, set_parts
 from yosdesk.services.history import operations
 from yosdesk.services.lifecycle import (
     Move,
     by_stage,
-    choose_deadlines,
+    deadlines,
     move,
     overdue,
     plan_move,
@@ -132,9 +134,24 @@ def test_what_is_overdue_is_listed_the_longest_first(session: Session, event: st
     late = added(session, "event", title="Tomorrow", starts="2014-03-02")
     assert [one.record for one in overdue(session)] == [late]
 
-    choose_deadlines(session, {"checked": -200})
+    set_parts(session, (session.facts.id,), {"checked_days": "-200"})
 
     assert [one.record for one in overdue(session)] == [late, event]
+
+
+def test_a_deadline_that_the_programme_chose_is_taken_back_like_any_edit(session: Session) -> None:
+    set_parts(session, (session.facts.id,), {"reported_days": "45"})
+    chosen = dict(deadlines(session))
+
+    undo(session)
+
+    assert (chosen, dict(deadlines(session))) == ({"reported": 45}, {})
+
+
+def test_every_stage_with_a_deadline_has_its_field_of_the_programme() -> None:
+    wanted = {deadline_part(code) for code, stage in STAGES.items() if stage.due}
+
+    assert wanted == {field.code for field in PROGRAMME.fields if field.section == "deadlines"}
 
 
 def test_an_event_without_a_day_is_never_overdue(session: Session) -> None:

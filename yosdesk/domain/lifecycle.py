@@ -210,5 +210,10 @@ def due_day(stage: str, state: State, days: Mapping[str, int]) -> date | None:
     return date.fromisoformat(anchor) + timedelta(days=days.get(stage, due.days))
 
 
+def deadline_part(stage: str) -> str:
+    """Return the programme's field that holds its own deadline of a stage, in days."""
+    return f"{stage}_days"
+
+
 def _place(stage: str) -> int:
     return TRACK.index(stage) if stage in TRACK else 0

@@ -19,6 +19,7 @@ LISTS = {
     "organisation_types": N_("Types of organisations"),
 }
 NUMBERING = "{year}-{count:03}"
+_DAYS = Count(least=-1000)  # negative: before that day; empty: as the stage declares
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,13 @@ class ProgrammeFacts:
     currency: str | None = declared(N_("Currency"), Currency(), width=10)
     numbering: str | None = declared(N_("Numbering of events"), Text(60), width=16)
     offices: tuple[str, ...] = declared(N_("Offices that confirm"), Links("organisation"), width=24)
+    checked_days: int | None = declared(N_("“Checked”, days from the start"), _DAYS, section="deadlines")
+    confirmed_days: int | None = declared(N_("“Confirmed”, days from the start"), _DAYS, section="deadlines")
+    labelled_days: int | None = declared(N_("“Label granted”, days from the start"), _DAYS, section="deadlines")
+    published_days: int | None = declared(N_("“Published”, days from the start"), _DAYS, section="deadlines")
+    held_days: int | None = declared(N_("“Held”, days from the end"), _DAYS, section="deadlines")
+    reported_days: int | None = declared(N_("“Reported”, days from the end"), _DAYS, section="deadlines")
+    closed_days: int | None = declared(N_("“Closed”, days from the end"), _DAYS, section="deadlines")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

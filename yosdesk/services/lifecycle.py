@@ -1,6 +1,5 @@
 """Moving events through their life: what is missing for a step, moving many at once, what is overdue."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,7 @@ from yosdesk.domain.lifecycle import (
     TRACK,
     Missing,
     Picture,
+    deadline_part,
     due_day,
     hindrances,
     missing_for,
@@ -28,7 +28,6 @@ from yosdesk.services.headings import heading
 from yosdesk.services.office_answers import OfficeLine, answer_states, office_lines, offices_of
 from yosdesk.services.session import Session
 
-_KEPT = ("lifecycle", "deadlines")
 _CLOSED_TASKS = ("done", "dropped")
 
 
@@ -195,13 +194,9 @@ def by_stage(session: Session) -> dict[str, int]:
 
 def deadlines(session: Session) -> Mapping[str, int]:
     """Return stage → days from the event's start or end that the programme chose instead of those declared."""
-    kept = session.programme.kept(_KEPT[0]).get(_KEPT[1], "")
-    return {stage: int(days) for stage, days in json.loads(kept).items() if stage in STAGES} if kept else {}
-
-
-def choose_deadlines(session: Session, days: Mapping[str, int]) -> None:
-    """Keep the programme's own deadlines; {} goes back to those declared."""
-    session.programme.keep(*_KEPT, json.dumps(dict(days)) if days else "")
+    state = session.programme.states("programme", (session.facts.id,)).get(session.facts.id, {})
+    chosen = {stage: state.get(deadline_part(stage), "") for stage, declared in STAGES.items() if declared.due}
+    return {stage: int(days) for stage, days in chosen.items() if days}
 
 
 def stage_changes(session: Session, ids: Sequence[str], wanted: Move) -> list[Change]:

@@ -3,7 +3,7 @@
 import sqlite3
 
 APPLICATION_ID = 0x594F5344  # "YOSD"
-NAMES = ("0001_first_schema", "0002_exchanges", "0003_stages_and_clashes", "0004_selection")
+NAMES = ("0001_first_schema", "0002_exchanges", "0003_stages_and_clashes", "0004_selection", "0005_deadlines")
 SCHEMA_VERSION = len(NAMES)
 
 

@@ -6,9 +6,11 @@ from yosdesk.store.migrations.m0001_first_schema import first_schema
 from yosdesk.store.migrations.m0002_exchanges import exchanges
 from yosdesk.store.migrations.m0003_stages_and_clashes import stages_and_clashes
 from yosdesk.store.migrations.m0004_selection import selection
+from yosdesk.store.migrations.m0005_deadlines import deadlines
 
 STEPS = Migrations("yosdesk")
 STEPS(name="0001_first_schema")(first_schema)
 STEPS(name="0002_exchanges")(exchanges)
 STEPS(name="0003_stages_and_clashes")(stages_and_clashes)
 STEPS(name="0004_selection")(selection)
+STEPS(name="0005_deadlines")(deadlines)
