@@ -45,9 +45,17 @@ class PreferencesPanel(QWidget):
         self._scale.setCurrentIndex(self._scale.findData(found.scale))
         self._compact = QCheckBox(desk.translate(N_("Compact rows")))
         self._compact.setChecked(found.compact)
+        self._compact.clicked.connect(self._on_chosen)
+        for box in (self._role, self._language, self._theme, self._scale):
+            box.activated.connect(self._on_chosen)
+        for line in (self._who, self._laptop):
+            line.editingFinished.connect(self._on_chosen)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         form = QFormLayout(self)
         form.setContentsMargins(PAD, PAD, PAD, PAD)
-        rows = (
+        rows: tuple[tuple[str, QWidget], ...] = (
             (N_("Your name, as the history shows it"), self._who),
             (N_("Your part in the programme"), self._role),
             (N_("Name of this laptop"), self._laptop),
@@ -56,22 +64,12 @@ class PreferencesPanel(QWidget):
             (N_("Size"), self._scale),
         )
         for label, widget in rows:
-            text = QLabel(desk.translate(label))
+            text = QLabel(self._desk.translate(label))
             text.setBuddy(widget)
-            widget.setAccessibleName(desk.translate(label))
+            widget.setAccessibleName(text.text())
             widget.setMaximumWidth(scaled(_WIDEST))
             form.addRow(text, widget)
         form.addRow(self._compact)
-        for signal in (
-            self._who.editingFinished,
-            self._laptop.editingFinished,
-            self._role.activated,
-            self._language.activated,
-            self._theme.activated,
-            self._scale.activated,
-            self._compact.clicked,
-        ):
-            signal.connect(self._on_chosen)
 
     def _box(self, choices: Iterable[tuple[str, str]], present: str) -> QComboBox:
         box = QComboBox()
