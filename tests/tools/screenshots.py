@@ -85,7 +85,7 @@ def pictures(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     palette.words.setText("a")
     yield "palette", palette
     palette.close()
-    dialogs = [keys_dialog(window.desk, commands(), window), about_dialog(window.desk, window)]
+    dialogs = [keys_dialog(window.desk, commands(), window.page, window), about_dialog(window.desk, window)]
     if ids:
         dialogs.append(EditMany(window.desk, ids, window))
     for name, dialog in zip(("keys", "about", "edit-many"), dialogs, strict=False):

@@ -38,7 +38,7 @@ def panel(desktop: Desktop, heading: str) -> RangePanel:
 
 
 def chips(desktop: Desktop) -> list[str]:
-    return [chip.text() for chip in desktop.table.bar._chips]
+    return [chip.text() for chip in desktop.table.bar._chip_row.chips]
 
 
 def test_a_range_of_days_is_typed_and_stands_in_a_chip(desktop: Desktop) -> None:

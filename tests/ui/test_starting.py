@@ -18,7 +18,7 @@ LATE = (
     "openpyxl", "babel", "rapidfuzz", "python_calamine", "sqlite_utils", "asyncio", "email", "zoneinfo", "difflib",
     "xml", "PySide6.QtNetwork", "PySide6.QtPrintSupport", "yosdesk.exchange",
 )  # fmt: skip
-PAGES = {"page", "places", "table_page", "view_bar", "condition_words", "event_view_page", "paper"}
+PAGES = {"page", "places", "chip_row", "table_page", "view_bar", "condition_words", "event_view_page", "paper"}
 START = """
 import json, sys
 from pathlib import Path

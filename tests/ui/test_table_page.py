@@ -150,7 +150,7 @@ def test_a_filter_narrows_and_its_chip_says_so(desktop: Desktop) -> None:
     # then
     assert desktop.texts() == ["Eclipse day", "Ёлка and science"]
     assert page.count() == "2 / 4"
-    assert [chip.text() for chip in page.bar._chips] == ["Country = Germany"]
+    assert [chip.text() for chip in page.bar._chip_row.chips] == ["Country = Germany"]
 
 
 def test_a_block_is_copied_as_excel_reads_it(desktop: Desktop) -> None:

@@ -6,13 +6,24 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextBrowser,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Desktop, filled
+from yosdesk.domain.conditions import Condition
 from yosdesk.services.checking import check
 from yosdesk.services.documents import add_document
 from yosdesk.services.editing import set_parts
+from yosdesk.services.finding import ViewSpec
 from yosdesk.ui.commands.catalogue import commands
 from yosdesk.ui.files import open_path
 from yosdesk.ui.pages.event_page import EventPage
@@ -361,14 +372,33 @@ def test_keys_work_in_the_window_also_after_the_language_changed(desktop: Deskto
     assert (searching, page, again) == (True, PLACES[2].code, True)
 
 
+FILTERED = ("title.en", "starts", "country", "city", "themes", "organiser")
+
+
+@pytest.mark.parametrize(("code", "key"), [("event", "F2"), ("timeline", "Alt+← →"), ("map", "N P"), ("review", "J K")])
+def test_the_question_mark_shows_the_keys_of_the_page(desktop: Desktop, code: str, key: str) -> None:
+    # given
+    desktop.go(code)
+
+    # when
+    desktop.window.invoke("help.keys")
+
+    # then
+    [shown] = desktop.window.findChildren(QTextBrowser)
+    assert key in shown.toPlainText()
+    assert shown.toPlainText().index(key) < shown.toPlainText().index("Ctrl+K")
+
+
 def test_the_window_fits_a_small_laptop_at_150_per_cent_in_russian(desktop: Desktop) -> None:
     # given
     desktop.window.prefer(replace(desktop.window.desk.preferences, scale=150, language="ru"))
 
     # when
     widths = {}
-    for code in (*PAGES, "record", "review", "issue", "welcome"):
-        desktop.go(code)
+    narrow = ViewSpec("event", ("title.en",), tuple(Condition(one, "!=", "") for one in FILTERED), group="country")
+    for code in (*PAGES, "record", "review", "issue", "import", "welcome", "event", "timeline"):
+        desktop.go(code, narrow if code == "event" else None)
+        QApplication.processEvents()
         widths[code] = desktop.window.minimumSizeHint().width()
 
     # then

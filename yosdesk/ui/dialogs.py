@@ -1,6 +1,7 @@
 """The few dialogs: setting a field of many records after a look, the keys, what the program is."""
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -28,6 +29,7 @@ from yosdesk.services.stage_rules import set_by_rules, typed_parts
 from yosdesk.ui.commands.registry import Command
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.forms.editors import LineEditor, TextEditor, editor_for
+from yosdesk.ui.pages.page import Page
 from yosdesk.ui.theme import scaled
 
 
@@ -110,23 +112,21 @@ class EditMany(QDialog):
         return self.editor.value_text() if self.editor else ""
 
 
-def keys_dialog(desk: Desk, commands: Sequence[Command], parent: QWidget) -> QDialog:
-    """Return the dialog that lists every command with its key."""
-    rows = "".join(
-        f"<tr><td><b>{command.shortcut}</b>&nbsp;&nbsp;</td><td>{desk.translate(command.label)}</td></tr>"
-        for command in commands
-        if command.shortcut
+def keys_dialog(desk: Desk, commands: Sequence[Command], page: Page, parent: QWidget) -> QDialog:
+    """Return the dialog that lists a page's own keys, then every command with its key."""
+    everywhere = tuple((command.shortcut, command.label) for command in commands if command.shortcut)
+    parts = ((page.title(), page.keys()), (desk.translate(N_("Everywhere")), everywhere))
+    content = "".join(
+        f"<h4>{escape(head)}</h4><table cellpadding=3>{_key_rows(desk, keys)}</table>" for head, keys in parts if keys
     )
-    grid = (
-        ("F2", N_("Edit the cell; typing does so, too")),
-        ("Enter", N_("Open the record; in an editor: done, next row")),
-        ("Tab", N_("Next cell")),
-        ("Ctrl+Space", N_("Select the column")),
-        ("Shift+Space", N_("Select the row")),
-        ("Alt+Down", N_("Open the choices or the calendar")),
+    return _text_dialog(desk.translate(N_("Keys")), content, parent)
+
+
+def _key_rows(desk: Desk, keys: Sequence[tuple[str, str]]) -> str:
+    return "".join(
+        f"<tr><td><b>{escape(key)}</b>&nbsp;&nbsp;</td><td>{escape(desk.translate(text))}</td></tr>"
+        for key, text in keys
     )
-    rows += "".join(f"<tr><td><b>{key}</b>&nbsp;&nbsp;</td><td>{desk.translate(text)}</td></tr>" for key, text in grid)
-    return _text_dialog(desk.translate(N_("Keys")), f"<table cellpadding=3>{rows}</table>", parent)
 
 
 def about_dialog(desk: Desk, parent: QWidget) -> QDialog:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QPlainTextEdit,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +30,7 @@ from yosdesk.ui.inspector import Inspector
 from yosdesk.ui.menus import Menus
 from yosdesk.ui.messages import MessageBar
 from yosdesk.ui.navigation import Navigation
+from yosdesk.ui.page_stack import PageStack
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.pages.places import PLACES
 from yosdesk.ui.pages.table_page import TablePage
@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         if remember:
             self._visited.append((code, argument))
         self._stack.setCurrentWidget(self.page)
+        self._stack.updateGeometry()
         self.navigation.mark(_BELONGS.get(code, code))
         self.inspector.setVisible(self._inspecting and self.page.inspects())
         if self.page.inspects():
@@ -132,7 +133,7 @@ class MainWindow(QMainWindow):
         """List every command with its key."""
         from yosdesk.ui.dialogs import keys_dialog
 
-        keys_dialog(self.desk, commands(), self).open()
+        keys_dialog(self.desk, commands(), self.page, self).open()
 
     def widget(self) -> QWidget:
         """Return the window, for dialogs to belong to."""
@@ -241,7 +242,7 @@ class MainWindow(QMainWindow):
         self.head.search.left.connect(self._on_search_left)
         self.inspector = Inspector(self.desk)
         self.messages = MessageBar(self.desk.translate)
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         split = QSplitter()
         split.addWidget(self._stack)
         split.addWidget(self.inspector)

@@ -12,6 +12,13 @@ from yosdesk.ui.pages.event_view_page import EventViewPage
 from yosdesk.ui.theme import scaled
 from yosdesk.ui.views.map_view import Disc, MapView
 
+_KEYS = (
+    ("← → ↑ ↓", N_("Move the map")),
+    ("+ −", N_("Zoom in or out")),
+    ("N P", N_("Go to the next or previous place")),
+    ("Enter", N_("List the events at the place, or open the only one")),
+)
+
 
 class MapPage(EventViewPage):
     """Shows where the events are."""
@@ -25,6 +32,7 @@ class MapPage(EventViewPage):
         self.map.chosen.connect(self._on_chosen)
         self._list = QListWidget()
         self._list.setAccessibleName(desk.translate(N_("Events at the place")))
+        self._list.hide()  # until there is something to list
         self._list.itemActivated.connect(self._on_activated)
         self._list.itemDoubleClicked.connect(self._on_activated)
         self._list.currentItemChanged.connect(self._on_current)
@@ -38,6 +46,10 @@ class MapPage(EventViewPage):
     def title(self) -> str:
         """Return the page's title."""
         return self.desk.translate(N_("Map"))
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """Return the keys of the map."""
+        return _KEYS
 
     def count(self) -> str:
         """Return how many events are on the map."""
@@ -62,8 +74,8 @@ class MapPage(EventViewPage):
         self.map.select(self.selection())
         self._count = str(found.placed)
         text = N_(
-            "%(placed)s events on the map, %(nowhere)s without a known place. Arrows pan, + and − zoom, N goes from "
-            "place to place, Enter lists what is there; grey discs stand for a country."
+            "%(placed)s events on the map, %(nowhere)s without a known place; grey discs stand for a country. "
+            "? shows the keys."
         )
         self.says.setText(self.desk.translate(text, placed=found.placed, nowhere=found.nowhere))
         self.title_changed.emit()
@@ -77,6 +89,7 @@ class MapPage(EventViewPage):
 
     def _list_names(self, names: tuple[tuple[str, str], ...]) -> None:
         self._list.clear()
+        self._list.show()
         for record, name in names:
             item = QListWidgetItem(name)
             item.setData(Qt.ItemDataRole.UserRole, record)

@@ -63,6 +63,10 @@ class Page(QFrame):
         ids = self.selection()
         return ids[0] if ids else ""
 
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """Return the page's own keys, each with a marked text that says what it does."""
+        return ()
+
     def remembered(self) -> dict[str, object]:
         """Return where the reader is, to come back to after a restart."""
         return {}

@@ -43,6 +43,7 @@ class PaperButton(QPushButton):
         """Offer them for a view."""
         super().__init__(icon("printer"), f" {desk.translate(N_('Save or print…'))}", parent)
         self.setAccessibleName(desk.translate(N_("Save or print…")))
+        self.setProperty("chip", True)
         self._desk, self._view = desk, view
         self.clicked.connect(self.open_menu)
 
@@ -56,7 +57,7 @@ class PaperButton(QPushButton):
         )
         for picture, label, run in ways:
             menu.addAction(icon(picture), self._desk.translate(label)).triggered.connect(run)
-        menu.popup(self.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+        menu.popup(self.mapToGlobal(QPoint(0, self.height())))
 
     def save(self, out: Path) -> None:
         """Write the view as PDF, or as a picture for any other ending."""

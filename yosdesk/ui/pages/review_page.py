@@ -37,7 +37,7 @@ from yosdesk.ui.pages.page import Page
 from yosdesk.ui.review.arriving import Arrival
 from yosdesk.ui.review.detail import Detail
 from yosdesk.ui.review.proposal_model import SHAPES, WIDTHS, ProposalModel
-from yosdesk.ui.review.proposal_table import ProposalTable
+from yosdesk.ui.review.proposal_table import KEYS, ProposalTable
 from yosdesk.ui.theme import PAD, PAD_SMALL, TITLE, scaled, sized, tokens
 
 _KEYS = {"M": Side.MINE, "T": Side.THEIRS, "B": Side.BASE}
@@ -99,6 +99,10 @@ class ReviewPage(Page):
         elif isinstance(argument, str):
             self._show(None)
             self.desk.ask(reopened_review, argument, then=self._on_kept)
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """Return the keys of the review."""
+        return KEYS
 
     def on_changed(self, changes: ChangeSet) -> None:
         """Judge anew what waits, for the programme has changed."""

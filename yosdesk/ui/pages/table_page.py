@@ -19,7 +19,7 @@ from yosdesk.ui.desk import Desk
 from yosdesk.ui.models.record_table import RecordTableModel
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.pages.view_bar import ViewBar
-from yosdesk.ui.views.record_table import RecordTable
+from yosdesk.ui.views.record_table import KEYS, RecordTable
 
 COLUMNS = {
     "event": ("number", "title", "status", "starts", "ends", "country", "city", "themes", "organiser"),
@@ -80,6 +80,10 @@ class TablePage(Page):
     def title(self) -> str:
         """Return the entity's plural."""
         return self.desk.translate(ENTITIES[self.entity].plural)
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """Return the keys of the grid."""
+        return KEYS
 
     def count(self) -> str:
         """Return how many rows are shown, and of how many."""

@@ -26,6 +26,18 @@ _STEPS = {
     Step.QUARTER: N_("Quarters"),
     Step.YEAR: N_("Years"),
 }
+_KEYS = (
+    ("← → ↑ ↓", N_("Go from event to event")),
+    ("Alt+← →", N_("Move the selected events by a day")),
+    ("Alt+Shift+← →", N_("Move the selected events by a week")),
+    ("Shift+← →", N_("Let the event end a day earlier or later")),
+    ("+ −", N_("Zoom in or out")),
+    ("0", N_("Show everything")),
+    ("Home", N_("Show today")),
+    ("Space", N_("Fold or unfold the row")),
+    ("Enter", N_("Open the event")),
+    ("Esc", N_("Let go of what is dragged")),
+)
 _TALLEST = 12_000  # pixels of a picture
 
 
@@ -48,19 +60,16 @@ class TimelinePage(EventViewPage):
         self.timeline.opened.connect(self.open_record)
         self.timeline.told.connect(self.status_changed)
         self.timeline.zoomed.connect(self._on_zoomed)
-        self.says.setText(
-            desk.translate(
-                N_(
-                    "Drag a bar to move it, its end to stretch it. Arrows go from event to event, Alt+arrows move by a "
-                    "day, Shift+arrows stretch, + and − zoom, 0 shows all, Home today, Space folds a row, Enter opens."
-                )
-            )
-        )
+        self.says.setText(desk.translate(N_("Drag a bar to move it, its end to stretch it. ? shows the keys.")))
         self.hold(self.timeline, self.timeline)
 
     def title(self) -> str:
         """Return the page's title."""
         return self.desk.translate(N_("Timeline"))
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """Return the keys of the timeline."""
+        return _KEYS
 
     def count(self) -> str:
         """Return how many events stand on the timeline."""

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QInputDialog, QMenu, QPushButton
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QInputDialog, QMenu, QPushButton, QWidget
 
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.conditions import Condition
@@ -15,8 +16,11 @@ from yosdesk.services.headings import heading
 from yosdesk.services.views import forget_view, save_view, saved_views
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.icons import icon
+from yosdesk.ui.pages.chip_row import ChipRow
 from yosdesk.ui.pages.condition_words import words_of
-from yosdesk.ui.theme import PAD_SMALL
+from yosdesk.ui.theme import PAD_SMALL, scaled
+
+_WIDE = 560  # pixels at 100 per cent, from which on the buttons have room for their words
 
 
 class ViewBar(QFrame):
@@ -37,10 +41,10 @@ class ViewBar(QFrame):
         self._filter = self._button(N_("Filter"), "filter", self.open_filters)
         self._group = self._button(N_("Group"), "rows-3", self._open_groups)
         self._columns = self._button(N_("Columns"), "columns-3", self._open_columns)
-        self._chips: list[QPushButton] = []
         self._row.addWidget(self._views)
         self._row.addWidget(self._filter)
-        self._row.addStretch(1)
+        self._chip_row = ChipRow()
+        self._row.addWidget(self._chip_row, 1)
         self._row.addWidget(self._group)
         self._row.addWidget(self._columns)
         self._group.setVisible(arranges)
@@ -50,25 +54,35 @@ class ViewBar(QFrame):
     def show_spec(self, spec: ViewSpec) -> None:
         """Show the chips of a view."""
         self._spec = spec
-        for chip in self._chips:
-            self._row.removeWidget(chip)
-            chip.deleteLater()
-        self._chips = []
-        for position, condition in enumerate(spec.conditions):
-            self._add_chip(position, self._words(condition), condition)
-        label = f" {self._desk.translate(N_('Group'))}"
-        if spec.group:
-            label += f": {self._heading(spec.group)}"
-        self._group.setText(label)
+        self._chip_row.show_chips([self._chip(self._words(one), one) for one in spec.conditions])
+        self._show_labels()
 
-    def _add_chip(self, position: int, text: str, condition: Condition) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the chips where there is little: group and columns narrow to their icons."""
+        super().resizeEvent(event)
+        self._show_labels()
+
+    def _show_labels(self) -> None:
+        group, columns = self._desk.translate(N_("Group")), self._desk.translate(N_("Columns"))
+        if self._spec.group:
+            group += f": {self._heading(self._spec.group)}"
+        wide = self.width() >= scaled(_WIDE)
+        for button, label in ((self._group, group), (self._columns, columns)):
+            button.setText(f" {label}" if wide else "")
+            button.setToolTip("" if wide else label)
+            button.setAccessibleName(label)
+
+    def add_at_end(self, widget: QWidget) -> None:
+        """Put a page's own control at the right end."""
+        self._row.addWidget(widget)
+
+    def _chip(self, text: str, condition: Condition) -> QPushButton:
         chip = QPushButton(icon("x"), text)
         chip.setProperty("chip", True)
         chip.setToolTip(self._desk.translate(N_("Remove this filter")))
         rest = tuple(one for one in self._spec.conditions if one is not condition)
         chip.clicked.connect(lambda: self.changed.emit(replace(self._spec, conditions=rest)))
-        self._row.insertWidget(2 + position, chip)
-        self._chips.append(chip)
+        return chip
 
     def _words(self, condition: Condition) -> str:
         kind = ENTITIES[self._spec.entity].field(condition.part.partition(".")[0]).kind

@@ -6,10 +6,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTableView
 
+from yosdesk.i18n import N_
+
 # The letters that stand on the same keys of a Russian keyboard.
 _SAME_KEY = dict(zip("ОЛЬЕИФГСК", "JKMTBAUCR", strict=True))
 
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+KEYS = (
+    ("J K", N_("Go to the next or previous proposal")),
+    ("M", N_("Take ours")),
+    ("T", N_("Take theirs")),
+    ("B", N_("Take what was sent")),
+    ("Enter", N_("Type another value")),
+    ("A", N_("Take theirs for the whole group")),
+    ("C", N_("Take theirs for this column")),
+    ("R", N_("Take theirs for this record")),
+    ("U", N_("Take a choice back")),
+)
 
 
 class ProposalTable(QTableView):

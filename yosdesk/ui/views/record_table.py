@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEve
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QWidget
 
 from yosdesk.domain.catalogue import ENTITIES
+from yosdesk.i18n import N_
 from yosdesk.ui.delegates.record_delegate import RecordDelegate
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.models.record_table import RecordTableModel
@@ -13,6 +14,15 @@ from yosdesk.ui.views.cell_painter import CellPainter
 
 Index = QModelIndex | QPersistentModelIndex
 _CHARACTER = 7  # pixels of a character at 100 per cent
+
+KEYS = (
+    ("F2", N_("Edit the cell; typing does so, too")),
+    ("Enter", N_("Open the record; in an editor: done, next row")),
+    ("Tab", N_("Next cell")),
+    ("Ctrl+Space", N_("Select the column")),
+    ("Shift+Space", N_("Select the row")),
+    ("Alt+Down", N_("Open the choices or the calendar")),
+)
 
 
 class RecordTable(QTableView):
