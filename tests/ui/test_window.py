@@ -3,27 +3,19 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QComboBox,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextBrowser,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Desktop, filled
-from yosdesk.domain.conditions import Condition
 from yosdesk.services.checking import check
 from yosdesk.services.documents import add_document
 from yosdesk.services.editing import set_parts
-from yosdesk.services.finding import ViewSpec
 from yosdesk.ui.commands.catalogue import commands
 from yosdesk.ui.files import open_path
 from yosdesk.ui.pages.event_page import EventPage
@@ -50,43 +42,6 @@ def test_every_command_has_a_place_and_a_key_of_its_own() -> None:
     assert all(command.menu or command.shortcut for command in declared)
     assert len(keys) == len(set(keys))
     assert all(command.run.__doc__ for command in declared)
-
-
-@pytest.mark.parametrize("code", PAGES)
-def test_every_control_of_a_page_has_a_name(desktop: Desktop, code: str) -> None:
-    # given
-    desktop.go(code)
-
-    # when
-    nameless = []
-    for kind in (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox):
-        for widget in desktop.window.findChildren(kind):
-            own = widget.parent() is not None and not widget.objectName().startswith("qt_")
-            named = widget.accessibleName() or widget.toolTip() or getattr(widget, "text", lambda: "")()
-            if own and widget.isVisible() and not named:
-                nameless.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}")
-
-    # then
-    assert nameless == []
-
-
-@pytest.mark.parametrize("code", PAGES)
-def test_no_label_of_a_page_is_cut_at_150_per_cent(desktop: Desktop, code: str) -> None:
-    # given
-    desktop.window.resize(1366, 768)
-    desktop.window.prefer(replace(desktop.window.desk.preferences, scale=150, language="ru"))
-
-    # when
-    desktop.go(code)
-
-    # then
-    cut = [
-        label.text()
-        for label in desktop.window.findChildren(QLabel)
-        if label.isVisible() and label.text() and not label.wordWrap() and label.width() < label.sizeHint().width() - 2
-    ]
-    assert cut == []
-    desktop.window.prefer(replace(desktop.window.desk.preferences, scale=100, language="en"))
 
 
 def test_the_event_page_edits_where_a_value_stands(desktop: Desktop) -> None:
@@ -370,40 +325,6 @@ def test_keys_work_in_the_window_also_after_the_language_changed(desktop: Deskto
 
     # then
     assert (searching, page, again) == (True, PLACES[2].code, True)
-
-
-FILTERED = ("title.en", "starts", "country", "city", "themes", "organiser")
-
-
-@pytest.mark.parametrize(("code", "key"), [("event", "F2"), ("timeline", "Alt+← →"), ("map", "N P"), ("review", "J K")])
-def test_the_question_mark_shows_the_keys_of_the_page(desktop: Desktop, code: str, key: str) -> None:
-    # given
-    desktop.go(code)
-
-    # when
-    desktop.window.invoke("help.keys")
-
-    # then
-    [shown] = desktop.window.findChildren(QTextBrowser)
-    assert key in shown.toPlainText()
-    assert shown.toPlainText().index(key) < shown.toPlainText().index("Ctrl+K")
-
-
-def test_the_window_fits_a_small_laptop_at_150_per_cent_in_russian(desktop: Desktop) -> None:
-    # given
-    desktop.window.prefer(replace(desktop.window.desk.preferences, scale=150, language="ru"))
-
-    # when
-    widths = {}
-    narrow = ViewSpec("event", ("title.en",), tuple(Condition(one, "!=", "") for one in FILTERED), group="country")
-    for code in (*PAGES, "record", "review", "issue", "import", "welcome", "event", "timeline"):
-        desktop.go(code, narrow if code == "event" else None)
-        QApplication.processEvents()
-        widths[code] = desktop.window.minimumSizeHint().width()
-
-    # then
-    desktop.window.prefer(replace(desktop.window.desk.preferences, scale=100, language="en"))
-    assert {code: width for code, width in widths.items() if width > 1366} == {}
 
 
 def test_a_programme_that_is_open_elsewhere_opens_for_reading_and_says_so(
