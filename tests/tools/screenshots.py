@@ -30,6 +30,7 @@ from yosdesk.ui.app import make_window
 from yosdesk.ui.commands.catalogue import commands
 from yosdesk.ui.dialogs import EditMany, about_dialog, keys_dialog
 from yosdesk.ui.main_window import MainWindow
+from yosdesk.ui.pages.calendar_page import MODES, CalendarPage
 from yosdesk.ui.pages.places import PLACES
 from yosdesk.ui.palette import Palette
 
@@ -67,6 +68,7 @@ def pictures(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     for place in PLACES:
         window.go_to(place.code)
         yield place.code, window
+    yield from calendars(window)
     window.go_to("event", replace(ViewSpec("event", window_columns(window)), group="country"))
     yield "event-grouped", window
     window.go_to("event", ViewSpec("event", window_columns(window), (Condition("country", "=", "DE"),), "berlin"))
@@ -92,6 +94,17 @@ def pictures(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         dialog.show()
         yield name, dialog
         dialog.close()
+
+
+def calendars(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Yield the calendar's other modes."""
+    window.go_to("calendar")
+    settle(500)
+    page = window.page
+    if isinstance(page, CalendarPage):
+        for mode in MODES:
+            page.show_mode(mode)
+            yield f"calendar-{mode}", window
 
 
 def returns(window: MainWindow) -> Iterator[tuple[str, QWidget]]:

@@ -72,7 +72,7 @@ class Timeline:
 def timeline(session: Session, spec: ViewSpec, grouping: str) -> Timeline:
     """Return the events of a view in rows; an event with several themes stands in a row of each. Raises UserError."""
     ids = arrange(session, spec).ids
-    bars = _bars(session, ids)
+    bars = bars_of(session, ids)
     column = session.column("event", grouping)
     many = entity_named("event").field(grouping).kind.many
     by_value: dict[str, list[Bar]] = {}
@@ -87,8 +87,8 @@ def timeline(session: Session, spec: ViewSpec, grouping: str) -> Timeline:
     return Timeline(rows, len(bars), len(ids) - len(bars), first, last, session.today().toordinal())
 
 
-def _bars(session: Session, ids: Iterable[str]) -> list[Bar]:
-    """Return the dated events, by first day."""
+def bars_of(session: Session, ids: Iterable[str]) -> list[Bar]:
+    """Return the dated ones of these events, by first day."""
     titles = _titles(session)
     starts, ends = session.column("event", "starts"), session.column("event", "ends")
     stages, certainties = session.column("event", "status").get, session.column("event", "date_certainty").get

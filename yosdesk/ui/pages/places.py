@@ -28,6 +28,12 @@ def _timeline(desk: Desk) -> Page:
     return TimelinePage(desk)
 
 
+def _calendar(desk: Desk) -> Page:
+    from yosdesk.ui.pages.calendar_page import CalendarPage
+
+    return CalendarPage(desk)
+
+
 def _map(desk: Desk) -> Page:
     from yosdesk.ui.pages.map_page import MapPage
 
@@ -54,6 +60,7 @@ def _settings(desk: Desk) -> Page:
 
 PLACES = (
     PagePlace("event", N_("Events"), "calendar-days", _table("event"), "event"),
+    PagePlace("calendar", N_("Calendar"), "calendar", _calendar),
     PagePlace("timeline", N_("Timeline"), "chart-gantt", _timeline),
     PagePlace("map", N_("Map"), "map", _map),
     PagePlace("task", N_("Tasks"), "list-checks", _table("task"), "task"),

@@ -29,6 +29,10 @@ class BarWords:
         """Return days as they would be after a move, and by how many that is."""
         return f"{self._span(first, last)} ({moved:+})"
 
+    def day(self, day: int) -> str:
+        """Return a day."""
+        return self._span(day, day)
+
     def empty(self) -> str:
         """Return what is said where there is nothing to show."""
         return self._desk.translate(

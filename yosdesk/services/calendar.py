@@ -1,0 +1,50 @@
+"""The calendar: the events of a view on their days; those of which only the month is known stand beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from yosdesk.services.finding import ViewSpec, arrange
+from yosdesk.services.public_holidays import public_holidays
+from yosdesk.services.session import Session
+from yosdesk.services.timeline import Bar, bars_of
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Dated events by first day, those with a month only, how many have no date, id → time of day, today.
+
+    A bar's days are ordinals in the event's own place, both included; an event over the year's end has both its days.
+    """
+
+    bars: tuple[Bar, ...]
+    months: tuple[Bar, ...]
+    undated: int
+    times: Mapping[str, str]
+    countries: Mapping[str, str]
+    today: int
+
+
+def calendar(session: Session, spec: ViewSpec) -> Calendar:
+    """Return the events of a view for a calendar. Raises UserError."""
+    ids = arrange(session, spec).ids
+    bars = bars_of(session, ids)
+    days: list[Bar] = []
+    months: list[Bar] = []
+    for bar in bars:
+        (months if bar.certainty == "month" else days).append(bar)
+    times, countries = session.column("event", "start_time"), session.column("event", "country")
+    days.sort(key=lambda bar: (bar.first, times.get(bar.id, "")))
+    undated = len(ids) - len(bars)
+    return Calendar(tuple(days), tuple(months), undated, dict(times), dict(countries), session.today().toordinal())
+
+
+def holidays_between(session: Session, first: int, last: int, countries: tuple[str, ...]) -> dict[int, tuple[str, ...]]:
+    """Return day → what is celebrated there, a name and country each, in these countries and these days."""
+    years = range(date.fromordinal(first).year, date.fromordinal(last).year + 1)
+    found: dict[int, tuple[str, ...]] = {}
+    for country, days in public_holidays(countries, years, session.language).items():
+        for day, name in days.items():
+            if first <= day <= last:
+                found[day] = (*found.get(day, ()), f"{name} ({country})")
+    return found

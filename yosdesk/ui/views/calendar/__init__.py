@@ -1,0 +1,1 @@
+"""The calendar's views: weeks of a month or one week, a year's heat, an agenda."""

@@ -1,0 +1,111 @@
+"""The agenda as a table: from day to day by arrows, Enter opens; the selection is that of the other views."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from yosdesk.i18n import N_
+from yosdesk.services.calendar import Calendar
+from yosdesk.ui.desk import Desk
+from yosdesk.ui.models.agenda import HEADS, AgendaModel
+from yosdesk.ui.theme import ROW, scaled, tokens
+
+_WIDTHS = (150, 60, 0, 140, 110, 130)  # pixels at 100 per cent; the title takes what is left
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+
+
+class AgendaView(QTableView):
+    """Shows the agenda."""
+
+    selected = Signal(object)  # ids
+    opened = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self.agenda = AgendaModel(desk, self)
+        self._quiet = False
+        self.setModel(self.agenda)
+        self.setAccessibleName(desk.translate(N_("List of the events by day")))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(scaled(ROW))
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        for column, width in enumerate(_WIDTHS):
+            if width:
+                self.setColumnWidth(column, scaled(width))
+            else:
+                self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.selectionModel().selectionChanged.connect(self._on_selected)
+        self.doubleClicked.connect(lambda index: self.opened.emit(self.agenda.bars[index.row()].id))
+
+    def show_calendar(self, found: Calendar) -> None:
+        """Show the events of a calendar."""
+        top = self.verticalScrollBar().value()
+        self._quiet = True
+        self.agenda.show_calendar(found)
+        self._quiet = False
+        self.verticalScrollBar().setValue(top)
+
+    def look(self, day: int) -> None:
+        """Bring a day to the top, and stand on its first event."""
+        row = self.agenda.row_from(day)
+        if row >= 0:
+            self.scrollTo(self.agenda.index(row, 0), QAbstractItemView.ScrollHint.PositionAtTop)
+            self.setCurrentIndex(self.agenda.index(row, 0))
+
+    def select(self, ids: Sequence[str]) -> None:
+        """Mark events as selected."""
+        wanted, chosen = set(ids), QItemSelection()
+        for row, bar in enumerate(self.agenda.bars):
+            if bar.id in wanted:
+                chosen.select(self.agenda.index(row, 0), self.agenda.index(row, len(HEADS) - 1))
+        self._quiet = True
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if ids and (row := self.agenda.row_of(ids[0])) >= 0:
+            self.selectionModel().setCurrentIndex(self.agenda.index(row, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.scrollTo(self.agenda.index(row, 0))
+        self._quiet = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter; every other key is the table's."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.agenda.bars[self.currentIndex().row()].id)
+        else:
+            super().keyPressEvent(event)
+
+    def lines_on(self, height: float) -> int:
+        """Return how many rows a height has room for."""
+        return max(int(height // scaled(ROW)), 1)
+
+    def paint(self, painter: QPainter, area: QRectF, first: int) -> None:
+        """Draw the rows from one on into an area."""
+        width, line = area.width() - scaled(sum(_WIDTHS)), float(scaled(ROW))
+        painter.save()
+        painter.setPen(QColor(tokens().text))
+        for place, row in enumerate(range(first, min(first + self.lines_on(area.height()), len(self.agenda.bars)))):
+            left, top = area.left(), area.top() + place * line
+            for column, size in enumerate(_WIDTHS):
+                box = QRectF(left, top, scaled(size) if size else width, line)
+                words = str(self.agenda.index(row, column).data() or "")
+                shown = painter.fontMetrics().elidedText(
+                    words, Qt.TextElideMode.ElideRight, int(box.width()) - scaled(8)
+                )
+                painter.drawText(box, _LEFT, shown)
+                left = box.right()
+        painter.restore()
+
+    def _on_selected(self) -> None:
+        if not self._quiet:
+            rows = [index.row() for index in self.selectionModel().selectedRows()]
+            current = self.currentIndex().row()
+            rows.sort(key=lambda row: (row != current, row))
+            self.selected.emit(tuple(self.agenda.bars[row].id for row in rows))
