@@ -23,7 +23,7 @@ from yosdesk.ui.app import make_window
 from yosdesk.ui.pages.event_view_page import EventViewPage
 
 SIZES = (170, 10_000)
-PAGES = ("calendar", "timeline", "map")
+PAGES = ("calendar", "timeline", "map", "board")
 PLACES = (("DE", "Berlin"), ("RU", "Moscow"), ("FR", "Paris"), ("PL", "Warsaw"), ("IT", "Rome"), ("FI", "Helsinki"))
 STATUS = ("proposed", "checked", "confirmed", "published", "held")
 WIDTH, HEIGHT = 1920, 1080

@@ -89,7 +89,7 @@ def timeline(session: Session, spec: ViewSpec, grouping: str) -> Timeline:
 
 def bars_of(session: Session, ids: Iterable[str]) -> list[Bar]:
     """Return the dated ones of these events, by first day."""
-    titles = _titles(session)
+    titles = titles_of(session)
     starts, ends = session.column("event", "starts"), session.column("event", "ends")
     stages, certainties = session.column("event", "status").get, session.column("event", "date_certainty").get
     cities = session.column("event", "city").get
@@ -105,7 +105,7 @@ def bars_of(session: Session, ids: Iterable[str]) -> list[Bar]:
     return bars
 
 
-def _titles(session: Session) -> Mapping[str, str]:
+def titles_of(session: Session) -> Mapping[str, str]:
     """Return id → title, in the reader's language if there is one, else in the first language that has one."""
     known = session.facts.languages
     languages = dict.fromkeys((*((session.language,) if session.language in known else ()), *known))

@@ -40,6 +40,12 @@ def _map(desk: Desk) -> Page:
     return MapPage(desk)
 
 
+def _board(desk: Desk) -> Page:
+    from yosdesk.ui.pages.board_page import BoardPage
+
+    return BoardPage(desk)
+
+
 def _returns(desk: Desk) -> Page:
     from yosdesk.ui.pages.returns_page import ReturnsPage
 
@@ -63,6 +69,7 @@ PLACES = (
     PagePlace("calendar", N_("Calendar"), "calendar", _calendar),
     PagePlace("timeline", N_("Timeline"), "chart-gantt", _timeline),
     PagePlace("map", N_("Map"), "map", _map),
+    PagePlace("board", N_("Board"), "kanban", _board),
     PagePlace("task", N_("Tasks"), "list-checks", _table("task"), "task"),
     PagePlace("budget_line", N_("Budget"), "wallet", _table("budget_line"), "budget_line"),
     PagePlace("organisation", N_("Organisations"), "building-2", _table("organisation"), "organisation"),

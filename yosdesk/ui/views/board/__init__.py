@@ -1,0 +1,1 @@
+"""The board's view: a list of cards for each stage, side by side."""
