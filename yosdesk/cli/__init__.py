@@ -17,6 +17,7 @@ SUBCOMMANDS = (
     "history",
     "undo",
     "redo",
+    "today",
     "stages",
     "clashes",
     "duplicates",

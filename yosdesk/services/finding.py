@@ -11,6 +11,7 @@ from yosdesk.domain.kinds.base import members_of
 from yosdesk.domain.kinds.choices import codes_of
 from yosdesk.domain.ranges import RANGE, range_between, range_of, within
 from yosdesk.domain.schema import Entity, Part
+from yosdesk.services.derived import is_derived, passing
 from yosdesk.services.session import Session
 from yosdesk.services.warming import sort_keys
 
@@ -181,6 +182,9 @@ def _retired(session: Session) -> set[tuple[str, str]]:
 def _filtered(session: Session, entity: Entity, ids: Sequence[str], condition: Condition) -> list[str]:
     if condition.part == "id":
         return [record for record in ids if (record == condition.value) is (condition.operator != "!=")]
+    if is_derived(entity.code, condition):
+        wanted = passing(session, condition)
+        return [record for record in ids if record in wanted]
     part = entity.part(condition.part, session.facts.languages)
     column = session.column(entity.code, part.code)
     if condition.operator == "~":

@@ -11,6 +11,7 @@ from yosdesk.domain.conditions import Condition
 from yosdesk.domain.kinds import Kind
 from yosdesk.domain.ranges import RANGE
 from yosdesk.i18n import N_
+from yosdesk.services.derived import YES
 from yosdesk.services.finding import ViewSpec, values_of
 from yosdesk.services.headings import heading
 from yosdesk.ui.desk import Desk
@@ -31,6 +32,9 @@ class FilterMenu(QMenu):
         self._desk, self._spec, self._bar = desk, spec, parent
         self.panel: RangePanel | None = None
         languages = desk.programme.facts.languages if desk.programme else ("en",)
+        if spec.entity == "event":
+            self._offer(self, desk.translate(N_("Overdue")), YES)
+            self.addSeparator()
         for part in ENTITIES[spec.entity].parts(languages):
             submenu = self.addMenu(heading(part, desk.language))
             submenu.aboutToShow.connect(lambda one=part.code, into=submenu: self.fill(one, into))

@@ -77,10 +77,14 @@ class Page(QFrame):
 
 @dataclass(frozen=True, slots=True)
 class PagePlace:
-    """A page's place in the navigation: code, marked label, icon, maker, and the entity whose count stands there."""
+    """A page's place in the navigation: code, marked label, icon, maker, and the entity whose count stands there.
+
+    `begins` says that a group begins with it: a line is drawn above.
+    """
 
     code: str
     label: str
     icon: str
     make: Callable[[Desk], Page]
     entity: str = ""
+    begins: bool = False

@@ -22,6 +22,12 @@ def _documents(desk: Desk) -> Page:
     return DocumentsPage(desk)
 
 
+def _today(desk: Desk) -> Page:
+    from yosdesk.ui.pages.today_page import TodayPage
+
+    return TodayPage(desk)
+
+
 def _timeline(desk: Desk) -> Page:
     from yosdesk.ui.pages.timeline_page import TimelinePage
 
@@ -65,18 +71,19 @@ def _settings(desk: Desk) -> Page:
 
 
 PLACES = (
+    PagePlace("today", N_("Today"), "house", _today),
     PagePlace("event", N_("Events"), "calendar-days", _table("event"), "event"),
     PagePlace("calendar", N_("Calendar"), "calendar", _calendar),
     PagePlace("timeline", N_("Timeline"), "chart-gantt", _timeline),
     PagePlace("map", N_("Map"), "map", _map),
     PagePlace("board", N_("Board"), "kanban", _board),
+    PagePlace("returns", N_("Returns"), "inbox", _returns, "returns", begins=True),
     PagePlace("task", N_("Tasks"), "list-checks", _table("task"), "task"),
     PagePlace("budget_line", N_("Budget"), "wallet", _table("budget_line"), "budget_line"),
-    PagePlace("organisation", N_("Organisations"), "building-2", _table("organisation"), "organisation"),
+    PagePlace("organisation", N_("Organisations"), "building-2", _table("organisation"), "organisation", begins=True),
     PagePlace("person", N_("People"), "users", _table("person"), "person"),
     PagePlace("note", N_("Notes"), "sticky-note", _table("note"), "note"),
     PagePlace("document", N_("Documents"), "file-text", _documents, "document"),
-    PagePlace("returns", N_("Returns"), "inbox", _returns, "returns"),
-    PagePlace("history", N_("History"), "history", _history),
+    PagePlace("history", N_("History"), "history", _history, begins=True),
     PagePlace("settings", N_("Settings"), "settings", _settings),
 )

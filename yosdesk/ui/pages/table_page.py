@@ -11,6 +11,7 @@ from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.changes import ChangeSet, FieldChange
 from yosdesk.domain.errors import UserError
 from yosdesk.i18n import N_
+from yosdesk.services.derived import OVERDUE
 from yosdesk.services.editing import add_record, duplicate_records, remove_records
 from yosdesk.services.finding import Arrangement, ViewSpec, arrange
 from yosdesk.services.pasting import Block, block_text, paste, texts_of_block
@@ -269,9 +270,13 @@ class TablePage(Page):
     def _concerned(self, changes: ChangeSet) -> bool:
         watched = {code.partition(".")[0] for code, _ in self.spec.sort}
         watched |= {one.part.partition(".")[0] for one in self.spec.conditions} | {self.spec.group, "number"}
-        return bool(self.spec.search) or any(
-            not isinstance(change, FieldChange) or change.part.partition(".")[0] in watched
-            for change in changes.changes
+        return (
+            bool(self.spec.search)
+            or OVERDUE in watched
+            or any(
+                not isinstance(change, FieldChange) or change.part.partition(".")[0] in watched
+                for change in changes.changes
+            )
         )
 
     def _on_added(self, changes: ChangeSet) -> None:

@@ -11,6 +11,7 @@ from yosdesk.domain.conditions import Condition
 from yosdesk.domain.kinds import Shown
 from yosdesk.domain.kinds.base import Column
 from yosdesk.i18n import N_
+from yosdesk.services.derived import YES, is_derived
 from yosdesk.services.finding import ViewSpec
 from yosdesk.services.headings import heading
 from yosdesk.services.views import forget_view, save_view, saved_views
@@ -85,6 +86,8 @@ class ViewBar(QFrame):
         return chip
 
     def _words(self, condition: Condition) -> str:
+        if is_derived(self._spec.entity, condition):
+            return self._desk.translate(N_("Overdue") if condition == YES else N_("Not overdue"))
         kind = ENTITIES[self._spec.entity].field(condition.part.partition(".")[0]).kind
         labels = self._desk.programme.labels if self._desk.programme else {}
         shown = Shown(self._desk.language, {}, labels)
