@@ -318,7 +318,7 @@ def test_keys_work_in_the_window_also_after_the_language_changed(desktop: Deskto
     desktop.settle()
     pressed_in(desktop, Qt.Key.Key_3)
     page = desktop.window._visited[-1][0]
-    pressed_in(desktop, Qt.Key.Key_1)
+    pressed_in(desktop, Qt.Key.Key_2)
     pressed_in(desktop, Qt.Key.Key_F)
     again = desktop.window.head.search.hasFocus()
     desktop.window.prefer(replace(desktop.window.desk.preferences, language="en"))
