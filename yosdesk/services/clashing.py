@@ -12,8 +12,9 @@ from yosdesk.domain.clashes.findings import Finding, Grade
 from yosdesk.domain.clashes.radar import Distances, Radar, Surroundings, radar_of
 from yosdesk.domain.clashes.weeks import free_weeks
 from yosdesk.domain.countries import country_names
-from yosdesk.domain.errors import UserError
+from yosdesk.domain.errors import InvalidValueError, UserError
 from yosdesk.domain.identity import new_id
+from yosdesk.domain.kinds import Day
 from yosdesk.domain.problems import Problem
 from yosdesk.i18n import N_
 from yosdesk.services.public_holidays import public_holidays
@@ -142,6 +143,32 @@ def week_offers(session: Session, record: str, count: int = 5) -> tuple[WeekOffe
     )
 
 
+def clashes_of(session: Session, record: str) -> tuple[Clash, ...]:
+    """Return what an event gets into that was not accepted; () where it does not take place."""
+    found = radar(session)
+    event = found.events.get(record)
+    accepted = _accepted_now(session, found)
+    standing = [one for one in found.about(event) if not accepted & _names_of(one)] if event else []
+    standing.sort(key=lambda one: (_ORDER[one.grade], one.day, one.code))
+    return _told(session, standing)
+
+
+def typed_causes(session: Session, record: str, starts: str, ends: str) -> tuple[Clash, ...]:
+    """Return what an event would get into on the days as somebody types them; () while they are no days yet."""
+    context = session.context()
+    try:
+        first, last = (Day().parse(text, context) for text in (starts, ends))
+    except InvalidValueError:
+        return ()
+    state = session.programme.states("event", (record,)).get(record, {})
+    if not first or (first, last) == (state.get("starts", ""), state.get("ends", "")):
+        return ()
+    begin, end = date.fromisoformat(first), date.fromisoformat(last or first)
+    if record not in radar(session, year=begin.year).events or end < begin:
+        return ()
+    return move_causes(session, record, begin, end)
+
+
 def radar(session: Session, distances: Distances | None = None, year: int = 0) -> Radar:
     """Return the radar over all events, with the holidays of their countries and years, and of another year."""
     events = _facts(session)
@@ -186,6 +213,21 @@ def _event(found: Radar, record: str) -> EventFacts:
     if event is None:
         raise UserError("not_taking_place", text=record)
     return event
+
+
+def _accepted_now(session: Session, found: Radar) -> set[str]:
+    """Return the keys of the findings that were accepted and rest on the same facts still."""
+    known = _accepted(session)
+    return (
+        {one.key for one in found.findings() if one.key in known and known[one.key]["facts"] == one.facts}
+        if known
+        else set()
+    )
+
+
+def _names_of(finding: Finding) -> set[str]:
+    """Return the keys that a finding may have, whichever of its events it is told about."""
+    return {f"{finding.code}|{record}|{finding.what}" for record in finding.ids}
 
 
 def _accepted(session: Session) -> dict[str, dict[str, str]]:

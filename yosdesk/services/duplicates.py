@@ -51,15 +51,36 @@ class FieldBeside:
         return self.values[0] != self.values[1]
 
 
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The events as they are compared, in the programme's order, and the pairs told apart: data for any thread."""
+
+    known: tuple[Known, ...]
+    apart: Mapping[str, str]
+
+
 def duplicates(session: Session, progress: Progress | None = None) -> tuple[Duplicate, ...]:
     """Return the pairs that likely are one event, the surest first; pairs told apart come back if they change."""
+    told: Callable[[int, int], bool] | None = None
+    if progress:
+        tell = progress
+        told = lambda done, total: tell(done, total) is None  # noqa: E731
+    return likely_pairs(candidates(session), told)
+
+
+def candidates(session: Session) -> Candidates:
+    """Return what is compared."""
     names = [part.code for part in EVENT.parts(session.facts.languages) if part.field.code == EVENT.name]
-    apart = _told_apart(session)
-    repeats, known = Repeats(()), list(known_records(session, EVENT, names))
+    return Candidates(tuple(known_records(session, EVENT, names)), _told_apart(session))
+
+
+def likely_pairs(given: Candidates, progress: Callable[[int, int], bool] | None = None) -> tuple[Duplicate, ...]:
+    """Return the pairs that likely are one event, the surest first; () once `progress(done, total)` answers False."""
+    apart, known, repeats = given.apart, given.known, Repeats(())
     found: list[Duplicate] = []
     for place, one in enumerate(known):
-        if progress and place % _STEP == 0:
-            progress(place, len(known))
+        if progress and place % _STEP == 0 and not progress(place, len(known)):
+            return ()
         if not one.names:
             continue
         for other, judgement in repeats.judgements(one):

@@ -17,6 +17,7 @@ from yosdesk.services.record_pages import EventSheet, event_sheet
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.forms.field_edit import FieldEdit, field_edit
 from yosdesk.ui.icons import icon
+from yosdesk.ui.pages.clash_line import ClashLine
 from yosdesk.ui.pages.event_parts import HistoryList, MoneyBars, RowList
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.pages.stage_panel import StagePanel
@@ -90,6 +91,9 @@ class EventPage(Page):
             field.editor.setFocus()
             self._scroll.ensureWidgetVisible(field)
 
+    def _editor(self, code: str) -> QWidget:
+        return next(one.editor for one in self._fields if one.part.code == code)
+
     def open_moves(self) -> None:
         """Offer the stages that the event can be moved to."""
         self.stage.open_moves()
@@ -121,6 +125,8 @@ class EventPage(Page):
             titles.addLayout(self._labelled(f"title.{language}", TITLE), 1)
         self._sheet.addLayout(titles)
         self._sheet.addWidget(self.stage)
+        self.clashes = ClashLine(self.desk)
+        self._sheet.addWidget(self.clashes)
 
     def _build_body(self) -> None:
         languages = self.desk.programme.facts.languages if self.desk.programme else ("en",)
@@ -138,6 +144,7 @@ class EventPage(Page):
         self._columns = 0
         self._place_blocks(3)
         self._sheet.addLayout(grid)
+        self.clashes.watch(*(self._editor(code) for code in ("starts", "ends")))
         for code in ("abstract", "report"):
             texts = QHBoxLayout()
             for language in languages:
@@ -253,6 +260,7 @@ class EventPage(Page):
         for field in self._fields:
             field.show_value(found.record, found.shown.get(field.part.code, ""))
         self.stage.show_view(found.stage, found.shown.get("stage_reason", ""))
+        self.clashes.show_event(found.record)
         self._tasks.show_rows(found.tasks)
         self._lines.show_rows(found.lines)
         self._documents.show_rows(found.documents)

@@ -52,6 +52,12 @@ def _board(desk: Desk) -> Page:
     return BoardPage(desk)
 
 
+def _clashes(desk: Desk) -> Page:
+    from yosdesk.ui.pages.clashes_page import ClashesPage
+
+    return ClashesPage(desk)
+
+
 def _returns(desk: Desk) -> Page:
     from yosdesk.ui.pages.returns_page import ReturnsPage
 
@@ -77,7 +83,8 @@ PLACES = (
     PagePlace("timeline", N_("Timeline"), "chart-gantt", _timeline),
     PagePlace("map", N_("Map"), "map", _map),
     PagePlace("board", N_("Board"), "kanban", _board),
-    PagePlace("returns", N_("Returns"), "inbox", _returns, "returns", begins=True),
+    PagePlace("clashes", N_("Clashes"), "triangle-alert", _clashes, begins=True),
+    PagePlace("returns", N_("Returns"), "inbox", _returns, "returns"),
     PagePlace("task", N_("Tasks"), "list-checks", _table("task"), "task"),
     PagePlace("budget_line", N_("Budget"), "wallet", _table("budget_line"), "budget_line"),
     PagePlace("organisation", N_("Organisations"), "building-2", _table("organisation"), "organisation", begins=True),

@@ -1,0 +1,86 @@
+"""On an event's page: what it gets into, and while a date is typed, what the new one would cause."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from yosdesk.domain.problems import sentence
+from yosdesk.i18n import N_
+from yosdesk.services.clashing import Clash, clashes_of, typed_causes
+from yosdesk.ui.desk import Desk
+from yosdesk.ui.forms.editors import LineEditor
+from yosdesk.ui.pages.week_panel import WeekPanel
+from yosdesk.ui.theme import PAD_SMALL
+
+_QUIET = 250  # milliseconds after a keystroke until the radar is asked
+_TOLD = 3
+
+
+class ClashLine(QWidget):
+    """Tells the clashes of one event, and offers a free week."""
+
+    told = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        """Tell nothing yet."""
+        super().__init__()
+        self._desk, self._record = desk, ""
+        self._typed: Callable[[], tuple[str, str]] = lambda: ("", "")
+        self.standing, self.would = QLabel(), QLabel()
+        for label in (self.standing, self.would):
+            label.setWordWrap(True)
+            label.hide()
+        self.would.setProperty("wrong", True)
+        self.week = QPushButton(desk.translate(N_("Find a free week")))
+        self.week.setProperty("chip", True)
+        self.weeks = WeekPanel(desk)
+        self.week.clicked.connect(lambda: self.weeks.offer(self._record))
+        self.week.hide()
+        self._timer = QTimer(self, singleShot=True, interval=_QUIET)
+        self._timer.timeout.connect(self._ask)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(PAD_SMALL // 2)
+        for widget in (self.would, self.standing, self.week, self.weeks):
+            column.addWidget(widget)
+
+    def watch(self, starts: QWidget, ends: QWidget) -> None:
+        """Ask the radar while somebody types other days, before they are set."""
+        if isinstance(starts, LineEditor) and isinstance(ends, LineEditor):
+            self._typed = lambda: (starts.value_text(), ends.value_text())
+            for editor in (starts, ends):
+                editor.textEdited.connect(lambda _: self._timer.start())
+
+    def show_event(self, record: str) -> None:
+        """Tell what an event gets into."""
+        if record != self._record:
+            self.weeks.hide()
+        self._record = record
+        self.would.hide()
+        self._desk.ask(clashes_of, record, then=lambda found: self._show(record, found))
+
+    def _show(self, record: str, found: tuple[Clash, ...]) -> None:
+        if record != self._record:
+            return
+        self.standing.setText("⚠ " + self._words(found) if found else "")
+        self.standing.setVisible(bool(found))
+        writable = bool(self._desk.programme and not self._desk.programme.read_only)
+        self.week.setVisible(bool(found) and writable)
+
+    def _ask(self) -> None:
+        record = self._record
+        self._desk.ask(typed_causes, record, *self._typed(), then=lambda found: self._show_would(record, found))
+
+    def _show_would(self, record: str, found: tuple[Clash, ...]) -> None:
+        if record != self._record:
+            return
+        self.would.setText(self._desk.translate(N_("On these days: %(clashes)s"), clashes=self._words(found)))
+        self.would.setVisible(bool(found))
+        self.told.emit()
+
+    def _words(self, found: Sequence[Clash]) -> str:
+        told = [sentence(self._desk.translate, one.problem.code, one.problem.details) for one in found[:_TOLD]]
+        if len(found) > _TOLD:
+            told.append(self._desk.translate(N_("And %(count)s more clashes."), count=len(found) - _TOLD))
+        return " ".join(told)
