@@ -268,6 +268,10 @@ SENTENCES: Mapping[str, str] = {
         "%(count)s scores lie outside %(lowest)s to %(highest)s. Change those scores first, or keep the wider scale."
     ),
     "too_many_criteria": N_("A call has at most %(most)s criteria. Put some of them together."),
+    "no_calls": N_(
+        "There is no call for proposals yet. Make one on the page Selection, or add a record of the kind call."
+    ),
+    "several_calls": N_("There are several calls for proposals. Name one of them: %(names)s."),
     "no_such_call": N_("There is no call “%(text)s”. Give its title or its id."),
     "no_such_person": N_("There is nobody called “%(text)s”. Give a name or an id."),
     "no_proposals": N_("The call has no proposals yet. Put events into it first."),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from yosdesk.domain.changes import Change, ChangeSet, Operation, OperationKind, RecordAdded, differences
+from yosdesk.domain.changes import Change, ChangeSet, FieldChange, Operation, OperationKind, RecordAdded, differences
 from yosdesk.domain.decision import DECISION, OUTCOMES
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.identity import new_id
@@ -16,6 +16,7 @@ from yosdesk.services.scales import criterion_titles, scales_of
 from yosdesk.services.selecting import assessments_of, proposals_of
 from yosdesk.services.session import Session
 
+_DECIDED = "decided"  # the call's own status once every proposal is decided
 _STAGES = {"accepted": "checked", "rejected": "declined"}  # where a decision moves an event; a reserve stays
 
 
@@ -104,7 +105,8 @@ def decisions_of(session: Session, call: str) -> dict[str, tuple[str, Mapping[st
 def decide(session: Session, call: str, events: Sequence[str], verdict: Verdict) -> Awarded:
     """Decide proposals, as one operation: accepted ones are checked, rejected ones declined, where rules allow it.
 
-    Events that rules hold back are decided, but stay at their stage, and are listed. Raises UserError.
+    Events that rules hold back are decided, but stay at their stage, and are listed. With its last proposal the call
+    is decided itself. Raises UserError.
     """
     wanted = tuple(dict.fromkeys(events))
     _check(session, call, wanted, verdict)
@@ -117,6 +119,7 @@ def decide(session: Session, call: str, events: Sequence[str], verdict: Verdict)
         plan = plan_move(session, moving, stage, reason)
         changes += stage_changes(session, plan.going, Move(stage, reason))
         hindered = plan.hindered
+    changes += _call_decided(session, call, wanted)
     details = {"count": str(len(wanted)), "outcome": verdict.outcome}
     label = N_("Decide %(count)s proposals: %(outcome)s")
     return Awarded(session.commit(Operation(OperationKind.EDIT, label, details), changes), hindered)
@@ -177,6 +180,15 @@ def _decision_changes(session: Session, call: str, events: Sequence[str], verdic
         else:
             changes.append(RecordAdded("decision", new_id(DECISION.prefix), wanted))
     return changes
+
+
+def _call_decided(session: Session, call: str, events: Sequence[str]) -> list[Change]:
+    """Return the change of the call's status once no proposal of it is left undecided."""
+    undecided = set(proposals_of(session, call)) - set(decisions_of(session, call)) - set(events)
+    before = session.column("call", "status").get(call, "")
+    if undecided or before == _DECIDED:
+        return []
+    return [FieldChange("call", call, "status", before, _DECIDED)]
 
 
 def _not_yet(session: Session, events: Sequence[str], stage: str) -> tuple[str, ...]:

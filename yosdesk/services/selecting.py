@@ -51,6 +51,10 @@ class ReviewerLine:
 def call_named(session: Session, text: str) -> str:
     """Return the id of the call with that id or title, of the only one if no text is given; raises UserError."""
     found = session.linked("call", text) if text.strip() else tuple(session.order("call"))
+    if not found and not text.strip():
+        raise UserError("no_calls")
+    if len(found) > 1 and not text.strip():
+        raise UserError("several_calls", names=", ".join(sorted(session.names(found).values())))
     if not found:
         raise UserError("no_such_call", text=text)
     if len(found) > 1:

@@ -43,6 +43,7 @@ class RecordTableModel(QAbstractTableModel):
     def __init__(self, desk: Desk, entity: str, columns: Sequence[str]) -> None:
         """Show no rows yet; `set_arrangement` gives them."""
         super().__init__()
+        self.headings: dict[str, str] = {}  # part → what it is called here instead of its label
         self._desk = desk
         self.entity = entity
         self._ids: tuple[str, ...] = ()
@@ -176,7 +177,8 @@ class RecordTableModel(QAbstractTableModel):
         """Return a column's heading."""
         if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self.parts):
             if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-                return heading(self.parts[section], self._desk.language)
+                part = self.parts[section]
+                return self.headings.get(part.code) or heading(part, self._desk.language)
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None

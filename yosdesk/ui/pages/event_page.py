@@ -20,6 +20,7 @@ from yosdesk.ui.icons import icon
 from yosdesk.ui.pages.clash_line import ClashLine
 from yosdesk.ui.pages.event_parts import HistoryList, MoneyBars, RowList
 from yosdesk.ui.pages.page import Page
+from yosdesk.ui.pages.selection_line import SelectionLine
 from yosdesk.ui.pages.stage_panel import StagePanel
 from yosdesk.ui.theme import CAPTION, PAD, PAD_LARGE, PAD_SMALL, TITLE, scaled, sized
 from yosdesk.ui.views.map_view import Disc, MapView
@@ -118,6 +119,8 @@ class EventPage(Page):
         self.stage = StagePanel(self.desk)
         self.stage.part_wanted.connect(self.go_to_part)
         self.stage.tasks_wanted.connect(self._go_to_tasks)
+        self.selected = SelectionLine(self.desk)
+        self.selected.opened.connect(lambda call: self.go.emit("selection", call))
         top.addWidget(self.stage.track, 1)
         self._sheet.addLayout(top)
         titles = QHBoxLayout()
@@ -127,6 +130,7 @@ class EventPage(Page):
         self._sheet.addWidget(self.stage)
         self.clashes = ClashLine(self.desk)
         self._sheet.addWidget(self.clashes)
+        self._sheet.addWidget(self.selected)
 
     def _build_body(self) -> None:
         languages = self.desk.programme.facts.languages if self.desk.programme else ("en",)
@@ -261,6 +265,7 @@ class EventPage(Page):
             field.show_value(found.record, found.shown.get(field.part.code, ""))
         self.stage.show_view(found.stage, found.shown.get("stage_reason", ""))
         self.clashes.show_event(found.record)
+        self.selected.show_event(found.record)
         self._tasks.show_rows(found.tasks)
         self._lines.show_rows(found.lines)
         self._documents.show_rows(found.documents)

@@ -58,6 +58,12 @@ def _clashes(desk: Desk) -> Page:
     return ClashesPage(desk)
 
 
+def _selection(desk: Desk) -> Page:
+    from yosdesk.ui.pages.selection_page import SelectionPage
+
+    return SelectionPage(desk)
+
+
 def _returns(desk: Desk) -> Page:
     from yosdesk.ui.pages.returns_page import ReturnsPage
 
@@ -84,6 +90,7 @@ PLACES = (
     PagePlace("map", N_("Map"), "map", _map),
     PagePlace("board", N_("Board"), "kanban", _board),
     PagePlace("clashes", N_("Clashes"), "triangle-alert", _clashes, begins=True),
+    PagePlace("selection", N_("Selection"), "award", _selection),
     PagePlace("returns", N_("Returns"), "inbox", _returns, "returns"),
     PagePlace("task", N_("Tasks"), "list-checks", _table("task"), "task"),
     PagePlace("budget_line", N_("Budget"), "wallet", _table("budget_line"), "budget_line"),
