@@ -58,7 +58,7 @@ def test_of_several_calls_one_has_to_be_named(terminal: Terminal, call: str) -> 
 
     assert done.code == 4
     assert "Autumn call" in done.out
-    assert done.err.strip() == "There are several calls. Name one of them by its title or its id."
+    assert done.err.strip() == "There are several calls for proposals. Name one of them: Autumn call, Spring call."
 
 
 def test_a_score_outside_the_scale_is_refused_in_words(terminal: Terminal, call: str) -> None:

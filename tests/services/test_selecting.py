@@ -97,6 +97,18 @@ def test_proposed_events_are_put_into_a_call(panel: Panel) -> None:
     assert call_named(session, "Spring call") == panel.call
 
 
+def test_with_its_last_proposal_the_call_is_decided_and_undo_opens_it_again(panel: Panel) -> None:
+    session = panel.session
+    decide(session, panel.call, panel.events[:2], Verdict("reserve", MINUTES))
+    before = session.column("call", "status")[panel.call]
+
+    decide(session, panel.call, panel.events[2:], Verdict("reserve", MINUTES))
+    decided = session.column("call", "status")[panel.call]
+    undo(session)
+
+    assert (before, decided, session.column("call", "status")[panel.call]) == ("preparing", "decided", "preparing")
+
+
 def test_every_proposal_goes_to_every_reviewer_once(panel: Panel) -> None:
     first = assign(panel.session, panel.call, panel.people[:2])
     again = assign(panel.session, panel.call, panel.people)

@@ -18,13 +18,16 @@ import openpyxl
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.conditions import Condition
-from yosdesk.services.editing import set_parts
+from yosdesk.services.editing import add_record, set_cells, set_parts
 from yosdesk.services.finding import ViewSpec
 from yosdesk.services.issue_plan import IssueSpec
 from yosdesk.services.issuing import issue
 from yosdesk.services.preferences import Preferences
+from yosdesk.services.ranking_calls import Verdict, decide
 from yosdesk.services.sample import create_sample, sample_list
+from yosdesk.services.selecting import add_criterion, assign, put_into_call
 from yosdesk.services.session import Session
 from yosdesk.ui.app import make_window
 from yosdesk.ui.commands.catalogue import commands
@@ -32,6 +35,7 @@ from yosdesk.ui.dialogs import EditMany, about_dialog, keys_dialog
 from yosdesk.ui.main_window import MainWindow
 from yosdesk.ui.pages.calendar_page import MODES, CalendarPage
 from yosdesk.ui.pages.places import PLACES
+from yosdesk.ui.pages.selection_page import SelectionPage
 from yosdesk.ui.palette import Palette
 
 SIZES = ((1366, 768), (1920, 1080))
@@ -69,6 +73,7 @@ def pictures(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         window.go_to(place.code)
         yield place.code, window
     yield from calendars(window)
+    yield from selections(window)
     window.go_to("event", replace(ViewSpec("event", window_columns(window)), group="country"))
     yield "event-grouped", window
     window.go_to("event", ViewSpec("event", window_columns(window), (Condition("country", "=", "DE"),), "berlin"))
@@ -105,6 +110,40 @@ def calendars(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         for mode in MODES:
             page.show_mode(mode)
             yield f"calendar-{mode}", window
+
+
+def selections(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Yield the tabs of a call that is partly scored and decided."""
+    window.desk.operate(scored_call)
+    settle(3000)
+    window.go_to("selection")
+    page = window.page
+    if isinstance(page, SelectionPage):
+        for place in range(page.tabs.count()):
+            page.tabs.setCurrentIndex(place)
+            settle(600)
+            yield f"selection-{page.tabs.tabText(place)}", window
+
+
+def scored_call(session: Session) -> ChangeSet:
+    """Make a call with some proposals, criteria and reviewers, of which most scores are there, and decide two."""
+    call = add_record(session, "call", {"title": "Spring call"}).changes[0].record
+    for title, weight, highest in (("Relevance", "50", "10"), ("Reach", "30", "10"), ("Feasibility", "20", "5")):
+        add_criterion(session, call, {"title": title, "weight": weight, "highest": highest})
+    events = session.order("event")[:14]
+    put_into_call(session, call, events)
+    names = ("Reviewer A", "Reviewer B", "Reviewer C")
+    people = [add_record(session, "person", {"name": name}).changes[0].record for name in names]
+    assign(session, call, people)
+    cells = [
+        (record, f"score_{part}", str((place * 7 + part * 3) % 6))
+        for place, record in enumerate(sorted(session.column("assessment", "event")))
+        for part in (1, 2, 3)
+        if place % 5
+    ]
+    set_cells(session, cells)
+    decide(session, call, events[:1], Verdict("accepted", "Meeting of the panel, item 1."))
+    return decide(session, call, events[1:3], Verdict("reserve", "Meeting of the panel, item 2.")).changes
 
 
 def returns(window: MainWindow) -> Iterator[tuple[str, QWidget]]:

@@ -1,15 +1,24 @@
-"""`yosdesk selection FILE [CALL]`: the ranking of a call, with ties, missing scores, conflicts and decisions."""
+"""`yosdesk selection FILE [CALL]`: the ranking of a call; assigns reviewers and decides proposals."""
 
 import argparse
+from collections.abc import Sequence
 
-from yosdesk.cli.opening import reading
+from yosdesk.cli.opening import reading, record_named, writing
 from yosdesk.cli.output import Output
+from yosdesk.domain.call import CALL_STATUSES
 from yosdesk.domain.decision import OUTCOMES
+from yosdesk.domain.errors import UserError
+from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_
-from yosdesk.services.ranking_calls import CallRanking, RankLine, in_hundred, ranking_of
-from yosdesk.services.selecting import call_named
+from yosdesk.services.ranking_calls import CallRanking, RankLine, Verdict, decide, in_hundred, ranking_of
+from yosdesk.services.selecting import CallLine, assign, call_named, calls, person_named
+from yosdesk.services.session import Session
 
-HELP = N_("show the ranking of a call for proposals")
+HELP = N_("rank the proposals of a call, assign reviewers, decide")
+_HEADS = (N_("Rank"), N_("No."), N_("Title"), N_("Score"), N_("Spread"), N_("Scores"), N_("Decision"))
+_WIDTHS = (6, 12, 44, 6, 8, 9, 24)
+_CALL_HEADS = (N_("Id"), N_("Title"), N_("Status"), N_("Proposals"), N_("Decided"))
+_CALL_WIDTHS = (14, 44, 20, 12, 12)
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -17,59 +26,125 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE")
     parser.add_argument("call", metavar="CALL", nargs="?", default="")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--reviewer", metavar="PERSON", action="append", default=[])
+    parser.add_argument("--decide", metavar="DECISION", choices=tuple(OUTCOMES))
+    parser.add_argument("--proposal", metavar="ID", action="append", default=[])
+    parser.add_argument("--minutes", metavar="TEXT", default="")
 
 
 def run(options: argparse.Namespace, output: Output) -> int:
-    """Show the ranking; return 4 if scores are missing, else 0."""
+    """Do what was asked, then print the ranking; return 0, or 4 if a call has to be named or rules held events back."""
+    held = False
+    if options.reviewer or options.decide:
+        with writing(options.file, output) as session:
+            held = _change(session, options, output)
     with reading(options.file, output) as session:
+        lines = calls(session)
+        if not lines or (len(lines) > 1 and not options.call):
+            return _which(lines, options, output)
         found = ranking_of(session, call_named(session, options.call))
     if options.json:
-        output.json(_plain(found))
+        output.json({"calls": [_plain_call(line) for line in lines], **_plain(found)})
     else:
-        _tell(found, output)
-    return 0 if all(line.ranked.complete for line in found.lines) else 4
+        output.line(found.title)
+        heads = [output.translate(head) for head in _HEADS]
+        output.table(heads, [_row(line, output) for line in found.lines], _WIDTHS)
+    return 4 if held else 0
 
 
-def _tell(found: CallRanking, output: Output) -> None:
-    output.line(found.title)
-    for line in found.lines:
-        one = line.ranked
-        rank = f"{one.rank}{'=' if one.tied else ''}" if one.rank else "–"
-        outcome = output.translate(OUTCOMES[line.outcome]) if line.outcome else ""
-        score = in_hundred(one.score) or "–"
-        told = f"{rank:>5}  {score:>6}  {one.given}/{one.expected}  {line.number}  {line.title}  {outcome}"
-        output.line(told.rstrip())
-        if line.left_out:
-            output.say(N_("       conflict of interest: %(names)s"), names=", ".join(line.left_out))
+def _change(session: Session, options: argparse.Namespace, output: Output) -> bool:
+    """Assign and decide; return whether rules held an event back."""
+    call = call_named(session, options.call)
+    if options.reviewer:
+        assign(session, call, [person_named(session, name) for name in options.reviewer])
+    if not options.decide:
+        return False
+    events = [record_named(session, name) for name in options.proposal]
+    done = decide(session, call, events, Verdict(options.decide, options.minutes))
+    for one in done.hindered:
+        for problem in one.problems:
+            why = sentence(output.translate, problem.code, problem.details)
+            output.note(N_("“%(name)s” is decided, but stays at its stage: %(why)s"), name=one.name, why=why)
+    return bool(done.hindered)
+
+
+def _which(lines: Sequence[CallLine], options: argparse.Namespace, output: Output) -> int:
+    """Say that there is no call, or list the calls of which one has to be named."""
+    if options.json:
+        output.json({"calls": [_plain_call(line) for line in lines], "call": None, "ranking": []})
+    elif lines:
+        heads = [output.translate(head) for head in _CALL_HEADS]
+        output.table(heads, [_call_row(line, output) for line in lines], _CALL_WIDTHS)
+    else:
+        output.line(sentence(output.translate, "no_calls", {}))
+    if lines:
+        output.error(UserError("several_calls", names=", ".join(sorted(line.title for line in lines))))
+    return 4 if lines else 0
+
+
+def _call_row(line: CallLine, output: Output) -> tuple[str, ...]:
+    status = output.translate(CALL_STATUSES[line.status]) if line.status else ""
+    return line.id, line.title, status, str(line.proposals), str(line.decided)
+
+
+def _row(line: RankLine, output: Output) -> tuple[str, ...]:
+    one = line.ranked
+    return (
+        f"{one.rank or '–'}{'=' if one.tied else ''}",
+        line.number,
+        line.title,
+        in_hundred(one.score) or "–",
+        in_hundred(one.spread) or "–",
+        f"{one.given}/{one.expected}{'' if one.complete else ' !'}",
+        output.translate(OUTCOMES[line.outcome]) if line.outcome else "",
+    )
+
+
+def _plain_call(line: CallLine) -> dict[str, object]:
+    return {
+        "id": line.id,
+        "title": line.title,
+        "status": line.status or None,
+        "proposals": line.proposals,
+        "reviewers": line.reviewers,
+        "scores": line.given,
+        "scores_expected": line.expected,
+        "decided": line.decided,
+    }
 
 
 def _plain(found: CallRanking) -> dict[str, object]:
     criteria = [
-        {"number": one.number, "title": found.titles[one.number], "weight": one.weight, "lowest": one.lowest,
-         "highest": one.highest}
+        {
+            "number": one.number,
+            "title": found.titles[one.number],
+            "weight": one.weight,
+            "lowest": one.lowest,
+            "highest": one.highest,
+        }
         for one in found.scales
-    ]  # fmt: skip
+    ]
     return {
-        "call": found.call,
-        "title": found.title,
-        "criteria": criteria,
-        "ranking": [_line(one) for one in found.lines],
+        "call": {"id": found.call, "title": found.title, "criteria": criteria},
+        "ranking": [_plain_line(line) for line in found.lines],
     }
 
 
-def _line(line: RankLine) -> dict[str, object]:
+def _plain_line(line: RankLine) -> dict[str, object]:
     one = line.ranked
     return {
-        "event": one.event,
-        "number": line.number,
+        "id": one.event,
+        "number": line.number or None,
         "title": line.title,
         "rank": one.rank,
         "tied": one.tied,
         "score": in_hundred(one.score) or None,
+        "spread": in_hundred(one.spread) or None,
         "means": {str(number): in_hundred(mean) for number, mean in one.means.items()},
-        "given": one.given,
-        "expected": one.expected,
-        "conflicts": list(line.left_out),
-        "outcome": line.outcome or None,
+        "scores": one.given,
+        "scores_expected": one.expected,
+        "complete": one.complete,
+        "left_out": list(line.left_out),
+        "decision": line.outcome or None,
         "minutes": line.minutes or None,
     }

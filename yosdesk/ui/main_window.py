@@ -107,9 +107,10 @@ class MainWindow(QMainWindow):
         """Show who gave the current cell its value."""
         ids = self.page.selection()
         part = ""
-        if isinstance(self.page, TablePage) and self.page.table.currentIndex().isValid():
-            part = self.page.model.parts[self.page.table.currentIndex().column()].code
-            ids = (self.page.table.current_record() or ids[0],)
+        page = self.page.working()
+        if isinstance(page, TablePage) and page.table.currentIndex().isValid():
+            part = page.model.parts[page.table.currentIndex().column()].code
+            ids = (page.table.current_record() or ids[0],)
         self.inspector.show_history(ids[0], part)
 
     def show_palette(self) -> None:
@@ -198,8 +199,8 @@ class MainWindow(QMainWindow):
             run: Callable[[], None] | None = getattr(editor, step, None)
             if run and step != "clear":
                 run()
-        elif isinstance(self.page, TablePage):
-            getattr(self.page, step)()
+        elif isinstance(page := self.page.working(), TablePage):
+            getattr(page, step)()
 
     def opening(self, path: Path) -> None:
         """Remember which programme is being opened."""

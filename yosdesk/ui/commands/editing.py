@@ -23,7 +23,7 @@ def _can_redo(window: Context) -> bool:
 
 
 def _has_table(window: Context) -> bool:
-    return isinstance(window.page, TablePage)
+    return isinstance(window.page.working(), TablePage)
 
 
 def _has_selection(window: Context) -> bool:
@@ -92,15 +92,15 @@ def new_record(window: Context) -> None:
 )
 def duplicate(window: Context) -> None:
     """Copy each selected record into a new one; events without their dates."""
-    if isinstance(window.page, TablePage | EventViewPage):
-        window.page.duplicate()
+    if isinstance(page := window.page.working(), TablePage | EventViewPage):
+        page.duplicate()
 
 
 @command("record.remove", N_("Remove"), menu="record", shortcut="Ctrl+Del", icon="trash-2", enabled=_has_selection)
 def remove(window: Context) -> None:
     """Remove the selected records; undo brings them back."""
-    if isinstance(window.page, TablePage | EventViewPage):
-        window.page.remove()
+    if isinstance(page := window.page.working(), TablePage | EventViewPage):
+        page.remove()
 
 
 def _is_person(window: Context) -> bool:

@@ -44,6 +44,7 @@ class RecordTableModel(QAbstractTableModel):
         """Show no rows yet; `set_arrangement` gives them."""
         super().__init__()
         self.headings: dict[str, str] = {}  # part → what it is called here instead of its label
+        self.fixed: frozenset[str] = frozenset()  # parts that are not edited here
         self._desk = desk
         self.entity = entity
         self._ids: tuple[str, ...] = ()
@@ -171,7 +172,8 @@ class RecordTableModel(QAbstractTableModel):
         if self._heads and self.group_at(index.row()):
             return Qt.ItemFlag.ItemIsEnabled
         programme = self._desk.programme
-        return _SHOWN if programme and programme.read_only else _EDITABLE
+        fixed = self.parts[index.column()].code in self.fixed
+        return _SHOWN if fixed or (programme and programme.read_only) else _EDITABLE
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a column's heading."""

@@ -120,7 +120,7 @@ class EventPage(Page):
         self.stage.part_wanted.connect(self.go_to_part)
         self.stage.tasks_wanted.connect(self._go_to_tasks)
         self.selected = SelectionLine(self.desk)
-        self.selected.opened.connect(lambda call: self.go.emit("selection", call))
+        self.selected.opened.connect(lambda event: self.go.emit("selection", event))
         top.addWidget(self.stage.track, 1)
         self._sheet.addLayout(top)
         titles = QHBoxLayout()

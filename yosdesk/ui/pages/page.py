@@ -58,6 +58,10 @@ class Page(QFrame):
         """Return the ids of the selected records."""
         return ()
 
+    def working(self) -> "Page":
+        """Return the page that takes cut, copy, paste and F1: itself, or a table within it."""
+        return self
+
     def current_record(self) -> str:
         """Return the id of the record that the reader is at, "" if there is none."""
         ids = self.selection()

@@ -13,14 +13,14 @@ from yosdesk.ui.icons import icon
 class SelectionLine(QPushButton):
     """Shows where an event stands in its call; nothing where it belongs to none."""
 
-    opened = Signal(str)  # id of the call
+    opened = Signal(str)  # id of the event
 
     def __init__(self, desk: Desk) -> None:
         """Show nothing yet."""
         super().__init__(icon("award"), "")
-        self._desk, self._record, self._call = desk, "", ""
+        self._desk, self._record = desk, ""
         self.setProperty("line", True)
-        self.clicked.connect(lambda: self.opened.emit(self._call))
+        self.clicked.connect(lambda: self.opened.emit(self._record))
         self.hide()
 
     def show_event(self, record: str) -> None:
@@ -33,7 +33,6 @@ class SelectionLine(QPushButton):
             return
         self.setVisible(found is not None)
         if found is not None:
-            self._call = found.call
             self.setText(f" {self._words(found)}")
             self.setAccessibleName(self._words(found))
 

@@ -13,6 +13,7 @@ from yosdesk.ui.theme import COMPACT_ROW, ROW, scaled, sized
 from yosdesk.ui.views.cell_painter import CellPainter
 
 Index = QModelIndex | QPersistentModelIndex
+_LONGEST_HEAD = 22  # characters for which a column is made wider than its declaration asks
 _CHARACTER = 7  # pixels of a character at 100 per cent
 
 KEYS = (
@@ -75,7 +76,8 @@ class RecordTable(QTableView):
         head = self.horizontalHeader()
         head.blockSignals(True)
         for position, part in enumerate(self._records.parts):
-            head.resizeSection(position, scaled(min(part.field.width, 32) * _CHARACTER + 16))
+            named = min(len(self._records.headings.get(part.code, "")), _LONGEST_HEAD)
+            head.resizeSection(position, scaled(min(max(part.field.width, named), 32) * _CHARACTER + 16))
         head.blockSignals(False)
 
     def record_ids(self) -> tuple[str, ...]:

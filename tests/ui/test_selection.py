@@ -1,0 +1,213 @@
+"""The selection page: a call made, scored in the grid, ranked and decided; refusals in words; undo."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.ui.conftest import Desktop
+from yosdesk.services.editing import add_record, set_cells
+from yosdesk.services.selecting import add_criterion, assign, put_into_call
+from yosdesk.services.session import Session
+from yosdesk.services.undoing import undo
+from yosdesk.ui.pages.event_page import EventPage
+from yosdesk.ui.pages.selection_page import SelectionPage
+
+
+def panel(session: Session) -> str:
+    """Make a call with every proposal, two criteria, two reviewers; one belongs to the holder of one."""
+    call = add_record(session, "call", {"title": "First call"}).changes[0].record
+    for title, weight in (("Relevance", "2"), ("Reach", "1")):
+        add_criterion(session, call, {"title": title, "weight": weight})
+    put_into_call(session, call, session.order("event"))
+    [partner] = session.linked("organisation", "DLR")
+    people = [
+        add_record(session, "person", texts).changes[0].record
+        for texts in ({"name": "Reviewer A"}, {"name": "Reviewer B", "organisation": partner})
+    ]
+    assign(session, call, people)
+    return call
+
+
+def score(session: Session, title: str, reviewer: str, *scores: str) -> None:
+    """Give a proposal the scores of a reviewer."""
+    events, people = session.column("assessment", "event"), session.column("assessment", "reviewer")
+    [event] = session.linked("event", title)
+    [person] = session.linked("person", reviewer)
+    [record] = [one for one in events if (events[one], people[one]) == (event, person)]
+    set_cells(session, [(record, f"score_{number}", text) for number, text in enumerate(scores, 1)])
+
+
+def shown(desktop: Desktop) -> SelectionPage:
+    desktop.window.resize(1366, 768)
+    desktop.go("selection")
+    desktop.settle()
+    page = desktop.window.page
+    assert isinstance(page, SelectionPage)
+    return page
+
+
+def ranked(page: SelectionPage) -> list[tuple[str, str, str]]:
+    """Rank, title and score of each row, as shown."""
+    model = page.ranking.model
+    cells = [[str(model.index(row, column).data()) for column in (0, 2, 3)] for row in range(model.rowCount())]
+    return [(rank, title, points) for rank, title, points in cells]
+
+
+@pytest.fixture
+def page(desktop: Desktop) -> SelectionPage:
+    """The page of a call that is partly scored: two proposals tie, one is missing scores."""
+    desktop.ask(panel)
+    for title, reviewer, scores in (
+        ("Eclipse day", "Reviewer A", ("10", "10")),
+        ("Eclipse day", "Reviewer B", ("10", "10")),
+        ("Space school", "Reviewer A", ("5", "5")),
+        ("Arctic workshop", "Reviewer A", ("5", "5")),
+        ("Arctic workshop", "Reviewer B", ("5",)),
+    ):
+        desktop.ask(score, title, reviewer, *scores)
+    return shown(desktop)
+
+
+def test_without_a_call_the_page_says_what_to_do_and_makes_one(desktop: Desktop) -> None:
+    page = shown(desktop)
+    words, before = page.says.text(), page.tabs.isVisible()
+
+    page.new.click()
+    desktop.settle()
+    desktop.settle()
+
+    assert words.startswith("No call for proposals yet.")
+    assert (before, page.tabs.isVisible(), page.calls.currentText()) == (False, True, "New call")
+
+
+def test_proposals_are_taken_in_at_once(desktop: Desktop) -> None:
+    page = shown(desktop)
+    page.new.click()
+    desktop.settle()
+    desktop.settle()
+
+    page.take.click()
+    desktop.settle()
+    desktop.settle()
+
+    assert (page.count(), page.take.isVisible()) == ("4", False)
+
+
+def test_the_ranking_shows_ties_and_missing_scores(page: SelectionPage) -> None:
+    assert ranked(page) == [
+        ("1", "Eclipse day", "100.0"),
+        ("2 =", "Space school", "50.0"),
+        ("2 =", "Arctic workshop", "50.0"),
+        ("–", "Ёлка and science", "–"),
+    ]
+    model = page.ranking.model
+    assert [model.index(row, 7).data() for row in range(4)] == ["4 of 4", "2 of 2", "⚠ 3 of 4", "⚠ 0 of 4"]
+    assert model.headerData(4, Qt.Orientation.Horizontal) == "Relevance"
+    assert page.ranking.weights.text() == "Weights: Relevance 2, Reach 1."
+
+
+def test_who_is_of_the_holder_is_left_out_and_named(page: SelectionPage) -> None:
+    model = page.ranking.model
+
+    assert [model.index(row, 9).data() for row in range(4)] == ["", "Reviewer B", "", ""]
+
+
+def test_a_score_is_typed_into_the_grid_and_the_ranking_follows(desktop: Desktop, page: SelectionPage) -> None:
+    page.tabs.setCurrentWidget(page.scores)
+    desktop.settle()
+    row = [page.scores.model.index(one, 0).data() for one in range(page.scores.model.rowCount())].index(
+        "Ёлка and science"
+    )
+
+    page.scores.model.setData(page.scores.model.index(row, 2), "9")
+    desktop.settle()
+    desktop.settle()
+
+    assert page.scores.model.headerData(2, Qt.Orientation.Horizontal) == "Relevance (0–10)"
+    assert ranked(page)[1] == ("2", "Ёлка and science", "90.0")
+
+
+def test_a_score_outside_its_scale_is_refused_in_words(desktop: Desktop, page: SelectionPage) -> None:
+    page.tabs.setCurrentWidget(page.scores)
+    desktop.settle()
+
+    page.scores.model.setData(page.scores.model.index(0, 2), "11")
+    desktop.settle()
+
+    assert "11 is no score of “Relevance”, which goes from 0 to 10." in desktop.window.messages.text()
+
+
+def test_a_decision_needs_its_minutes(desktop: Desktop, page: SelectionPage) -> None:
+    page.ranking.table.selectRow(0)
+    desktop.press(page.ranking.table, Qt.Key.Key_1)
+
+    page.ranking.bar.go.click()
+    desktop.settle()
+
+    assert page.ranking.bar.wrong.text().startswith("A decision needs its minutes")
+    assert desktop.ask(lambda session: dict(session.column("decision", "outcome"))) == {}
+
+
+def test_proposals_are_decided_moved_and_all_of_it_is_taken_back(desktop: Desktop, page: SelectionPage) -> None:
+    row = [title for _, title, _ in ranked(page)].index("Space school")
+    page.ranking.table.selectRow(row)
+    desktop.press(page.ranking.table, Qt.Key.Key_1)
+    desktop.type(page.ranking.bar.minutes, "12 March, item 3")
+    desktop.press(page.ranking.bar.minutes, Qt.Key.Key_Return)
+    desktop.settle()
+    desktop.settle()
+
+    model = page.ranking.model
+    [space] = [one for one in range(4) if model.index(one, 2).data() == "Space school"]
+    told = [str(model.index(space, column).data()) for column in (6, 10)]
+    stages = desktop.ask(lambda session: dict(session.column("event", "status")))
+    desktop.ask(undo)
+    after = desktop.ask(lambda session: dict(session.column("event", "status")))
+
+    assert told == ["✔ accepted", "12 March, item 3"]
+    assert isinstance(stages, dict)
+    assert isinstance(after, dict)
+    assert (list(stages.values()).count("checked"), list(after.values()).count("checked")) == (1, 0)
+
+
+def test_one_more_reviewer_is_given_all_proposals(desktop: Desktop, page: SelectionPage) -> None:
+    desktop.ask(add_record, "person", {"name": "Reviewer C"})
+    page.enter()
+    desktop.settle()
+    desktop.settle()
+    page.reviewers.people.setCurrentIndex(page.reviewers.people.findText("Reviewer C"))
+
+    page.reviewers.go.click()
+    desktop.settle()
+    desktop.settle()
+
+    rows = [[page.reviewers.table.item(row, column).text() for column in range(4)] for row in range(3)]  # type: ignore[union-attr]
+    assert rows == [["Reviewer A", "4", "3", "0"], ["Reviewer B", "4", "1", "1"], ["Reviewer C", "4", "0", "0"]]
+
+
+def test_an_events_page_says_its_place_and_leads_to_the_call(desktop: Desktop, page: SelectionPage) -> None:
+    desktop.go("record", page.ranking.model.lines[2].ranked.event)
+    desktop.settle()
+    event = desktop.window.page
+    assert isinstance(event, EventPage)
+    words = event.selected.text().strip()
+
+    event.selected.click()
+    desktop.settle()
+
+    assert words == "Proposal in “First call”: rank 2 of 4, 50.0 of 100 points (3 of 4 scores)"
+    assert desktop.window.page is page
+
+
+def test_enter_opens_a_proposal(desktop: Desktop, page: SelectionPage) -> None:
+    page.ranking.table.setCurrentIndex(page.ranking.model.index(0, 0))
+
+    desktop.press(page.ranking.table, Qt.Key.Key_Return)
+    desktop.settle()
+
+    assert isinstance(desktop.window.page, EventPage)
+
+
+def test_the_ranking_is_a_sound_model(page: SelectionPage, qtmodeltester: Any) -> None:
+    qtmodeltester.check(page.ranking.model)
