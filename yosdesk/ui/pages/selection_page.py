@@ -93,6 +93,7 @@ class SelectionPage(Page):
         self.more.clicked.connect(self.add)
         self.reviewer = QComboBox()
         self.reviewer.setAccessibleName(desk.translate(N_("Scores of")))
+        self.reviewer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.reviewer.activated.connect(lambda _: self._narrow())
         self.says = QLabel()
         self.says.setProperty("muted", True)
@@ -275,11 +276,14 @@ class SelectionPage(Page):
         scales, titles = (ranking.scales, ranking.titles) if ranking else ((), {})
         shown = tuple(f"score_{scale.number}" for scale in scales)
         first, last = COLUMNS["assessment"][:2], COLUMNS["assessment"][2:]
-        self.scores.model.headings = {
+        self.scores.model.headings = {"conflict": self.desk.translate(N_("Conflict of interest"))} | {
             f"score_{scale.number}": f"{titles[scale.number]} ({scale.lowest}–{scale.highest})" for scale in scales
         }
         wanted = (
-            (self.scores, ViewSpec("assessment", (*first, *shown, *last), scored, sort=(("event", False),))),
+            (
+                self.scores,
+                ViewSpec("assessment", (*first, *shown, *last), scored, sort=(("event", False), ("reviewer", False))),
+            ),
             (self.criteria, ViewSpec("criterion", COLUMNS["criterion"], where, sort=(("number", False),))),
         )
         for table, spec in wanted:
