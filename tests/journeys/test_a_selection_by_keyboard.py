@@ -44,15 +44,8 @@ def type_cell(desktop: Desktop, page: SelectionPage, text: str) -> None:
     desktop.settle()
 
 
-def test_a_call_is_made_scored_decided_and_taken_back(desktop: Desktop) -> None:
-    # given a reviewer, and the page of selection
-    desktop.ask(add_record, "person", {"name": "Reviewer A"})
-    desktop.window.resize(1366, 768)
-    desktop.go("selection")
-    page = desktop.window.page
-    assert isinstance(page, SelectionPage)
-
-    # when a call is made with a criterion, all proposals taken in and given to the reviewer
+def make_call(desktop: Desktop, page: SelectionPage) -> None:
+    """Make a call with a criterion, take every proposal in, give them to the reviewer."""
     press(desktop, Qt.Key.Key_N, CONTROL)
     next_tab(desktop, page, "Criteria")
     press(desktop, Qt.Key.Key_N, CONTROL)
@@ -64,6 +57,18 @@ def test_a_call_is_made_scored_decided_and_taken_back(desktop: Desktop) -> None:
     tab_to(desktop, "Give all proposals to this person")
     press(desktop, Qt.Key.Key_Space)
     desktop.settle()
+
+
+def test_a_call_is_made_scored_decided_and_taken_back(desktop: Desktop) -> None:
+    # given a reviewer, and the page of selection
+    desktop.ask(add_record, "person", {"name": "Reviewer A"})
+    desktop.window.resize(1366, 768)
+    desktop.go("selection")
+    page = desktop.window.page
+    assert isinstance(page, SelectionPage)
+
+    # when a call is made with a criterion, all proposals taken in and given to the reviewer
+    make_call(desktop, page)
 
     # and the first proposal is scored, then accepted with minutes
     next_tab(desktop, page, "Scores")

@@ -19,7 +19,6 @@ SUBCOMMANDS = (
     "redo",
     "today",
     "stages",
-    "selection",
     "clashes",
     "duplicates",
     "selection",
