@@ -10,7 +10,7 @@ from yosdesk.i18n import N_
 from yosdesk.services.session import Session
 from yosdesk.store import journal, searching
 
-_OWN = ("number", "status", "stage_reason", "unread")  # what a record has for itself and never takes over
+OWN = ("number", "status", "stage_reason", "unread")  # what a record has for itself and never takes over
 
 
 def join(session: Session, keep: str, gone: str, chosen: Mapping[str, str] | None = None) -> ChangeSet:
@@ -29,7 +29,7 @@ def join(session: Session, keep: str, gone: str, chosen: Mapping[str, str] | Non
         after = wanted.get(part.code, mine or theirs)
         if part.field.kind.many and part.code not in wanted:
             after = set_text((*members_of(mine), *members_of(theirs)))
-        if after != mine and part.field.code not in _OWN:
+        if after != mine and part.field.code not in OWN:
             changes.append(FieldChange(entity.code, keep, part.code, mine, after))
     changes += _links(session, keep, gone)
     changes.append(RecordRemoved(entity.code, gone, states[gone]))

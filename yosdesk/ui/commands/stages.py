@@ -26,3 +26,14 @@ def move_to_stage(window: Context) -> None:
     dialog = MoveMany(window.desk, _events(window), window.widget())
     dialog.open_record.connect(lambda record: window.go_to("record", record))
     dialog.open()
+
+
+def _has_two_events(window: Context) -> bool:
+    return _has_events(window) and len(_events(window)) == 2
+
+
+@command("event.join", N_("Join two events…"), menu="record", shortcut="Ctrl+J", icon="git-merge",
+         enabled=_has_two_events)  # fmt: skip
+def join_two(window: Context) -> None:
+    """Show two selected events side by side, to join them field by field."""
+    window.go_to("duplicates", _events(window))

@@ -64,6 +64,12 @@ def _selection(desk: Desk) -> Page:
     return SelectionPage(desk)
 
 
+def _duplicates(desk: Desk) -> Page:
+    from yosdesk.ui.pages.duplicates_page import DuplicatesPage
+
+    return DuplicatesPage(desk)
+
+
 def _returns(desk: Desk) -> Page:
     from yosdesk.ui.pages.returns_page import ReturnsPage
 
@@ -89,8 +95,9 @@ PLACES = (
     PagePlace("timeline", N_("Timeline"), "chart-gantt", _timeline),
     PagePlace("map", N_("Map"), "map", _map),
     PagePlace("board", N_("Board"), "kanban", _board),
-    PagePlace("clashes", N_("Clashes"), "triangle-alert", _clashes, begins=True),
-    PagePlace("selection", N_("Selection"), "award", _selection),
+    PagePlace("selection", N_("Selection"), "award", _selection, begins=True),
+    PagePlace("clashes", N_("Clashes"), "triangle-alert", _clashes),
+    PagePlace("duplicates", N_("Duplicates"), "git-merge", _duplicates),
     PagePlace("returns", N_("Returns"), "inbox", _returns, "returns"),
     PagePlace("task", N_("Tasks"), "list-checks", _table("task"), "task"),
     PagePlace("budget_line", N_("Budget"), "wallet", _table("budget_line"), "budget_line"),

@@ -1,0 +1,178 @@
+"""The duplicates page: two events side by side, joined field by field by keyboard, taken back, told apart."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.ui.conftest import Desktop
+from yosdesk.services.editing import add_record
+from yosdesk.services.session import Session
+from yosdesk.ui.pages.duplicates_page import DuplicatesPage
+
+LIGHT = {"title": "Opening of the Year of Light", "starts": "2014-05-06", "city": "Moscow", "themes": ""}
+
+
+def twice(session: Session) -> tuple[str, str]:
+    """Add one opening as two partners named it, the second with a task; return the two ids."""
+    first = add_record(session, "event", LIGHT | {"venue": "Hall 1", "tags": "light"}).changes[0].record
+    texts = LIGHT | {"title.ru": "Открытие Года света", "city": "Москва", "tags": "opening", "website": "example.org"}
+    second = add_record(session, "event", texts).changes[0].record
+    add_record(session, "task", {"title": "Invite", "event": second})
+    return first, second
+
+
+def shown(desktop: Desktop, argument: object = None) -> DuplicatesPage:
+    desktop.window.resize(1366, 768)
+    desktop.go("duplicates", argument)
+    page = desktop.window.page
+    assert isinstance(page, DuplicatesPage)
+    desktop.bot.waitUntil(lambda: page._job is None)
+    desktop.settle()
+    desktop.settle()
+    return page
+
+
+@pytest.fixture
+def page(desktop: Desktop) -> DuplicatesPage:
+    """The page of a programme with one pair."""
+    desktop.ask(twice)
+    return shown(desktop)
+
+
+def row_of(page: DuplicatesPage, part: str) -> int:
+    return [one.part for one in page.table.sides.fields].index(part)
+
+
+def column(desktop: Desktop, part: str) -> list[str]:
+    found = desktop.ask(lambda session: dict(session.column("event", part)))
+    assert isinstance(found, dict)
+    return list(found.values())
+
+
+def waited(desktop: Desktop, page: DuplicatesPage, count: str) -> None:
+    """Wait until the pairs were looked for again."""
+    desktop.bot.waitUntil(lambda: page._job is None and page.count() == count, timeout=5000)
+    desktop.settle()
+
+
+def test_a_programme_without_pairs_says_what_can_be_done(desktop: Desktop) -> None:
+    page = shown(desktop)
+
+    assert page.says.text().startswith("No two events look like one.")
+    assert page.count() == "0"
+
+
+def test_a_pair_stands_side_by_side_with_what_differs_first(page: DuplicatesPage) -> None:
+    fields = page.table.sides.fields
+
+    assert (page.count(), page.list.count()) == ("1", 1)
+    assert [one.differs for one in fields] == sorted((one.differs for one in fields), reverse=True)
+    assert fields[row_of(page, "city")].values == ("Moscow", "Москва")
+
+
+def test_values_are_chosen_by_keys_and_joined_as_one_operation(desktop: Desktop, page: DuplicatesPage) -> None:
+    page.table.setCurrentIndex(page.table.sides.index(row_of(page, "city"), 0))
+
+    desktop.press(page.table, Qt.Key.Key_Right)
+    desktop.press(page.table, Qt.Key.Key_Return)
+    desktop.settle()
+    waited(desktop, page, "0")
+
+    assert sorted(filter(None, column(desktop, "city"))).count("Москва") == 1
+    assert "Hall 1" in column(desktop, "venue")
+    assert any("light" in tags and "opening" in tags for tags in column(desktop, "tags"))
+    tasks = desktop.ask(lambda session: list(session.column("task", "event").values()))
+    events = desktop.ask(lambda session: list(session.order("event")))
+    assert isinstance(tasks, list)
+    assert isinstance(events, list)
+    assert (len(events), tasks[0] in events) == (5, True)
+
+
+def test_the_join_is_taken_back_from_the_bar(desktop: Desktop, page: DuplicatesPage) -> None:
+    desktop.press(page.table, Qt.Key.Key_Return)
+    desktop.settle()
+    waited(desktop, page, "0")
+
+    desktop.window.messages._step.click()
+    desktop.settle()
+    waited(desktop, page, "1")
+
+    assert len(column(desktop, "title.en")) == 6
+
+
+def test_the_other_event_stays_after_a_swap(desktop: Desktop, page: DuplicatesPage) -> None:
+    before = page.selection()
+
+    desktop.press(page.table, Qt.Key.Key_S)
+    desktop.settle()
+
+    assert page.selection() == before[::-1]
+    assert page.table.sides.fields[row_of(page, "city")].values == ("Москва", "Moscow")
+
+
+def test_the_number_of_the_event_that_stays_is_never_taken_over(desktop: Desktop, page: DuplicatesPage) -> None:
+    row = row_of(page, "number")
+
+    page.table.setCurrentIndex(page.table.sides.index(row, 0))
+    desktop.press(page.table, Qt.Key.Key_Right)
+
+    assert page.table.sides.sides["number"] == 0
+    assert "number" not in page.table.sides.chosen()
+
+
+def test_telling_apart_needs_a_reason_and_is_kept(desktop: Desktop, page: DuplicatesPage) -> None:
+    desktop.press(page.table, Qt.Key.Key_N)
+    desktop.press(page.reason, Qt.Key.Key_Return)
+    desktop.settle()
+    refused = page.says.text()
+    desktop.type(page.reason, "Two rooms, two talks")
+    desktop.press(page.reason, Qt.Key.Key_Return)
+    desktop.settle()
+    waited(desktop, page, "0")
+
+    assert refused.startswith("Say why they are two events")
+    assert len(column(desktop, "title.en")) == 6
+
+
+def test_two_events_of_the_table_are_joined_whatever_they_look_like(desktop: Desktop) -> None:
+    desktop.texts()
+    desktop.table.table.selectRow(0)
+    ids = (desktop.table.model.record(0), desktop.table.model.record(1))
+    desktop.window.desk.event_views.select(ids)
+    desktop.table.table.clearSelection()
+
+    page = shown(desktop, ids)
+    desktop.press(page.table, Qt.Key.Key_Return)
+    desktop.settle()
+    waited(desktop, page, "0")
+
+    assert len(column(desktop, "title.en")) == 3
+
+
+def test_the_command_asks_for_exactly_two_events(desktop: Desktop) -> None:
+    desktop.texts()
+    table = desktop.table.table
+    enabled = []
+    for rows in (1, 2, 3):
+        table.clearSelection()
+        for row in range(rows):
+            table.selectionModel().select(
+                desktop.table.model.index(row, 0), table.selectionModel().SelectionFlag.Select
+            )
+        desktop.settle()
+        [command] = [one for one in desktop.window.menus.actions if one == "event.join"]
+        enabled.append(_enabled(desktop, command))
+
+    assert enabled == [False, True, False]
+
+
+def _enabled(desktop: Desktop, code: str) -> bool:
+    from yosdesk.ui.commands.catalogue import commands
+
+    [declared] = [one for one in commands() if one.code == code]
+    return declared.enabled is None or declared.enabled(desktop.window)
+
+
+def test_the_two_sides_are_a_sound_model(page: DuplicatesPage, qtmodeltester: Any) -> None:
+    qtmodeltester.check(page.table.sides)

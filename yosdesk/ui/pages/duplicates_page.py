@@ -1,0 +1,293 @@
+"""Duplicates: pairs of events that likely are one, side by side; joined field by field, or told apart for good."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from yosdesk.domain.changes import ChangeSet
+from yosdesk.domain.errors import UserError
+from yosdesk.i18n import N_
+from yosdesk.services.duplicates import Candidates, Duplicate, candidates, likely_pairs, side_by_side, tell_apart
+from yosdesk.services.joining import join
+from yosdesk.services.session import Session
+from yosdesk.services.undoing import undo
+from yosdesk.ui.desk import Desk, Message
+from yosdesk.ui.jobs import Job
+from yosdesk.ui.pages.page import Page
+from yosdesk.ui.review.words import marked
+from yosdesk.ui.theme import PAD, PAD_SMALL, scaled
+from yosdesk.ui.views.side_by_side import KEYS, SideBySideTable
+
+_CONCERNED = ("event", "accepted_clash")
+_QUIET = 500  # milliseconds after the last change until pairs are looked for again
+_NOTHING = N_("No two events look like one. Choose two in the events table and press Ctrl+J to join them all the same.")
+Pair = tuple[str, str]
+
+
+class DuplicatesPage(Page):
+    """Shows pairs, and what becomes of the one at hand."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Build the page; pairs are looked for when it is entered."""
+        super().__init__(desk, parent)
+        self._pairs: tuple[Duplicate, ...] = ()
+        self._asked: Pair | None = None
+        self._pair: Pair | None = None
+        self._job: Job | None = None
+        self._stale = True
+        self._timer = QTimer(self, singleShot=True, interval=_QUIET)
+        self._timer.timeout.connect(self._look)
+        self.list = QListWidget()
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName(desk.translate(N_("Pairs of events that likely are one")))
+        self.list.currentRowChanged.connect(lambda _: self._show_pair())
+        acts = {
+            "J": lambda: self._step(1),
+            "K": lambda: self._step(-1),
+            "S": self.swap,
+            "N": self.ask_reason,
+            "": self.join,
+        }
+        self.table = SideBySideTable(desk, acts)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_words())
+        self.says, self.difference = QLabel(), QLabel()
+        for label in (self.says, self.difference):
+            label.setWordWrap(True)
+        self.difference.setTextFormat(Qt.TextFormat.RichText)
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName(desk.translate(N_("Comparing events")))
+        self.cancel = self._button(N_("Cancel"), self._on_cancel)
+        self.go_join = self._button(N_("Join the two (Enter)"), self.join)
+        self.go_join.setProperty("primary", True)
+        self.go_swap = self._button(N_("Swap (S)"), self.swap)
+        self.go_apart = self._button(N_("Not the same (N)"), self._on_apart)
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText(desk.translate(N_("Why they are two events")))
+        self.reason.setAccessibleName(desk.translate(N_("Reason")))
+        self.reason.returnPressed.connect(self._on_apart)
+        self._lay_out()
+        self.setFocusProxy(self.table)
+
+    def title(self) -> str:
+        """Return the page's title."""
+        return self.desk.translate(N_("Duplicates"))
+
+    def count(self) -> str:
+        """Return how many pairs wait for a look."""
+        return str(len(self._pairs)) if not self._stale else ""
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """Return the keys of the page."""
+        return KEYS
+
+    def enter(self, argument: object = None) -> None:
+        """Look for pairs if something changed; given two ids, show these two whatever they look like."""
+        self._asked = argument if isinstance(argument, tuple) and len(argument) == 2 else None
+        if self._stale:
+            self._look()
+        elif self._asked:
+            self._show_list()
+        self.table.setFocus()
+
+    def on_changed(self, changes: ChangeSet) -> None:
+        """Look again, now or when the page is shown."""
+        if any(change.entity in _CONCERNED for change in changes.changes):
+            self._stale = True
+            if self.isVisible():
+                self._timer.start()
+
+    def selection(self) -> tuple[str, ...]:
+        """Return the pair at hand."""
+        return self._pair or ()
+
+    def swap(self) -> None:
+        """Let the other event stay."""
+        if self._pair:
+            self._read((self._pair[1], self._pair[0]))
+
+    def ask_reason(self) -> None:
+        """Go to where it is said why the two are not one."""
+        self.reason.setFocus()
+
+    def join(self) -> None:
+        """Join the right event into the left one, with the values chosen."""
+        if self._pair and self.go_join.isEnabled():
+            self.desk.operate(join, *self._pair, self.table.sides.chosen(), then=self._on_joined)
+
+    def _button(self, label: str, run: Callable[[], None]) -> QPushButton:
+        button = QPushButton(self.desk.translate(label))
+        button.clicked.connect(lambda: run())
+        return button
+
+    def _lay_out(self) -> None:
+        waiting = QHBoxLayout()
+        waiting.addWidget(self.progress, 1)
+        waiting.addWidget(self.cancel)
+        row = QHBoxLayout()
+        row.setSpacing(PAD)
+        row.addWidget(self.reason, 1)
+        for button in (self.go_apart, self.go_swap, self.go_join):
+            row.addWidget(button)
+        beside = QWidget()
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(PAD, PAD_SMALL, PAD, PAD_SMALL)
+        column.addWidget(self.says)
+        column.addLayout(waiting)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.difference)
+        column.addLayout(row)
+        split = QSplitter()
+        split.addWidget(self.list)
+        split.addWidget(beside)
+        split.setStretchFactor(1, 1)
+        split.setSizes([scaled(260), scaled(820)])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(split)
+        self._show_waiting(on=False)
+
+    def _show_waiting(self, *, on: bool) -> None:
+        self.progress.setVisible(on)
+        self.cancel.setVisible(on)
+
+    def _look(self) -> None:
+        self._stale = False
+        self._on_cancel()
+        self.desk.ask(candidates, then=self._compare)
+
+    def _compare(self, given: Candidates) -> None:
+        self._show_waiting(on=True)
+        self.progress.setRange(0, max(len(given.known), 1))
+        job = self._job = Job(lambda progress: likely_pairs(given, lambda done, total: progress("", done)))
+        job.progressed.connect(lambda _, done: self.progress.setValue(done))
+        job.done.connect(lambda found: self._on_found(job, found))
+        job.start()
+
+    def _on_cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+            self._stale = True
+        self._show_waiting(on=False)
+
+    def _on_found(self, job: Job, found: tuple[Duplicate, ...]) -> None:
+        if job is not self._job:
+            return
+        self._job, self._pairs = None, found
+        self._show_waiting(on=False)
+        self._show_list()
+        self.title_changed.emit()
+
+    def _show_list(self) -> None:
+        ids = {record for pair in self._pairs for record in (pair.one, pair.other)} | set(self._asked or ())
+        self.desk.ask(_names, tuple(sorted(ids)), then=self._fill_list)
+
+    def _fill_list(self, names: dict[str, str]) -> None:
+        present, row = self._pair, max(self.list.currentRow(), 0)
+        pairs: list[tuple[Pair, str]] = [((one.one, one.other), f"{one.score} %") for one in self._pairs]
+        if self._asked:
+            pairs = [(self._asked, ""), *(one for one in pairs if set(one[0]) != set(self._asked))]
+        self.list.blockSignals(True)
+        self.list.clear()
+        for pair, score in pairs:
+            first, second = (names.get(record, record) for record in pair)
+            item = QListWidgetItem(f"{first}\n{second}   {score}")
+            item.setData(Qt.ItemDataRole.UserRole, pair)
+            self.list.addItem(item)
+        known = [set(pair) for pair, _ in pairs]
+        wanted = 0 if self._asked else known.index(set(present)) if present and set(present) in known else row
+        self.list.setCurrentRow(min(wanted, len(pairs) - 1))
+        self.list.blockSignals(False)
+        self._show_pair()
+
+    def _show_pair(self) -> None:
+        item = self.list.currentItem()
+        for control in (self.table, self.difference, self.reason, self.go_apart, self.go_swap, self.go_join):
+            control.setVisible(item is not None)
+        if item is None:
+            self._pair = None
+            self.says.setText(self.desk.translate(_NOTHING))
+            return
+        one, other = item.data(Qt.ItemDataRole.UserRole)
+        self._read((one, other))
+
+    def _read(self, pair: Pair) -> None:
+        self._pair = pair
+        self.desk.ask(side_by_side, *pair, then=lambda found: self._show_fields(pair, found), failed=self._on_gone)
+
+    def _show_fields(self, pair: Pair, found: object) -> None:
+        if pair != self._pair or not isinstance(found, tuple):
+            return
+        self.table.sides.show_fields(found)
+        differ = sum(one.differs for one in found)
+        text = N_("%(count)s fields differ. What does not stay is kept in the history; undo brings both events back.")
+        self.says.setText(self.desk.translate(text, count=differ))
+        writable = bool(self.desk.programme and not self.desk.programme.read_only)
+        for control in (self.reason, self.go_apart, self.go_join):
+            control.setEnabled(writable)
+        if found:
+            self.table.setCurrentIndex(self.table.sides.index(0, 0))
+        self._show_words()
+
+    def _show_words(self) -> None:
+        """Show the differences of the field at hand word by word."""
+        row = self.table.currentIndex().row()
+        field = self.table.sides.fields[row] if 0 <= row < len(self.table.sides.fields) else None
+        self.difference.setText(
+            f"<p>{marked(*field.shown)}</p>" if field and field.differs and all(field.shown) else ""
+        )
+
+    def _step(self, step: int) -> None:
+        self.list.setCurrentRow(min(max(self.list.currentRow() + step, 0), self.list.count() - 1))
+
+    def _on_gone(self, _: UserError) -> None:
+        self._asked = None
+        self._look()
+
+    def _on_joined(self, changes: ChangeSet) -> None:
+        self._asked, operation = None, changes.operation
+        run = lambda: self.desk.operate(undo, operation)  # noqa: E731
+        words = self.desk.translate(N_("The two events are one now; what belonged to the other belongs to it."))
+        self.desk.told.emit(Message(words, step=self.desk.translate(N_("Undo")), run=run))
+        self.table.setFocus()
+
+    def _on_apart(self) -> None:
+        if self._pair:
+            item = self.list.currentItem()
+            pair = item.data(Qt.ItemDataRole.UserRole) if item else self._pair
+            self.desk.operate(
+                tell_apart, (tuple(pair),), self.reason.text(), then=self._on_told_apart, failed=self._on_refused
+            )
+
+    def _on_told_apart(self, _: ChangeSet) -> None:
+        self._asked = None
+        self.reason.clear()
+        self.desk.say(N_("Told apart. The pair comes back only if one of the two changes; Ctrl+Z takes it back."))
+        self.table.setFocus()
+
+    def _on_refused(self, error: UserError) -> None:
+        if error.code == "required":
+            self.says.setText(self.desk.translate(N_("Say why they are two events; the reason is kept.")))
+            self.reason.setFocus()
+        else:
+            self.desk.refuse(error)
+
+
+def _names(session: Session, ids: tuple[str, ...]) -> dict[str, str]:
+    names, starts, cities = session.names(ids), session.column("event", "starts"), session.column("event", "city")
+    return {
+        record: " · ".join(filter(None, (names.get(record, record), starts.get(record, ""), cities.get(record, ""))))
+        for record in ids
+    }
