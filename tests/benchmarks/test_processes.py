@@ -46,13 +46,7 @@ application = QApplication([])
 preferences = load_preferences()
 window, thread = make_window(application, preferences, "en")
 window.show()
-def usable():
-    model = window.page.model
-    if model.rowCount() and model.index(0, 1).data():
-        application.exit(0)
-def opened(_):
-    window.page.model.dataChanged.connect(lambda *_: usable())
-window.desk.opened.connect(opened)
+window.desk.opened.connect(lambda _: window.page.title_changed.connect(lambda: application.exit(0)))
 path = Path(sys.argv[1])
 window.desk.open(lambda: open_session(path, preferences.author))
 application.exec()

@@ -4,8 +4,10 @@ from datetime import date
 
 from yosdesk.services.editing import add_record, set_parts
 from yosdesk.services.finding import arrange
+from yosdesk.services.history import operations
 from yosdesk.services.session import Session
-from yosdesk.services.today import Count, today
+from yosdesk.services.today import Count, late_tasks_view, today
+from yosdesk.services.waiting import overdue_tasks
 
 
 def add(session: Session, entity: str = "event", **texts: str) -> str:
@@ -39,7 +41,7 @@ def test_what_begins_within_ten_days_is_listed_and_what_was_cancelled_is_not(ses
     gone = add(session, title="Cancelled", starts="2014-03-05")
     set_parts(session, [gone], {"status": "cancelled"})
 
-    assert [bar.title for bar in today(session).coming] == ["In ten days"]
+    assert [one.title for one in today(session).coming] == ["In ten days"]
 
 
 def test_a_task_that_is_done_or_dropped_is_not_late(session: Session) -> None:
@@ -47,7 +49,7 @@ def test_a_task_that_is_done_or_dropped_is_not_late(session: Session) -> None:
     add(session, "task", title="Dropped", due="2014-02-02", status="dropped")
     add(session, "task", title="Done", due="2014-02-02", done="2014-02-01")
 
-    assert [(task.title, task.due) for task in today(session).tasks] == [("Open", date(2014, 2, 2))]
+    assert [(task.title, task.day) for task in today(session).tasks] == [("Open", date(2014, 2, 2))]
 
 
 def test_what_changed_is_told_since_the_last_look_with_who(session: Session) -> None:
@@ -59,6 +61,44 @@ def test_what_changed_is_told_since_the_last_look_with_who(session: Session) -> 
 
     assert (found.changed_count, [one.who for one in found.changed]) == (1, [session.author.who])
     assert today(session, found.newest).changed == ()
+
+
+def test_held_events_without_a_report_are_listed_by_their_last_day(session: Session) -> None:
+    for title, ends in (("Second", "2014-02-09"), ("First", "2014-02-03")):
+        record = add(session, title=title, starts=ends, ends=ends, city="Bonn")
+        set_parts(session, [record], {"status": "held"})
+
+    found = today(session).unreported
+
+    assert [(one.title, one.day.day, one.place) for one in found] == [("First", 3, "Bonn"), ("Second", 9, "Bonn")]
+
+
+def test_an_office_is_told_of_what_offices_decide_alone(session: Session) -> None:
+    add(session, title="Proposal")
+    set_parts(session, [add(session, title="Checked")], {"status": "checked"})
+    set_parts(session, [add(session, title="Confirmed")], {"status": "confirmed"})
+
+    everything = [one.code for one in today(session).decisions]
+    office = [one.code for one in today(session, role="office").decisions]
+
+    assert (everything, office) == (["proposals", "answers", "labels"], ["answers"])
+
+
+def test_the_list_of_operations_since_one_ends_there(session: Session) -> None:
+    add(session, title="Before")
+    seen = today(session).newest
+    add(session, title="After")
+
+    assert [one.number for one in operations(session, since=seen)] == [seen + 1]
+
+
+def test_what_waits_in_the_navigation_is_what_the_list_holds(session: Session) -> None:
+    late = add(session, "task", title="Late", due="2014-02-02")
+    add(session, "task", title="Today", due="2014-03-01")
+    add(session, "task", title="Done", due="2014-02-02", status="done")
+
+    assert overdue_tasks(session) == (late,)
+    assert arrange(session, late_tasks_view(session.today())).ids == (late,)
 
 
 def test_an_empty_programme_needs_nothing(session: Session) -> None:

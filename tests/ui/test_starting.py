@@ -18,7 +18,10 @@ LATE = (
     "openpyxl", "babel", "rapidfuzz", "python_calamine", "sqlite_utils", "asyncio", "email", "zoneinfo", "difflib",
     "xml", "PySide6.QtNetwork", "PySide6.QtPrintSupport", "yosdesk.exchange",
 )  # fmt: skip
-PAGES = {"page", "places", "chip_row", "table_page", "view_bar", "condition_words", "event_view_page", "paper"}
+PAGES = {
+    "page", "places", "today_page", "line_list", "chip_row", "table_page", "view_bar", "condition_words",
+    "event_view_page", "paper",
+}  # fmt: skip
 START = """
 import json, sys
 from pathlib import Path
@@ -33,11 +36,9 @@ preferences = load_preferences()
 window, thread = make_window(application, preferences, "ru")
 window.show()
 def usable(*_):
-    model = window.page.model
-    if model.rowCount() and model.index(0, 1).data():
-        print(json.dumps([model.index(0, 1).data(), sorted(sys.modules)]))
-        application.exit(0)
-window.desk.opened.connect(lambda _: window.page.model.dataChanged.connect(usable))
+    print(json.dumps([window.page.late.buttons()[0].line.text, sorted(sys.modules)]))
+    application.exit(0)
+window.desk.opened.connect(lambda _: window.page.title_changed.connect(usable))
 window.desk.open(lambda: open_session(Path(sys.argv[1]), preferences.author))
 application.exec()
 thread.stop()

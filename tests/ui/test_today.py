@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import Desktop
 from yosdesk.services.derived import YES
@@ -29,7 +30,7 @@ def page(desktop: Desktop) -> TodayPage:
 
 
 def test_what_is_late_is_listed_the_longest_first(page: TodayPage) -> None:
-    assert [one.text().split("   ")[0] for one in page.late.buttons()] == [
+    assert [one.line.text for one in page.late.buttons()] == [
         "Eclipse day",
         "Space school",
         "Ёлка and science",
@@ -41,6 +42,20 @@ def test_a_line_opens_its_event(desktop: Desktop, page: TodayPage) -> None:
     page.late.buttons()[1].click()
     desktop.settle()
 
+    assert isinstance(desktop.window.page, EventPage)
+
+
+def test_tab_goes_from_the_bar_through_the_lines_and_enter_opens_one(desktop: Desktop, page: TodayPage) -> None:
+    desktop.window.activateWindow()
+    page.bar.setFocus()
+
+    for _ in range(2 + len(page.late.buttons())):
+        desktop.press(QApplication.focusWidget() or page, Qt.Key.Key_Tab)
+    focused = QApplication.focusWidget()
+    desktop.press(focused or page, Qt.Key.Key_Return)
+    desktop.settle()
+
+    assert focused is page.late.buttons()[-1]
     assert isinstance(desktop.window.page, EventPage)
 
 
@@ -78,7 +93,7 @@ def test_a_late_task_stands_among_what_is_overdue_and_opens(desktop: Desktop) ->
     desktop.ask(add_record, "task", {"title": "Send the logo", "due": "2014-02-02"})
     page = shown(desktop)
 
-    [line] = [one for one in page.late.buttons() if "Send the logo" in one.text()]
+    [line] = [one for one in page.late.buttons() if "Send the logo" in one.line.text]
     line.click()
     desktop.settle()
 
@@ -92,20 +107,62 @@ def test_the_page_follows_a_change(desktop: Desktop, page: TodayPage) -> None:
     desktop.settle()
     desktop.settle()
 
-    assert any("Open day" in one.text() for one in page.coming.buttons())
+    assert any("Open day" in one.line.text for one in page.coming.buttons())
 
 
-def test_what_changed_leads_to_the_history_and_is_new_only_once(desktop: Desktop, page: TodayPage) -> None:
-    kept = page.remembered()
+def test_a_change_leads_to_it_in_the_history(desktop: Desktop, page: TodayPage) -> None:
+    line = page.changed.buttons()[-1]
+
+    line.click()
+    desktop.settle()
+
+    history = desktop.window.page
+    assert isinstance(history, HistoryPage)
+    assert "tester" in line.line.text
+    assert history._operations.currentItem().text().startswith("1 ·")
+
+
+def test_the_number_of_changes_leads_to_those_alone(desktop: Desktop, page: TodayPage) -> None:
+    page.restore({"seen": {desktop.window.desk.programme.facts.id: 2}})  # type: ignore[union-attr]
+    page._since.clear()
+    desktop.go("today")
+    number = page.changed.all.text()
+
+    page.changed.all.click()
+    desktop.settle()
+
+    history = desktop.window.page
+    assert isinstance(history, HistoryPage)
+    assert (number, history._operations.count()) == ("1", 1)
+    history.everything.click()
+    desktop.settle()
+    assert history._operations.count() == 3
+
+
+def test_what_was_seen_is_new_only_once(desktop: Desktop, page: TodayPage) -> None:
     other = TodayPage(desktop.window.desk)
-    other.restore(kept)
+    other.restore(page.remembered())
     other.enter()
     desktop.settle()
 
-    first = page.changed.buttons()
-    first[0].click()
+    assert page.changed.buttons() != []
+    assert other.changed.buttons() == []
+
+
+def test_what_was_seen_is_kept_when_another_programme_is_opened(desktop: Desktop, page: TodayPage) -> None:
+    programme = desktop.window.desk.programme
+    assert programme is not None
+
+    desktop.window.desk.opened.emit(programme)
     desktop.settle()
 
-    assert "tester" in first[0].text()
-    assert isinstance(desktop.window.page, HistoryPage)
-    assert other.changed.buttons() == []
+    kept = desktop.window.desk.preferences.window["pages"]["today"]["seen"]
+    assert list(kept) == [programme.facts.id]
+
+
+def test_a_programme_opens_on_today(desktop: Desktop) -> None:
+    programme = desktop.window.desk.programme
+
+    desktop.window.desk.opened.emit(programme)
+
+    assert isinstance(desktop.window.page, TodayPage)

@@ -14,6 +14,7 @@ TASK_STATUSES = {
     "done": N_("done"),
     "dropped": N_("dropped"),
 }
+CLOSED = ("done", "dropped")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 
 from yosdesk.domain.changes import Change, FieldChange, RecordAdded, RecordRemoved, Source
 from yosdesk.services.session import Session
@@ -58,10 +58,17 @@ class OperationSummary:
     undone: bool
 
 
-def operations(session: Session, *, limit: int = 500) -> tuple[OperationSummary, ...]:
-    """Return the newest operations, newest first."""
+@dataclass(frozen=True, slots=True)
+class OperationsSince:
+    """The operations after that with a number, asked for as a list."""
+
+    number: int
+
+
+def operations(session: Session, *, since: int = 0, limit: int = 500) -> tuple[OperationSummary, ...]:
+    """Return the newest operations with a number above `since`, newest first."""
     connection = session.programme.connection
-    found = islice(journal.operations(connection), limit)
+    found = islice(takewhile(lambda one: one.number > since, journal.operations(connection)), limit)
     return tuple(
         OperationSummary(
             one.number,
@@ -75,6 +82,11 @@ def operations(session: Session, *, limit: int = 500) -> tuple[OperationSummary,
         )
         for one in found
     )
+
+
+def newest_operation(session: Session) -> int:
+    """Return the number of the newest operation, 0 for an empty journal."""
+    return next((one.number for one in journal.operations(session.programme.connection)), 0)
 
 
 def of_operation(session: Session, number: int, limit: int = 500) -> tuple[HistoryLine, ...]:

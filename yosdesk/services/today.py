@@ -1,21 +1,26 @@
 """What a coordinator needs today: what waits for a decision, what is late, what comes, what changed since last time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from yosdesk.domain.conditions import Condition
-from yosdesk.domain.lifecycle import ASIDE, TRACK
+from yosdesk.domain.lifecycle import ASIDE, TRACK, Role, usual
 from yosdesk.domain.ranges import RANGE
+from yosdesk.domain.task import CLOSED
 from yosdesk.services.derived import YES
 from yosdesk.services.finding import ViewSpec, arrange
-from yosdesk.services.history import OperationSummary, operations
+from yosdesk.services.history import OperationSummary, newest_operation, operations
 from yosdesk.services.lifecycle import Overdue, overdue
 from yosdesk.services.session import Session
-from yosdesk.services.timeline import Bar, bars_of, titles_of
-from yosdesk.services.waiting import waiting_returns
+from yosdesk.services.waiting import overdue_tasks, waiting_returns
 
-_ASKED = (("proposals", "proposed"), ("answers", "checked"))
-AHEAD, SHOWN, CHANGES = 10, 7, 12  # days that are looked ahead; lines of a list; operations listed
+_ASKED = (
+    ("proposals", "proposed", "checked"),
+    ("answers", "checked", "confirmed"),
+    ("labels", "confirmed", "labelled"),
+)
+AHEAD, SHOWN, CHANGES = 10, 7, 8  # days that are looked ahead; lines of a list; operations listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,73 +43,79 @@ class Late:
 
 
 @dataclass(frozen=True, slots=True)
-class LateTask:
-    """A task that should have been done."""
+class Dated:
+    """A record with the day that matters of it: a task's due day, a held event's last, a coming event's first."""
 
     record: str
     title: str
-    due: date
+    day: date
+    place: str = ""
+    stage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The desk's first page as plain data; `newest` is the number of the journal's last operation."""
+    """The desk's first page as plain data: the first lines of each list, and how many there are in all.
+
+    `since` is the number of the last operation seen before, `newest` that of the journal's last one.
+    """
 
     day: date
     decisions: tuple[Count, ...]
     late: tuple[Late, ...]
     late_events: Count
-    tasks: tuple[LateTask, ...]
+    tasks: tuple[Dated, ...]
     late_tasks: Count
+    unreported: tuple[Dated, ...]
     reports: Count
     stages: tuple[Count, ...]
-    coming: tuple[Bar, ...]
+    coming: tuple[Dated, ...]
     coming_events: Count
     changed: tuple[OperationSummary, ...]
     changed_count: int
+    since: int
     newest: int
 
 
-def today(session: Session, since: int = 0) -> Today:
-    """Return what matters on the session's day; what changed is told of operations after the number `since`."""
-    day = session.today()
-    late, tasks, coming = overdue(session), late_tasks(session), _coming(session, day)
-    changed = [one for one in operations(session, limit=CHANGES) if one.number > since]
-    newest = next((one.number for one in operations(session, limit=1)), 0)
+def today(session: Session, since: int = 0, role: str = "") -> Today:
+    """Return what matters on the session's day to somebody in a role ("" is told of everything).
+
+    What changed is told of operations after the number `since`.
+    """
+    day, newest = session.today(), newest_operation(session)
+    stages = _pipeline(session)
+    counts = {one.code: one.count for one in stages}
+    late, tasks = overdue(session), overdue_tasks(session)
+    unreported, coming = arrange(session, unreported_view()).ids, arrange(session, coming_view(day)).ids
     return Today(
         day,
-        _decisions(session),
+        _decisions(session, counts, role),
         _named(session, late[:SHOWN]),
         Count("late", len(late), ViewSpec("event", conditions=(YES,), sort=(("starts", False),))),
-        tasks[:SHOWN],
+        _dated(session, "task", "due", tasks),
         Count("tasks", len(tasks), late_tasks_view(day)),
-        Count("reports", _unreported(session), unreported_view()),
-        _pipeline(session),
-        coming[:SHOWN],
+        _dated(session, "event", "ends", unreported),
+        Count("reports", len(unreported), unreported_view()),
+        stages,
+        _dated(session, "event", "starts", coming),
         Count("coming", len(coming), coming_view(day)),
-        tuple(changed),
+        operations(session, since=since, limit=CHANGES),
         max(newest - since, 0),
+        since,
         newest,
     )
 
 
-def late_tasks(session: Session) -> tuple[LateTask, ...]:
-    """Return the open tasks that were due before the session's day, the oldest first."""
-    ids = arrange(session, late_tasks_view(session.today())).ids
-    titles, due = session.column("task", "title"), session.column("task", "due")
-    return tuple(LateTask(record, titles.get(record, record), date.fromisoformat(due[record])) for record in ids)
-
-
 def late_tasks_view(day: date) -> ViewSpec:
     """Return the view of the open tasks that were due before a day."""
-    open_ones = tuple(Condition("status", "!=", stage) for stage in ("done", "dropped"))
+    open_ones = tuple(Condition("status", "!=", status) for status in CLOSED)
     before = (Condition("due", "<", day.isoformat()), Condition("done", "=", ""))
     return ViewSpec("task", conditions=(*before, *open_ones), sort=(("due", False),))
 
 
 def unreported_view() -> ViewSpec:
     """Return the view of the events that were held and have no report yet."""
-    return ViewSpec("event", conditions=(Condition("status", "=", "held"),), sort=(("starts", False),))
+    return stage_view_of("held")
 
 
 def coming_view(day: date) -> ViewSpec:
@@ -116,8 +127,7 @@ def coming_view(day: date) -> ViewSpec:
 
 def stage_view_of(stage: str) -> ViewSpec:
     """Return the view of the events at a stage, or with "" of those without one."""
-    asked = Condition("status", "=", stage)
-    return ViewSpec("event", conditions=(asked,), sort=(("starts", False),))
+    return ViewSpec("event", conditions=(Condition("status", "=", stage),), sort=(("starts", False),))
 
 
 def _pipeline(session: Session) -> tuple[Count, ...]:
@@ -131,23 +141,28 @@ def _pipeline(session: Session) -> tuple[Count, ...]:
     return tuple(Count(stage, counts[stage], stage_view_of(stage)) for stage in order if stage in counts)
 
 
-def _decisions(session: Session) -> tuple[Count, ...]:
-    """Return what waits for somebody's word: files that came back, proposals to check, answers of the offices."""
-    found = (
-        Count("returns", waiting_returns(session)),
-        *(Count(code, len(arrange(session, stage_view_of(stage)).ids), stage_view_of(stage)) for code, stage in _ASKED),
-    )
-    return tuple(one for one in found if one.count)
+def _decisions(session: Session, stages: dict[str, int], role: str) -> tuple[Count, ...]:
+    """Return what waits for the word of somebody in a role: files that came back, and steps that are theirs to take."""
+    asked = [Count(code, stages[stage], stage_view_of(stage)) for code, stage, to in _ASKED if usual(to, role)]
+    if role in ("", Role.SECRETARIAT.value):
+        asked.insert(0, Count("returns", waiting_returns(session)))
+    return tuple(one for one in asked if one.count)
 
 
-def _named(session: Session, late: tuple[Overdue, ...]) -> tuple[Late, ...]:
-    titles = titles_of(session) if late else {}
+def _named(session: Session, late: Sequence[Overdue]) -> tuple[Late, ...]:
+    titles = session.names(tuple(one.record for one in late))
     return tuple(Late(one.record, titles.get(one.record, one.record), one.next, one.due) for one in late)
 
 
-def _unreported(session: Session) -> int:
-    return len(arrange(session, unreported_view()).ids)
-
-
-def _coming(session: Session, day: date) -> tuple[Bar, ...]:
-    return tuple(bars_of(session, arrange(session, coming_view(day)).ids))
+def _dated(session: Session, entity: str, part: str, ids: Sequence[str]) -> tuple[Dated, ...]:
+    """Return the first of some records with their day: that of a part, for an event without it the first one."""
+    states = session.programme.states(entity, tuple(ids[:SHOWN]))
+    titles = session.names(tuple(states))
+    found = []
+    for record in ids[:SHOWN]:
+        state = states[record]
+        day = state.get(part) or state.get("starts", "")
+        if day:
+            title, place, stage = titles.get(record, record), state.get("city", ""), state.get("status", "")
+            found.append(Dated(record, title, date.fromisoformat(day), place, stage if entity == "event" else ""))
+    return tuple(found)

@@ -16,7 +16,7 @@ from yosdesk.services.daily import back_up_daily
 from yosdesk.services.preferences import Preferences
 from yosdesk.services.session import Facts, Session
 from yosdesk.services.undoing import OperationLine, next_redo, next_undo
-from yosdesk.services.waiting import waiting_returns
+from yosdesk.services.waiting import overdue_tasks, waiting_returns
 from yosdesk.services.warming import warm
 from yosdesk.ui.event_views import EventViews
 from yosdesk.ui.programme_thread import ProgrammeThread, Then
@@ -31,6 +31,7 @@ class OpenProgramme:
     read_only: bool
     labels: Mapping[str, Mapping[str, str]]
     counts: Mapping[str, int]
+    waiting: Mapping[str, int]  # by the code of the page where it waits
     undo: OperationLine | None
     redo: OperationLine | None
 
@@ -151,10 +152,10 @@ def overview(session: Session) -> OpenProgramme:
     """Return what the window keeps at hand of a programme."""
     programme = session.programme
     counts = {entity: programme.count(entity) for entity in COUNTED}
-    counts["returns"] = waiting_returns(session)
+    waiting = {"returns": waiting_returns(session), "task": len(overdue_tasks(session))}
     back, forth = next_undo(session), next_redo(session)
     return OpenProgramme(
-        programme.path, session.facts, programme.read_only, dict(session.labels()), counts, back, forth
+        programme.path, session.facts, programme.read_only, dict(session.labels()), counts, waiting, back, forth
     )
 
 

@@ -222,15 +222,21 @@ class MainWindow(QMainWindow):
 
     def remember(self) -> None:
         """Keep size, place and pages in the preferences."""
-        pages = {code: page.remembered() for code, page in self._pages.items() if page.remembered()}
+        self._keep_pages()
         window = {
             "geometry": bytes(self.saveGeometry().toBase64().data()).decode(),
-            "pages": {**dict(self.desk.preferences.window.get("pages", {})), **pages},
-            "page": self._visited[-1][0] if self._visited else "event",
+            "pages": self.desk.preferences.window["pages"],
+            "page": self._visited[-1][0] if self._visited else PLACES[0].code,
             "inspector": self._inspecting,
         }
         self.desk.preferences = replace(self.desk.preferences, window=window)
         save_preferences(self.desk.preferences)
+
+    def _keep_pages(self) -> None:
+        pages = {code: page.remembered() for code, page in self._pages.items() if page.remembered()}
+        window = self.desk.preferences.window
+        kept = {**window, "pages": {**dict(window.get("pages", {})), **pages}}
+        self.desk.preferences = replace(self.desk.preferences, window=kept)
 
     def _build(self) -> None:
         self._pages = {}
@@ -328,6 +334,7 @@ class MainWindow(QMainWindow):
             save_preferences(renewed)
         self.setWindowTitle(f"{programme.facts.title} — yosdesk")
         self._visited = []
+        self._keep_pages()
         for made in self._pages.values():
             self._stack.removeWidget(made)
             made.deleteLater()
@@ -340,8 +347,8 @@ class MainWindow(QMainWindow):
             self.desk.say(
                 N_("This programme is read-only, or open elsewhere: you can look at everything and give it out.")
             )
-        page = str(self.desk.preferences.window.get("page", "event"))
-        known = page if any(place.code == page for place in PLACES) else "event"
+        page = str(self.desk.preferences.window.get("page", ""))
+        known = page if any(place.code == page for place in PLACES) else PLACES[0].code
         self.go_to(known if programme.counts["event"] or programme.counts["organisation"] else "welcome")
 
     def _on_refreshed(self, programme: OpenProgramme) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushBu
 
 from yosdesk.domain.changes import ChangeSet
 from yosdesk.i18n import N_
-from yosdesk.services.history import HistoryLine, OperationSummary, of_operation, operations
+from yosdesk.services.history import HistoryLine, OperationsSince, OperationSummary, of_operation, operations
 from yosdesk.services.undoing import redo, undo
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.icons import icon
@@ -24,6 +24,8 @@ class HistoryPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Build the lists."""
         super().__init__(desk, parent)
+        self._since = 0
+        self._wanted = 0  # the operation to stand on, as soon as it is shown
         self._operations = QListWidget()
         self._operations.setAccessibleName(desk.translate(N_("Operations")))
         self._operations.currentItemChanged.connect(self._on_chosen)
@@ -38,6 +40,10 @@ class HistoryPage(Page):
         buttons.setContentsMargins(PAD, PAD, PAD, PAD)
         buttons.addWidget(self._undo)
         buttons.addWidget(self._open_button)
+        self.everything = QPushButton(icon("history"), desk.translate(N_("Show the whole history")))
+        self.everything.clicked.connect(lambda: self.enter())
+        self.everything.hide()
+        buttons.addWidget(self.everything)
         buttons.addStretch(1)
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self._operations)
@@ -53,21 +59,30 @@ class HistoryPage(Page):
         return self.desk.translate(N_("History"))
 
     def enter(self, argument: object = None) -> None:
-        """Read the newest operations."""
-        self.desk.ask(operations, then=self._show)
+        """Read the newest operations; stand on that with a number, or show those since one alone."""
+        self._since = argument.number if isinstance(argument, OperationsSince) else 0
+        self._wanted = argument if isinstance(argument, int) else 0
+        self.everything.setVisible(self._since > 0)
+        self._read()
+        self._operations.setFocus()
 
     def on_changed(self, changes: ChangeSet) -> None:
         """Read again."""
-        self.enter()
+        self._read()
+
+    def _read(self) -> None:
+        since = self._since
+        self.desk.ask(lambda session: operations(session, since=since), then=self._show)
 
     def _show(self, found: tuple[OperationSummary, ...]) -> None:
         chosen = self._chosen()
+        wanted, self._wanted = self._wanted or (chosen.number if chosen else 0), 0
         self._operations.clear()
         for one in found:
             item = QListWidgetItem(icon(_SHAPES.get(one.kind, "pencil")), self._text(one))
             item.setData(Qt.ItemDataRole.UserRole, one)
             self._operations.addItem(item)
-            if chosen and one.number == chosen.number:
+            if one.number == wanted:
                 self._operations.setCurrentItem(item)
         if found and not self._operations.currentItem():
             self._operations.setCurrentRow(0)

@@ -81,14 +81,13 @@ class Page(QFrame):
 
 @dataclass(frozen=True, slots=True)
 class PagePlace:
-    """A page's place in the navigation: code, marked label, icon, maker, and the entity whose count stands there.
+    """A page's place in the navigation: code, marked label, icon, maker.
 
-    `begins` says that a group begins with it: a line is drawn above.
+    `begins` is the marked caption of the group that begins with it.
     """
 
     code: str
     label: str
     icon: str
     make: Callable[[Desk], Page]
-    entity: str = ""
-    begins: bool = False
+    begins: str = ""

@@ -5,14 +5,14 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.event import STATUSES
 from yosdesk.domain.kinds import Day, Shown
 from yosdesk.i18n import N_
-from yosdesk.services.history import OperationSummary
-from yosdesk.services.today import AHEAD, Count, Today, today
+from yosdesk.services.history import OperationsSince, OperationSummary
+from yosdesk.services.today import AHEAD, Count, Dated, Today, today
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.pages.line_list import Line, LineList
 from yosdesk.ui.pages.page import Page
@@ -24,10 +24,11 @@ _DECISIONS = {
     "returns": N_("Files that came back and wait for decisions"),
     "proposals": N_("Proposals to check"),
     "answers": N_("Checked events that wait for the offices"),
+    "labels": N_("Confirmed events that wait for the label"),
 }
 _KEYS = (
-    ("Tab", N_("Go from line to line")),
-    ("Space", N_("Open the line, or the list behind a number")),
+    ("↑ ↓", N_("Go from line to line")),
+    ("Enter", N_("Open the line, or the list behind a number")),
     ("← →", N_("In the bar: go from stage to stage")),
 )
 
@@ -58,6 +59,7 @@ class TodayPage(Page):
         self._lists = (self.decide, self.late, self.reports, self.coming, self.changed)
         self._columns = 0
         self._lay_out()
+        self.setFocusProxy(self.bar)
 
     def title(self) -> str:
         """Return the page's title."""
@@ -68,8 +70,10 @@ class TodayPage(Page):
         return _KEYS
 
     def enter(self, argument: object = None) -> None:
-        """Read what matters today."""
+        """Read what matters today; keys go to the page."""
         self._read()
+        if not self.isAncestorOf(self.window().focusWidget() or self.window()):
+            self.setFocus()
 
     def on_changed(self, changes: ChangeSet) -> None:
         """Read again, if the page is shown."""
@@ -99,10 +103,15 @@ class TodayPage(Page):
         column.setSpacing(PAD)
         column.addWidget(self._day)
         column.addWidget(self.bar)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(PAD_LARGE * 2)
-        self._grid.setVerticalSpacing(PAD)
-        column.addLayout(self._grid)
+        self._sides = QVBoxLayout(), QVBoxLayout()
+        row = QHBoxLayout()
+        row.setSpacing(PAD_LARGE * 2)
+        for side in self._sides:
+            side.setSpacing(PAD)
+            side.setAlignment(Qt.AlignmentFlag.AlignTop)
+            row.addLayout(side, 1)
+        self._row = row
+        column.addLayout(row)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -119,18 +128,17 @@ class TodayPage(Page):
         if columns == self._columns:
             return
         self._columns = columns
+        self._row.setSpacing(PAD_LARGE * 2 if columns == 2 else 0)
+        self._row.setStretch(1, columns - 1)
         for place, one in enumerate(self._lists):
-            self._grid.removeWidget(one)
-            self._grid.addWidget(one, place // columns, place % columns, Qt.AlignmentFlag.AlignTop)
-        for column in range(2):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+            self._sides[place % columns].addWidget(one)
 
     def _read(self) -> None:
         if self.desk.programme is None:
             return
         code = self.desk.programme.facts.id
         since = self._since.setdefault(code, self._seen.get(code, 0))
-        self.desk.ask(today, since, then=self._show)
+        self.desk.ask(today, since, self.desk.preferences.role, then=self._show)
 
     def _show(self, found: Today) -> None:
         if self.desk.programme is not None:
@@ -144,21 +152,19 @@ class TodayPage(Page):
             [Line(translate(_DECISIONS[one.code]), str(one.count), self._opener(one)) for one in found.decisions]
         )
         self._show_late(found)
-        filed = translate(N_("Events that were held and have no report"))
-        reports = [Line(filed, str(found.reports.count), self._opener(found.reports))] if found.reports.count else []
-        self.reports.show_lines(reports)
-        self.coming.show_lines(
+        self.reports.show_lines(
             [
-                Line(
-                    f"{self._shown(bar.first)}   {STAGES.get(bar.stage, ('',))[0]} {bar.title}",
-                    bar.place,
-                    self._goer(bar.id),
-                )
-                for bar in found.coming
+                Line(one.title, translate(N_("held %(day)s"), day=self._shown(one.day)), self._goer(one.record))
+                for one in found.unreported
             ]
         )
+        self._offer_all(self.reports, found.reports)
+        self.coming.show_lines([self._coming(one) for one in found.coming])
         self._offer_all(self.coming, found.coming_events)
         self._show_changed(found)
+        last: QWidget = self.bar
+        for one in self._lists:
+            last = one.chain_after(last)
         self.title_changed.emit()
 
     def _show_late(self, found: Today) -> None:
@@ -168,18 +174,26 @@ class TodayPage(Page):
                 N_("“%(stage)s” since %(day)s"), stage=translate(STATUSES[late.next]), day=self._shown(late.due)
             )
             lines.append(Line(late.title, words, self._goer(late.record)))
-        lines += [Line(f"☑ {task.title}", self._shown(task.due), self._goer(task.record)) for task in found.tasks]
+        lines += [Line(f"☐ {task.title}", self._shown(task.day), self._goer(task.record)) for task in found.tasks]
         if found.late_tasks.count:
             words = translate(N_("All overdue tasks"))
             lines.append(Line(words, str(found.late_tasks.count), self._opener(found.late_tasks)))
         self.late.show_lines(lines)
         self._offer_all(self.late, found.late_events)
 
+    def _coming(self, one: Dated) -> Line:
+        shape = STAGES.get(one.stage, ("",))[0]
+        day = self._shown(one.day)
+        return Line(
+            f"{shape} {one.title}".strip(), f"{one.place} · {day}" if one.place else day, self._goer(one.record)
+        )
+
     def _show_changed(self, found: Today) -> None:
-        self.changed.show_lines([Line(self._operation(one), self._when(one), self._history) for one in found.changed])
+        lines = [Line(self._operation(one), self._when(one), self._historian(one.number)) for one in found.changed]
+        self.changed.show_lines(lines)
         every = self.desk.translate(N_("Show everything that changed"))
         words = str(found.changed_count) if found.changed_count else ""
-        self.changed.show_all(words, every, self._history)
+        self.changed.show_all(words, every, lambda: self.go.emit("history", OperationsSince(found.since)))
 
     def _offer_all(self, shown: LineList, count: Count) -> None:
         every = self.desk.translate(N_("Show all %(count)s in the table"), count=count.count)
@@ -194,12 +208,11 @@ class TodayPage(Page):
         moment = datetime.fromisoformat(one.when).astimezone()
         return f"{self._shown(moment.date())} {moment:%H:%M}"
 
-    def _shown(self, day: date | int) -> str:
-        moment = date.fromordinal(day) if isinstance(day, int) else day
-        return Day().show(moment.isoformat(), Shown(self.desk.language))
+    def _shown(self, day: date) -> str:
+        return Day().show(day.isoformat(), Shown(self.desk.language))
 
-    def _history(self) -> None:
-        self.go.emit("history", None)
+    def _historian(self, number: int) -> Callable[[], None]:
+        return lambda: self.go.emit("history", number)
 
     def _goer(self, record: str) -> Callable[[], None]:
         return lambda: self.open_record.emit(record)
