@@ -1,5 +1,7 @@
 """`yosdesk selection`: the ranking of a call, reviewers, decisions, and what to do first."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.conftest import Terminal
@@ -79,6 +81,24 @@ def test_proposals_are_decided_with_minutes_and_the_call_with_the_last_one(termi
     second = terminal("selection", call, "--json").json()
     assert [one["decision"] for one in second["ranking"]] in (["accepted", "reserve"], ["reserve", "accepted"])
     assert (first["calls"][0]["status"], second["calls"][0]["status"]) == ("preparing", "decided")
+
+
+def test_workbooks_are_sent_to_reviewers_and_received(terminal: Terminal, call: str, tmp_path: Path) -> None:
+    sent = terminal("selection", call, "--send", ".", "--to", "Olga Reviewer", "--language", "en", "--json")
+
+    [one] = sent.json()
+    came = terminal("receive", call, one["file"], "--accept", "safe")
+    assert (sent.code, one["rows"], one["reviewer"]["name"]) == (0, {"assessment": 2}, "Olga Reviewer")
+    assert (tmp_path / one["file"]).is_file()
+    assert came.code == 0
+
+
+def test_who_has_scored_everything_is_not_asked_again(terminal: Terminal, call: str) -> None:
+    done = terminal("selection", call, "--send", ".")
+
+    assert (done.code, done.out) == (
+        0, "Nobody has scores to give in this call. Assign reviewers with --reviewer.\n"
+    )  # fmt: skip
 
 
 def test_a_decision_without_minutes_is_refused(terminal: Terminal, call: str) -> None:

@@ -1,20 +1,24 @@
-"""`yosdesk selection FILE [CALL]`: the ranking of a call; assigns reviewers and decides proposals."""
+"""`yosdesk selection FILE [CALL]`: the ranking of a call; assigns reviewers, sends them workbooks, decides."""
 
 import argparse
 from collections.abc import Sequence
+from pathlib import Path
 
 from yosdesk.cli.opening import reading, record_named, writing
 from yosdesk.cli.output import Output
 from yosdesk.domain.call import CALL_STATUSES
 from yosdesk.domain.decision import OUTCOMES
 from yosdesk.domain.errors import UserError
-from yosdesk.domain.problems import sentence
-from yosdesk.i18n import N_
+from yosdesk.domain.kinds import Day
+from yosdesk.domain.problems import sentence, sentence_of
+from yosdesk.i18n import LANGUAGES, N_
 from yosdesk.services.ranking_calls import CallRanking, RankLine, Verdict, decide, in_hundred, ranking_of
+from yosdesk.services.review_plan import ReviewSpec
 from yosdesk.services.selecting import CallLine, assign, call_named, calls, person_named
+from yosdesk.services.sending_reviews import Sent, reviewers_to_ask, send_review
 from yosdesk.services.session import Session
 
-HELP = N_("rank the proposals of a call, assign reviewers, decide")
+HELP = N_("rank the proposals of a call, assign reviewers and send them workbooks, decide")
 _HEADS = (N_("Rank"), N_("No."), N_("Title"), N_("Score"), N_("Spread"), N_("Scores"), N_("Decision"))
 _WIDTHS = (6, 12, 44, 6, 8, 9, 24)
 _CALL_HEADS = (N_("Id"), N_("Title"), N_("Status"), N_("Proposals"), N_("Decided"))
@@ -30,10 +34,21 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--decide", metavar="DECISION", choices=tuple(OUTCOMES))
     parser.add_argument("--proposal", metavar="ID", action="append", default=[])
     parser.add_argument("--minutes", metavar="TEXT", default="")
+    parser.add_argument("--send", metavar="FOLDER")
+    parser.add_argument("--to", metavar="PERSON", action="append", default=[])
+    parser.add_argument("--language", metavar="ru", default="")
+    parser.add_argument("--due", metavar="DAY", default="")
 
 
 def run(options: argparse.Namespace, output: Output) -> int:
-    """Do what was asked, then print the ranking; return 0, or 4 if a call has to be named or rules held events back."""
+    """Do what was asked, then print the ranking, or what was sent.
+
+    Return 0, or 4 if a call has to be named, rules held events back, or a workbook was refused.
+    """
+    if options.language and options.language not in LANGUAGES:
+        raise UserError("no_such_language", field=options.language, languages=", ".join(LANGUAGES))
+    if options.send:
+        return _send(options, output)
     held = False
     if options.reviewer or options.decide:
         with writing(options.file, output) as session:
@@ -66,6 +81,39 @@ def _change(session: Session, options: argparse.Namespace, output: Output) -> bo
             why = sentence(output.translate, problem.code, problem.details)
             output.note(N_("“%(name)s” is decided, but stays at its stage: %(why)s"), name=one.name, why=why)
     return bool(done.hindered)
+
+
+def _send(options: argparse.Namespace, output: Output) -> int:
+    """Send workbooks to the reviewers named, or to all who have scores to give, into a folder."""
+    with writing(options.file, output) as session:
+        call = call_named(session, options.call)
+        people = [person_named(session, name) for name in options.to] or reviewers_to_ask(session, call)
+        due = Day().value(Day().parse(options.due, session.context())) if options.due else None
+        specs = [ReviewSpec(call, one, options.language, due) for one in people]  # type: ignore[arg-type]  # a date
+        sent = [send_review(session, spec, Path(options.send)) for spec in specs]
+    if options.json:
+        output.json([_plain_sent(one, output) for one in sent])
+        return 4 if any(one.refused for one in sent) else 0
+    for one in sent:
+        if one.refused:
+            output.error(one.refused)
+        elif one.issued:
+            holes = {"issue": one.issued.issued.id, "file": one.file, "name": one.name, "due": one.issued.issued.due}
+            output.say(N_("Issued %(issue)s for %(name)s to %(file)s. It is due on %(due)s."), **holes)
+    if not sent:
+        output.say(N_("Nobody has scores to give in this call. Assign reviewers with --reviewer."))
+    return 4 if any(one.refused for one in sent) else 0
+
+
+def _plain_sent(one: Sent, output: Output) -> dict[str, object]:
+    return {
+        "reviewer": {"id": one.reviewer, "name": one.name},
+        "issue": one.issued.issued.id if one.issued else None,
+        "file": one.file or None,
+        "due": one.issued.issued.due if one.issued else None,
+        "rows": dict(one.issued.rows) if one.issued else {},
+        "refused": sentence_of(output.translate, one.refused) if one.refused else None,
+    }
 
 
 def _which(lines: Sequence[CallLine], options: argparse.Namespace, output: Output) -> int:

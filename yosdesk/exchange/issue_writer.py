@@ -42,6 +42,7 @@ EXTRA_ROWS = 200  # drop-downs and hints reach this far below the last row, for 
 _GREY = Font(size=7, color="8A929C")
 _LOCKED = PatternFill("solid", fgColor="E4E6EA")
 _LISTS = "_lists"
+_SHORT = 20  # steps of a scale that a drop-down still offers well
 _HINT = 255  # characters of an input message
 Progress = Callable[[int], None]
 
@@ -154,9 +155,12 @@ class _SheetWriter:
     def _validate(self, one: PlanColumn, letter: str) -> None:
         if not one.choices and not one.hint:
             return
-        formula = self._lists.reference(one.choices) if one.choices else None
-        validation = DataValidation("list" if one.choices else None, formula1=formula, allow_blank=True)
-        validation.showErrorMessage = False
+        if one.scale:
+            validation = _on_scale(one.scale, one.hint)
+        else:
+            formula = self._lists.reference(one.choices) if one.choices else None
+            validation = DataValidation("list" if one.choices else None, formula1=formula, allow_blank=True)
+            validation.showErrorMessage = False
         if one.hint:
             validation.promptTitle, validation.prompt = one.heading[:32], one.hint[:_HINT]
             validation.showInputMessage = True
@@ -185,6 +189,20 @@ class _SheetWriter:
         for column, heading in zip(table.tableColumns, names, strict=True):
             column.name = heading
         self._sheet._tables.add(table)  # add_table would warn that the headings are not told, which they are
+
+
+def _on_scale(scale: tuple[int, int], hint: str) -> DataValidation:
+    """Return the validation that lets whole numbers of a scale through: a short scale is offered as a drop-down."""
+    lowest, highest = scale
+    if highest - lowest <= _SHORT:
+        words = ",".join(str(number) for number in range(lowest, highest + 1))
+        validation = DataValidation("list", formula1=f'"{words}"', allow_blank=True)
+    else:
+        validation = DataValidation(
+            "whole", operator="between", formula1=str(lowest), formula2=str(highest), allow_blank=True
+        )
+    validation.showErrorMessage, validation.error = True, hint[:_HINT]
+    return validation
 
 
 def _filled(template: Any, value: Cell) -> Any:

@@ -13,7 +13,10 @@ ID = "id"
 
 @dataclass(frozen=True, slots=True)
 class PlanColumn:
-    """A column: what it is, its heading and width, what to say of it, whether it is locked, its drop-down's words."""
+    """A column: what it is, its heading and width, what to say of it, whether it is locked, its drop-down's words.
+
+    `scale` are the least and the greatest whole number that its cells may hold.
+    """
 
     column: CodeColumn
     heading: str
@@ -21,6 +24,7 @@ class PlanColumn:
     hint: str = ""
     locked: bool = False
     choices: tuple[str, ...] = ()
+    scale: tuple[int, int] | None = None
 
     @property
     def type(self) -> CellType:

@@ -1,14 +1,15 @@
 """Why is it so: the value of a field, who gave it, from which file and cell, what it replaced, what is suggested."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yosdesk.domain.catalogue import ENTITIES, entity_of_id
 from yosdesk.domain.changes import ChangeSet, FieldChange, Operation, OperationKind
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.kinds.base import members_of
-from yosdesk.domain.rules import broken_rules
 from yosdesk.i18n import N_
+from yosdesk.services.correspondents import correspondent_shown
 from yosdesk.services.history import HistoryLine, history
+from yosdesk.services.scales import rules_broken
 from yosdesk.services.session import Session
 from yosdesk.services.suggesting import WHY, open_suggestions
 
@@ -47,12 +48,14 @@ def why(session: Session, record: str, part: str) -> Explanation:
         raise UserError("no_such_record", text=record, entity=entity.code)
     lines = history(session, record, code, limit=1)
     line = lines[0] if lines else None
+    if line and line.details.get("partner"):
+        line = replace(line, details={**line.details, "partner": correspondent_shown(session, line.details["partner"])})
     value = state.get(code, "")
     replaced = shown(session, entity.code, code, line.before) if line else ""
     suggestions = tuple(
         SuggestionLine(
             one.number,
-            one.partner,
+            correspondent_shown(session, one.partner),
             shown(session, one.entity, one.part, one.value),
             WHY.get(one.why, WHY["declined"]),
             one.file,
@@ -71,7 +74,7 @@ def put_back(session: Session, record: str, part: str) -> ChangeSet:
         raise UserError("nothing_to_undo")
     state = session.programme.states(entity.code, (record,))[record]
     after = {code: text for code, text in {**state, found.part: found.line.before}.items() if text}
-    for code, named in broken_rules(entity, after):
+    for code, named in rules_broken(session, entity, after):
         if found.part.partition(".")[0] in str(named["parts"]).split():
             raise UserError(code, **named)
     change = FieldChange(entity.code, record, found.part, found.value, found.line.before)

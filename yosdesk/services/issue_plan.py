@@ -40,7 +40,7 @@ _DAY_HINT = N_("A date, such as 2014-03-05.")
 _SET_HINT = N_("Several are possible, separated by semicolons.")
 _LINK_HINT = N_("Choose a name from the list. A name that is not there will be asked about.")
 _AMOUNT_HINT = N_("A number. Its currency stands in the next column.")
-_COMPUTED_HINT = N_("Shown for your information; changes here are not read.")
+COMPUTED_HINT = N_("Shown for your information; changes here are not read.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def plan_issue(session: Session, spec: IssueSpec) -> BookPlan:
     columns = {code: some for code, some in columns.items() if some}
     if not columns:
         raise UserError("no_fields_to_issue", fields=", ".join(spec.fields))
-    shown = _shown(session, rows, columns, language)
+    shown = words_shown(session, rows, columns, language)
     translate = translator(language)
     issue = new_id(PREFIX)
     sheets = tuple(
@@ -97,14 +97,20 @@ def plan_issue(session: Session, spec: IssueSpec) -> BookPlan:
             code,
             translate(ENTITIES[code].plural),
             f"{translate(ENTITIES[code].plural)} · {session.facts.title}",
-            tuple(_described(session, ENTITIES[code], one, shown) for one in some),
-            _values(session, rows[code], some),
+            tuple(described(session, ENTITIES[code], one, shown) for one in some),
+            values_with_computed(session, rows[code], some),
         )
         for code, some in columns.items()
     )
-    labels = _labels_used(columns, shown)
+    labels = labels_used(columns, shown)
     packet = Packet(
-        issue, spec.line or issue, session.facts.id, language, tuple(_sent(one) for one in sheets), shown.names, labels
+        issue,
+        spec.line or issue,
+        session.facts.id,
+        language,
+        tuple(sent_sheet_of(one) for one in sheets),
+        shown.names,
+        labels,
     )
     holes = {"programme": session.facts.title, "partner": partner.get("name", ""), "due": str(spec.due or "")}
     lines = tuple(translate(line) % holes for line in _START if spec.due or "%(due)s" not in line)
@@ -168,7 +174,7 @@ def _columns(session: Session, entity: Entity, fields: Sequence[str]) -> list[tu
     return found
 
 
-def _values(
+def values_with_computed(
     session: Session, states: Mapping[str, Mapping[str, str]], columns: Sequence[tuple[CodeColumn, Part | None]]
 ) -> dict[str, dict[str, str]]:
     """Return the rows with nothing but the chosen fields, and the computed ones filled in."""
@@ -184,7 +190,7 @@ def _values(
     return rows
 
 
-def _shown(
+def words_shown(
     session: Session,
     rows: Mapping[str, Mapping[str, Mapping[str, str]]],
     columns: Mapping[str, Sequence[tuple[CodeColumn, Part | None]]],
@@ -194,11 +200,11 @@ def _shown(
     ids: dict[str, None] = {}
     for code, some in columns.items():
         ids.update(dict.fromkeys(rows[code]))
-        for _, part in some:
-            if part and part.field.kind.targets():
+        for column, _ in some:
+            if column.kind.targets():
                 for state in rows[code].values():
-                    canonical = state.get(part.code, "")
-                    ids.update(dict.fromkeys(members_of(canonical) if part.field.kind.many else (canonical,)))
+                    canonical = state.get(column.part, "")
+                    ids.update(dict.fromkeys(members_of(canonical) if column.kind.many else (canonical,)))
     ids.pop("", None)
     plain = session.shown(tuple(ids), language)
     counted: dict[tuple[str, str], int] = {}
@@ -212,14 +218,15 @@ def _shown(
     return replace(plain, names=own)
 
 
-def _described(session: Session, entity: Entity, one: tuple[CodeColumn, Part | None], shown: Shown) -> PlanColumn:
+def described(session: Session, entity: Entity, one: tuple[CodeColumn, Part | None], shown: Shown) -> PlanColumn:
+    """Return a column with its heading, width, hint and the words of its drop-down."""
     column, part = one
     translate = translator(shown.language)
     if part is None:
         link, _, code = column.code.partition(".")
         linked = ENTITIES[entity.field(link).kind.targets() or "event"].field(code.partition(".")[0])
         label = f"{translate(entity.field(link).label)}: {translate(linked.label)}"
-        return PlanColumn(column, label, linked.width, translate(_COMPUTED_HINT), locked=True)
+        return PlanColumn(column, label, linked.width, translate(COMPUTED_HINT), locked=True)
     field, label = part.field, heading(part, shown.language)
     if column.role is Role.CURRENCY:
         return PlanColumn(column, f"{label}: {translate(N_('currency'))}", 8, "", field.locked)
@@ -249,12 +256,14 @@ def _choices(session: Session, kind: object, shown: Shown) -> tuple[str, ...]:
     return ()
 
 
-def _labels_used(
+def labels_used(
     columns: Mapping[str, Iterable[tuple[CodeColumn, Part | None]]], shown: Shown
 ) -> dict[str, Mapping[str, str]]:
+    """Return the labels of the lists that columns choose from, as they were when the workbook left."""
     lists = {getattr(column.kind, "list_code", "") for some in columns.values() for column, _ in some}
     return {code: labels for code, labels in shown.labels.items() if code in lists}
 
 
-def _sent(plan: SheetPlan) -> SentSheet:
+def sent_sheet_of(plan: SheetPlan) -> SentSheet:
+    """Return what is kept of a sheet: its columns and the values of its rows."""
     return SentSheet(plan.entity, plan.title, tuple(one.column.code for one in plan.columns), plan.rows)

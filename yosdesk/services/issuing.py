@@ -37,15 +37,37 @@ class IssueResult:
     rows: Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """How a workbook leaves: to whom (id of an organisation or a person), into which file, due when, protected how."""
+
+    to: str
+    out: Path
+    due: date | None = None
+    password: str = ""
+    overwrite: bool = False
+
+
 def issue(
     session: Session, spec: IssueSpec, out: Path, *, overwrite: bool = False, progress: Progress | None = None
 ) -> IssueResult | None:
     """Issue a workbook to `out`; None if cancelled; raises UserError, then nothing was written or registered."""
-    if out.suffix.lower() != ".xlsx":
-        raise UserError("unknown_format", file=out.name)
-    if out.exists() and not overwrite:
-        raise UserError("file_exists", file=str(out))
-    plan = plan_issue(session, spec)
+    sending = Dispatch(spec.organisation, out, spec.due, spec.password, overwrite)
+    check_place(sending)
+    return send(session, plan_issue(session, spec), sending, progress)
+
+
+def check_place(sending: Dispatch) -> None:
+    """Raise UserError for a file that is no workbook, or is there already and is not to be overwritten."""
+    if sending.out.suffix.lower() != ".xlsx":
+        raise UserError("unknown_format", file=sending.out.name)
+    if sending.out.exists() and not sending.overwrite:
+        raise UserError("file_exists", file=str(sending.out))
+
+
+def send(session: Session, plan: BookPlan, sending: Dispatch, progress: Progress | None = None) -> IssueResult | None:
+    """Write a planned workbook, read it again, and enter it into the register; None if cancelled; raises UserError."""
+    out = sending.out
     aside = out.with_name(f".{out.stem}.{os.getpid()}.leaving.xlsx")
     stopped = [False]
 
@@ -60,9 +82,9 @@ def issue(
         if stopped[0] or (progress and not progress("checking", 0)):
             return None
         _check_faithful(session, plan, aside, out.name)
-        if spec.password:
-            encrypt(aside, spec.password)
-        entry = _entry(session, spec, plan, out, sha256(aside.read_bytes()).hexdigest())
+        if sending.password:
+            encrypt(aside, sending.password)
+        entry = _entry(session, sending, plan, sha256(aside.read_bytes()).hexdigest())
         with session.programme.transaction():
             exchanges.add_issued(session.programme.connection, entry, plan.content)
             _swap_in(aside, out)
@@ -95,16 +117,16 @@ def _swap_in(aside: Path, out: Path) -> None:
     flush_folder(out.parent)
 
 
-def _entry(session: Session, spec: IssueSpec, plan: BookPlan, out: Path, digest: str) -> Issued:
-    due = spec.due or session.today() + timedelta(days=DAYS)
+def _entry(session: Session, sending: Dispatch, plan: BookPlan, digest: str) -> Issued:
+    due = sending.due or session.today() + timedelta(days=DAYS)
     packet = plan.packet
     return Issued(
         packet.issue,
         packet.line,
         session.stamp(),
         due.isoformat(),
-        spec.organisation,
-        out.name,
+        sending.to,
+        sending.out.name,
         packet.language,
         digest,
     )

@@ -19,6 +19,7 @@ from yosdesk.exchange.reading import Asked, read_book
 from yosdesk.exchange.returned import CameBack, ReadingBack, extra_columns, read_back
 from yosdesk.exchange.stamp import Packet, Stamp, unpacked
 from yosdesk.services.comparing import find
+from yosdesk.services.correspondents import correspondent_kept, is_person
 from yosdesk.services.forks import FORK, fork_packet
 from yosdesk.services.lines import Arrived, Line, is_active, line_of, sent_bases
 from yosdesk.services.profiles import load_profile
@@ -107,7 +108,7 @@ def receive_book(
         raise UserError("no_rows" if packet else "not_issued", file=book.file_name)
     received = Received(
         path,
-        book.file_name,
+        _file_told(session, packet, book.file_name),
         book.sha256,
         f"{book.saved}|{_file_time(path)}",
         base,
@@ -225,11 +226,23 @@ def _asked(session: Session, packet: Packet | None, options: ReceiveOptions) -> 
 
 
 def partner_of(session: Session, packet: Packet | None) -> str:
-    """Return the name of the organisation that a packet was issued to, "" if that is not known here."""
+    """Return the name of the organisation that a packet was issued to, "" if that is not known here.
+
+    Of a person it is the id: names of people must not live in the journal, where erasing them could not reach.
+    """
+    to = _issued_to(session, packet)
+    return correspondent_kept(session, to) if to else ""
+
+
+def _issued_to(session: Session, packet: Packet | None) -> str:
     found = exchanges.issued_with(session.programme.connection, packet.issue) if packet else None
-    if not found:
-        return ""
-    return session.names((found[0].organisation,)).get(found[0].organisation, found[0].organisation)
+    return found[0].organisation if found else ""
+
+
+def _file_told(session: Session, packet: Packet | None, name: str) -> str:
+    """Return what a file is called in the journal: what a reviewer sends back may be named after them."""
+    found = exchanges.issued_with(session.programme.connection, packet.issue) if packet else None
+    return found[0].file if found and is_person(found[0].organisation) else name
 
 
 def issued_of(session: Session, received: Received) -> Issued | None:

@@ -7,14 +7,18 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 
+from yosdesk.domain.assessment import SCORES
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.errors import UserError
 from yosdesk.exchange.sheet_cells import Role, code_column
+from yosdesk.exchange.sheet_plan import BookPlan
 from yosdesk.exchange.stamp import Packet, unpacked
 from yosdesk.exchange.writing_aside import written_aside
 from yosdesk.i18n import N_, translator
-from yosdesk.services.issue_plan import IssueSpec
-from yosdesk.services.issuing import IssueResult, issue
+from yosdesk.services.correspondents import is_person
+from yosdesk.services.issue_plan import IssueSpec, plan_issue
+from yosdesk.services.issuing import Dispatch, IssueResult, check_place, send
+from yosdesk.services.review_plan import ReviewSpec, plan_review
 from yosdesk.services.session import Session
 from yosdesk.store import exchanges
 from yosdesk.store.exchanges import Issued
@@ -44,17 +48,44 @@ def remind(session: Session, issue_id: str, out: Path, due: date | None = None, 
     if found is None or packet is None:
         raise UserError("no_such_issue", text=issue_id)
     entry = found[0]
-    rows, fields = _asked_again(session, packet)
-    if not rows:
-        raise UserError("nothing_to_remind", file=entry.file)
-    chosen, only = tuple(sorted(fields)), frozenset(rows)
-    spec = IssueSpec(entry.organisation, (), chosen, entry.language, "", due, entry.line, only)
-    done = issue(session, spec, out, overwrite=overwrite)
+    sending = Dispatch(entry.organisation, out, due, overwrite=overwrite)
+    check_place(sending)
+    done = send(session, _plan(session, entry, packet, due), sending)
     if done is None:
         raise RuntimeError("an issue that nobody can cancel was cancelled")
     mail = out.with_suffix(".eml")
     _draft(session, entry, out, mail)
     return Reminder(done, mail)
+
+
+def _plan(session: Session, entry: Issued, packet: Packet, due: date | None) -> BookPlan:
+    """Return the plan of what is still asked of a partner or a reviewer; raises UserError if that is nothing."""
+    if is_person(entry.organisation):
+        missing = _scores_missing(session, packet)
+        if not missing:
+            raise UserError("nothing_to_remind", file=entry.file)
+        call = session.column("assessment", "call")[next(iter(missing))]
+        return plan_review(
+            session, ReviewSpec(call, entry.organisation, entry.language, due, entry.line, frozenset(missing))
+        )
+    rows, fields = _asked_again(session, packet)
+    if not rows:
+        raise UserError("nothing_to_remind", file=entry.file)
+    chosen = tuple(sorted(fields))
+    return plan_issue(
+        session, IssueSpec(entry.organisation, (), chosen, entry.language, "", due, entry.line, frozenset(rows))
+    )
+
+
+def _scores_missing(session: Session, packet: Packet) -> list[str]:
+    """Return the assessments of a workbook that lack a score and have no conflict of interest."""
+    found = []
+    for sheet in packet.sheets:
+        scores = [code for code in sheet.codes if code in SCORES]
+        for record, state in session.programme.states(sheet.entity, tuple(sheet.rows)).items():
+            if state.get("conflict") != "yes" and any(code not in state for code in scores):
+                found.append(record)
+    return found
 
 
 def _asked_again(session: Session, packet: Packet) -> tuple[set[str], set[str]]:
@@ -103,8 +134,11 @@ def _draft(session: Session, entry: Issued, book: Path, out: Path) -> None:
 
 
 def _addresses(session: Session, organisation: str) -> list[str]:
+    """Return the addresses of an organisation's people, or of the person that a correspondent is."""
     theirs = session.column("person", "organisation")
     mails = session.column("person", "mail")
+    if is_person(organisation):
+        return [_flat(mails[organisation])] if organisation in mails else []
     people = [record for record, found in theirs.items() if found == organisation]
     return sorted({_flat(mails[record]) for record in people if record in mails})
 

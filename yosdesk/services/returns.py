@@ -8,6 +8,7 @@ from yosdesk.domain.errors import UserError
 from yosdesk.domain.folding import folded
 from yosdesk.domain.kinds.base import members_of
 from yosdesk.domain.merge.guards import CONTINUED
+from yosdesk.services.correspondents import correspondent_shown
 from yosdesk.services.deciding import memory_of, without_decided
 from yosdesk.services.issue_plan import IssueSpec
 from yosdesk.services.issuing import Progress, RegisterLine, issue, register
@@ -43,7 +44,8 @@ def returns(session: Session) -> Returns:
     for one in reversed(exchanges.returned(connection)):
         if one.state == exchanges.OPEN:
             review = reopened_review(session, one.sha256)
-            waiting.append(Waiting(one, sum(review.waits(entry) for entry in review.entries) if review else 0))
+            shown = replace(one, partner=correspondent_shown(session, one.partner))
+            waiting.append(Waiting(shown, sum(review.waits(entry) for entry in review.entries) if review else 0))
     return Returns(tuple(waiting), register(session))
 
 
