@@ -1,5 +1,6 @@
 """Review workbooks: what a reviewer gets, what comes back, what is refused, and what erasing a reviewer finds."""
 
+import shutil
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.services.merge.desk import PartnerSheet, fields, nothing_new, one
+from tests.services.merge.desk import PartnerSheet, converted, fields, nothing_new, one
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.merge.choosing import Accept
 from yosdesk.services.deciding import options_with
@@ -26,6 +27,7 @@ from yosdesk.services.session import Session
 from yosdesk.services.taking_back import Wanted, take_back
 from yosdesk.services.undoing import undo
 
+OFFICE = shutil.which("soffice") or ""
 NAME = "Zacharias Unverwechselbar"
 
 
@@ -147,6 +149,17 @@ def test_an_untouched_workbook_changes_nothing(panel: Panel) -> None:
     document = panel.receive(panel.issued(0))
 
     assert nothing_new(document)
+
+
+@pytest.mark.skipif(not OFFICE, reason="LibreOffice is not here")
+@pytest.mark.parametrize("ending", ["xlsx", "ods"])
+def test_a_workbook_that_libreoffice_saved_brings_the_scores(panel: Panel, ending: str) -> None:
+    record = panel.assessment(0, 0)
+    book = panel.answered(panel.issued(0), partial(_score, record, 7))
+
+    panel.receive(converted(book, ending, OFFICE))
+
+    assert panel.state(0, 0)["score_1"] == "7"
 
 
 def test_scores_and_comments_come_back_field_by_field_and_are_undone(panel: Panel) -> None:

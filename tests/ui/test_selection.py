@@ -1,5 +1,6 @@
 """The selection page: a call made, scored in the grid, ranked and decided; refusals in words; undo."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from tests.ui.conftest import Desktop
 from yosdesk.services.editing import add_record, set_cells
+from yosdesk.services.issuing import register
 from yosdesk.services.selecting import add_criterion, assign, put_into_call
 from yosdesk.services.session import Session
 from yosdesk.services.undoing import undo
@@ -184,6 +186,35 @@ def test_one_more_reviewer_is_given_all_proposals(desktop: Desktop, page: Select
 
     rows = [[page.reviewers.table.item(row, column).text() for column in range(4)] for row in range(3)]  # type: ignore[union-attr]
     assert rows == [["Reviewer A", "4", "3", "0"], ["Reviewer B", "4", "1", "1"], ["Reviewer C", "4", "0", "0"]]
+
+
+def test_workbooks_are_sent_to_everybody_with_scores_to_give(
+    desktop: Desktop, page: SelectionPage, tmp_path: Path
+) -> None:
+    page.tabs.setCurrentWidget(page.reviewers)
+
+    page.reviewers.send_to(tmp_path)
+    desktop.bot.waitUntil(page.reviewers.send.isEnabled)
+
+    assert len(list(tmp_path.glob("First call PE-*.xlsx"))) == 2
+    lines = desktop.ask(register)
+    assert isinstance(lines, tuple)
+    assert sorted(line.partner for line in lines) == ["Reviewer A", "Reviewer B"]
+    assert "2 workbooks were written" in desktop.window.messages.text()
+
+
+def test_a_workbook_is_sent_to_the_selected_reviewer_alone(
+    desktop: Desktop, page: SelectionPage, tmp_path: Path
+) -> None:
+    page.tabs.setCurrentWidget(page.reviewers)
+    page.reviewers.table.selectRow(1)
+
+    page.reviewers.send_to(tmp_path)
+    desktop.bot.waitUntil(page.reviewers.send.isEnabled)
+
+    lines = desktop.ask(register)
+    assert isinstance(lines, tuple)
+    assert [line.partner for line in lines] == ["Reviewer B"]
 
 
 def test_an_events_page_says_its_place_and_leads_to_the_call(desktop: Desktop, page: SelectionPage) -> None:

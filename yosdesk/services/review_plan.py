@@ -41,7 +41,7 @@ _START = (
     N_("If you have a conflict of interest with a proposal, write yes in that column and give no scores."),
     N_("An empty score means that you have not judged it yet."),
     N_("Leave the first column and the small grey row as they are: by them your answer finds its place."),
-    N_("Grey cells tell of the proposal; changes there are not read."),
+    N_("Grey cells tell of the proposal; leave them as they are."),
     N_("Please send it back by %(due)s."),
 )
 _CRITERION = N_("%(title)s: from %(lowest)s to %(highest)s, weight %(weight)s. %(explanation)s")
