@@ -1,10 +1,10 @@
 """The board's data: every event once, at its stage, by date; what is late is marked."""
 
 from yosdesk.domain.lifecycle import ASIDE, TRACK
-from yosdesk.services.board import board
-from yosdesk.services.editing import add_record
+from yosdesk.services.board import board, missing_on
+from yosdesk.services.editing import add_record, set_parts
 from yosdesk.services.finding import ViewSpec
-from yosdesk.services.lifecycle import Move, move
+from yosdesk.services.lifecycle import Move, move, stage_view
 from yosdesk.services.session import Session
 
 EVENTS = ViewSpec("event")
@@ -46,3 +46,14 @@ def test_a_card_says_whose_event_it_is_and_that_it_is_late(session: Session) -> 
 
     shown = [(card.title, card.partner, card.overdue) for card in cards]
     assert shown == [("Late", "DLR", True), ("In time", "", False)]
+
+
+def test_what_a_card_lacks_is_what_hinders_its_next_step(session: Session) -> None:
+    bare, ready = add(session, title="Bare"), add(session, title="Ready", starts="2014-09-02")
+    partner = add_record(session, "organisation", {"name": "DLR"}).changes[0].record
+    set_parts(session, [ready], {"organiser": partner})
+
+    found = missing_on(session, (bare, ready, "EV-GONE"))
+
+    assert found == {bare: len(stage_view(session, bare).missing), ready: 0}
+    assert found[bare] == 2

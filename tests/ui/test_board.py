@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import Desktop
 from yosdesk.domain.conditions import Condition
-from yosdesk.services.editing import add_records
+from yosdesk.services.editing import add_records, set_parts
 from yosdesk.services.finding import ViewSpec
+from yosdesk.ui.models.board_column import MISSING
 from yosdesk.ui.pages.board_page import BoardPage
 from yosdesk.ui.pages.event_page import EventPage
 
@@ -152,6 +153,26 @@ def test_the_board_shares_filter_and_selection(cards: Cards) -> None:
 
     assert cards.titles("proposed") == ["Space school"]
     assert views.selection == (record,)
+
+
+def test_a_card_in_sight_tells_how_much_it_lacks_until_that_changes(cards: Cards) -> None:
+    def told() -> list[int]:
+        model = cards.page.board.columns["proposed"].cards.cards
+        cards.desktop.bot.waitUntil(lambda: not cards.page.board.columns["proposed"].cards.unjudged())
+        return [model.index(row).data(MISSING) for row in range(4)]
+
+    before = told()
+    record = cards.choose("Eclipse day")
+    cards.desktop.window.desk.operate(set_parts, (record,), {"organiser": "DLR"})
+    cards.desktop.settle()
+
+    assert (before, told()) == ([1, 0, 1, 2], [0, 0, 1, 2])
+
+
+def test_the_board_is_walked_by_keys_as_soon_as_it_is_there(cards: Cards) -> None:
+    cards.press(Qt.Key.Key_Down)
+
+    assert cards.page.selection() == (cards.page.board.columns["proposed"].cards.cards.cards[1].id,)
 
 
 def test_a_column_of_thousands_lays_out_no_more_than_is_seen(cards: Cards) -> None:

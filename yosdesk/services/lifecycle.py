@@ -106,6 +106,15 @@ def stage_view(session: Session, record: str) -> StageView:
     )
 
 
+def missing_counts(session: Session, ids: Sequence[str]) -> dict[str, int]:
+    """Return event → how much it lacks for its next stage, 0 where there is none; raises UserError if one is gone."""
+    found = {}
+    for record, picture in _pictures(session, ids).items():
+        following = next_stage(picture.stage)
+        found[record] = len(missing_for(picture, following)) if following else 0
+    return found
+
+
 def plan_move(session: Session, ids: Sequence[str], stage: str, reason: str = "", role: str = "") -> MovePlan:
     """Return what moving events to a stage would do; raises UserError for no such stage or event."""
     if stage not in STAGES:

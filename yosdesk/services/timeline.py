@@ -98,7 +98,7 @@ def bars_of(session: Session, ids: Iterable[str]) -> list[Bar]:
         begin = starts.get(record)
         if begin:
             certainty = certainties(record, "day")
-            first, last, wrong = _span(begin, ends.get(record, begin), certainty)
+            first, last, wrong = span_of(begin, ends.get(record, begin), certainty)
             title, stage, city = titles.get(record, record), stages(record, "proposed"), cities(record, "")
             bars.append(Bar(record, title, first, last, stage, certainty, city, wrong))
     bars.sort(key=attrgetter("first"))
@@ -116,7 +116,8 @@ def titles_of(session: Session) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=8192)
-def _span(begin: str, end: str, certainty: str) -> tuple[int, int, bool]:
+def span_of(begin: str, end: str, certainty: str) -> tuple[int, int, bool]:
+    """Return first and last day as ordinals, all of the month if no more is known, and whether the end is too early."""
     starts, ends = date.fromisoformat(begin), date.fromisoformat(end)
     if ends < starts:
         return starts.toordinal(), starts.toordinal(), True

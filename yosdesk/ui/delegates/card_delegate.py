@@ -1,15 +1,17 @@
 """Draws cards of the board: a stripe in the stage's hue, title, when and where, what is late and whose."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from yosdesk.services.board import Card
-from yosdesk.ui.models.board_column import CARD
+from yosdesk.ui.models.board_column import CARD, MISSING
 from yosdesk.ui.theme import CAPTION, PAD_SMALL, RADIUS, scaled, sized, stage_colour, tokens
 from yosdesk.ui.views.board.words import CardWords
 
 HEIGHT, _LINE, _STRIPE, _GAP = 70, 19, 4, 3  # pixels at 100 per cent
+_KEPT = 4096  # cut words that a column keeps
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
@@ -20,6 +22,7 @@ class CardDelegate(QStyledItemDelegate):
         """Draw with these words."""
         super().__init__(parent)
         self._words = words
+        self._fitted: dict[tuple[str, int, float], str] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the size of a card: all are as high as each other."""
@@ -32,10 +35,10 @@ class CardDelegate(QStyledItemDelegate):
         card = index.data(CARD)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         if isinstance(card, tuple):
-            self.draw(painter, QRectF(option.rect), Card(*card), selected=selected)
+            self.draw(painter, QRectF(option.rect), Card(*card), int(index.data(MISSING)), selected=selected)
 
-    def draw(self, painter: QPainter, box: QRectF, card: Card, *, selected: bool = False) -> None:
-        """Draw a card into a box."""
+    def draw(self, painter: QPainter, box: QRectF, card: Card, missing: int = 0, *, selected: bool = False) -> None:
+        """Draw a card into a box; it tells how much it lacks for its next stage."""
         colours, gap = tokens(), scaled(_GAP)
         body = box.adjusted(gap, gap, -gap, -gap)
         painter.save()
@@ -46,10 +49,10 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(stage_colour(card.stage))
         painter.drawRoundedRect(QRectF(body.left(), body.top(), scaled(_STRIPE), body.height()), 2, 2)
-        self._draw_lines(painter, body, card)
+        self._draw_lines(painter, body, card, self._words.missing(missing))
         painter.restore()
 
-    def _draw_lines(self, painter: QPainter, body: QRectF, card: Card) -> None:
+    def _draw_lines(self, painter: QPainter, body: QRectF, card: Card, missing: str) -> None:
         colours, line = tokens(), float(scaled(_LINE))
         font, small = painter.font(), sized(painter.font(), CAPTION)
         lines = (
@@ -63,7 +66,19 @@ class CardDelegate(QStyledItemDelegate):
                 body.left() + scaled(_STRIPE) + PAD_SMALL, top, body.width() - scaled(_STRIPE) - 2 * PAD_SMALL, line
             )
             painter.setFont(face)
+            if missing and top > body.top() + 2 * line:
+                painter.setPen(QColor(colours.muted))
+                painter.drawText(room, _RIGHT, missing)
+                room.setRight(room.right() - QFontMetricsF(face).horizontalAdvance(missing) - PAD_SMALL)
             painter.setPen(QColor(colour))
-            shown = QFontMetricsF(face).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, _LEFT, shown)
+            painter.drawText(room, _LEFT, self._fitting(words, face, int(room.width())))
             top += line
+
+    def _fitting(self, words: str, face: QFont, width: int) -> str:
+        """Return words cut to a width; the same cards are drawn again with every notch of the wheel."""
+        key = (words, width, face.pointSizeF())
+        if key not in self._fitted:
+            if len(self._fitted) > _KEPT:
+                self._fitted.clear()
+            self._fitted[key] = QFontMetricsF(face).elidedText(words, Qt.TextElideMode.ElideRight, width)
+        return self._fitted[key]

@@ -9,7 +9,8 @@ from yosdesk.domain.event import STATUSES
 from yosdesk.domain.lifecycle import ASIDE
 from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_
-from yosdesk.services.board import BoardColumn, board
+from yosdesk.services.board import BoardColumn, board, missing_on
+from yosdesk.services.finding import ViewSpec
 from yosdesk.services.lifecycle import Move, Moved, move
 from yosdesk.services.undoing import undo
 from yosdesk.ui.delegates.card_delegate import HEIGHT, CardDelegate
@@ -37,6 +38,7 @@ class BoardPage(EventViewPage):
         super().__init__(desk, parent)
         self._found: tuple[BoardColumn, ...] = ()
         self._asked: tuple[str, ...] = ()
+        self._entered = False  # since then nothing was shown yet
         self.board = BoardView(desk)
         self.question = MoveQuestion(desk)
         self.question.answered.connect(lambda wanted: self._move(self._asked, wanted))
@@ -44,6 +46,7 @@ class BoardPage(EventViewPage):
         self.board.move_asked.connect(self.ask_move)
         self.board.selected.connect(self.select)
         self.board.opened.connect(self.open_record)
+        self.board.came_in_sight.connect(lambda ids: desk.ask(missing_on, ids, then=self.board.show_missing))
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,6 +73,7 @@ class BoardPage(EventViewPage):
 
     def enter(self, argument: object = None) -> None:
         """Show the cards, and stand on one."""
+        self._entered = self._stale or isinstance(argument, ViewSpec)
         super().enter(argument)
         self.board.focus_card()
 
@@ -110,7 +114,8 @@ class BoardPage(EventViewPage):
                 delegate.draw(painter, QRectF(left, top, width, scaled(HEIGHT)), card)
 
     def _show(self, found: tuple[BoardColumn, ...]) -> None:
-        focused = self.isAncestorOf(self.window().focusWidget() or self.window())
+        focused = self._entered or self.isAncestorOf(self.window().focusWidget() or self.window())
+        self._entered = False
         self._found = found
         self.board.show_board(found)
         self.board.select(self.selection())

@@ -21,7 +21,6 @@ class CardList(QListView):
     """The cards of a column."""
 
     dropped = Signal(object)  # ids
-    key_pressed = Signal(object)  # QKeyEvent that is not the list's own
 
     def __init__(self, model: BoardColumnModel, delegate: CardDelegate, takes: Callable[[QKeyEvent], bool]) -> None:
         """Show a column's cards; `takes` is asked of each key first."""
@@ -52,12 +51,20 @@ class CardList(QListView):
             self.setCurrentIndex(self.cards.index(row))
         self.setFocus()
 
+    def unjudged(self) -> list[str]:
+        """Return the ids of the cards in sight of which it is not known what is missing."""
+        height = max(self.sizeHintForRow(0), 1)
+        first = self.verticalScrollBar().value() // height
+        return self.cards.unjudged(first, first + self.viewport().height() // height + 1)
+
     def mark(self, ids: set[str]) -> None:
         """Select these cards of the column."""
+        rows = [row for row, card in enumerate(self.cards.cards) if card.id in ids]
+        if rows == sorted(one.row() for one in self.selectedIndexes()):
+            return
         chosen = QItemSelection()
-        for row, card in enumerate(self.cards.cards):
-            if card.id in ids:
-                chosen.select(self.cards.index(row), self.cards.index(row))
+        for row in rows:
+            chosen.select(self.cards.index(row), self.cards.index(row))
         self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -1,9 +1,9 @@
 """Columns of cards side by side, walked by arrows; cards are dragged, or moved by Alt+arrows, to another stage."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from yosdesk.domain.lifecycle import TRACK
@@ -16,6 +16,7 @@ from yosdesk.ui.views.board.words import CardWords
 from yosdesk.ui.views.timeline.keys import key_of
 
 _ALT, _NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
+_PAUSE = 60  # milliseconds of rest after which it is asked what the cards in sight lack
 _SIDE = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -25,6 +26,7 @@ class BoardView(QScrollArea):
     move_asked = Signal(object, str)  # ids, stage
     selected = Signal(object)  # ids
     opened = Signal(str)
+    came_in_sight = Signal(object)  # ids of cards of which it is not known what is missing
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Show no column yet."""
@@ -32,6 +34,8 @@ class BoardView(QScrollArea):
         self._desk, self.words = desk, CardWords(desk)
         self.columns: dict[str, ColumnView] = {}
         self._quiet = False
+        self._look = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._look.timeout.connect(self._on_look)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -55,6 +59,12 @@ class BoardView(QScrollArea):
             self.columns[column.stage].show_column(column)
             bar.setValue(kept)
         self._quiet = False
+        self._look.start()
+
+    def show_missing(self, found: Mapping[str, int]) -> None:
+        """Tell on the cards how much they lack."""
+        for column in self.columns.values():
+            column.cards.cards.show_missing(found)
 
     def select(self, ids: Sequence[str]) -> None:
         """Mark events as selected, and bring the first one in sight."""
@@ -78,13 +88,18 @@ class BoardView(QScrollArea):
         wanted = [one for one in lists if one.selected()] or [one for one in lists if one.cards.cards] or lists
         if wanted:
             wanted[0].setFocus()
-            if not wanted[0].currentIndex().isValid():
-                wanted[0].go_to(0)
+            if not wanted[0].selected():  # Qt makes a card current where the focus comes, but does not select it
+                wanted[0].go_to(wanted[0].currentIndex().row())
 
     def chosen(self) -> tuple[str, ...]:
         """Return the ids of all selected cards, those of the column with the focus first."""
         lists = sorted((column.cards for column in self.columns.values()), key=lambda one: not one.hasFocus())
         return tuple(record for one in lists for record in one.selected())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Look at what came in sight."""
+        super().resizeEvent(event)
+        self._look.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Alt+arrows before the window does."""
@@ -109,8 +124,14 @@ class BoardView(QScrollArea):
         cards.installEventFilter(self)
         cards.dropped.connect(lambda ids: self.move_asked.emit(ids, stage))
         cards.doubleClicked.connect(lambda index: self.opened.emit(cards.cards.cards[index.row()].id))
+        cards.verticalScrollBar().valueChanged.connect(lambda _: self._look.start())
         cards.selectionModel().selectionChanged.connect(lambda *_: self._on_selected(cards))
         return column
+
+    def _on_look(self) -> None:
+        ids = tuple(record for column in self.columns.values() for record in column.cards.unjudged())
+        if ids:
+            self.came_in_sight.emit(ids)
 
     def _on_selected(self, cards: CardList) -> None:
         if self._quiet:

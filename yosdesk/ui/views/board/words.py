@@ -40,6 +40,11 @@ class CardWords:
         """Return the third line of a card: what is late, and whose event it is."""
         return " · ".join(part for part in (f"⚠ {self._late}" if card.overdue else "", card.partner) if part)
 
-    def whole(self, card: Card) -> str:
+    def missing(self, count: int) -> str:
+        """Return how much a card lacks for its next stage, "" for nothing."""
+        return self._desk.translate(N_("%(count)s missing"), count=count) if count else ""
+
+    def whole(self, card: Card, missing: int) -> str:
         """Return all of a card on a few lines."""
-        return "\n".join(part for part in (card.title, self.days(card), card.place, self.third(card)) if part)
+        lines = (card.title, self.days(card), card.place, self.third(card), self.missing(missing))
+        return "\n".join(line for line in lines if line)
