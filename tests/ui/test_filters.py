@@ -127,9 +127,9 @@ def test_a_chip_says_the_range_in_words(desktop: Desktop, condition: Condition, 
     bar, desk = desktop.table.bar, desktop.window.desk
 
     # when
-    said = bar._words(condition)
+    said = bar._words(condition, {})
     desk.speak("ru")
-    told = bar._words(condition)
+    told = bar._words(condition, {})
     desk.speak("en")
 
     # then

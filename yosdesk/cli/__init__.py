@@ -21,6 +21,8 @@ SUBCOMMANDS = (
     "stages",
     "clashes",
     "duplicates",
+    "series",
+    "template",
     "selection",
     "check",
     "backup",

@@ -11,12 +11,14 @@ from yosdesk.domain.decision import DECISION
 from yosdesk.domain.document import DOCUMENT
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.event import EVENT
+from yosdesk.domain.event_template import EVENT_TEMPLATE
 from yosdesk.domain.note import NOTE
 from yosdesk.domain.office_answer import OFFICE_ANSWER
 from yosdesk.domain.organisation import ORGANISATION
 from yosdesk.domain.person import PERSON
 from yosdesk.domain.programme import LIST_ENTRY, PROGRAMME
 from yosdesk.domain.schema import Entity, Field
+from yosdesk.domain.series import SERIES
 from yosdesk.domain.task import TASK
 
 ENTITIES: Mapping[str, Entity] = {
@@ -35,6 +37,8 @@ ENTITIES: Mapping[str, Entity] = {
         CRITERION,
         ASSESSMENT,
         DECISION,
+        SERIES,
+        EVENT_TEMPLATE,
         PROGRAMME,
         LIST_ENTRY,
     )

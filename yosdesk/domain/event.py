@@ -56,6 +56,7 @@ class Event:
     type: str | None = declared(N_("Type"), ListChoice("types"), width=16)
     focus: str | None = declared(N_("Focus"), Choice(FOCUSES), width=16)
     call: str | None = declared(N_("Selection call"), Link("call"), width=20, locked=True, partner=False)
+    series: str | None = declared(N_("Series"), Link("series"), width=24, locked=True, partner=False)
     host_event: str | None = declared(N_("Host event"), Text(300), width=24)
     status: str | None = declared(N_("Status"), Choice(STATUSES), width=14, locked=True)
     stage_reason: str | None = declared(N_("Reason for the stage"), Text(lines=True), width=24, locked=True)

@@ -225,6 +225,10 @@ SENTENCES: Mapping[str, str] = {
     "document_damaged": N_("The document %(sha256)s is damaged. Add the file again."),
     "document_missing": N_("The bytes of the document %(sha256)s are missing. Add the file again."),
     "no_programme": N_("No programme is open. Open one, or make a new one."),
+    # series and templates
+    "series_needs_two": N_("A series has at least two events. Choose two or more."),
+    "template_too_large": N_("The event's texts are too long for a template. Shorten its abstract, then try again."),
+    "no_such_template": N_("There is no template “%(text)s”. Save an event as a template first, or name one there is."),
     # clashes
     "clash_person": N_("“%(name)s”: %(what)s is at the same time at %(others)s (%(day)s). Move one, or send another."),
     "clash_venue": N_("“%(name)s”: %(what)s is taken at the same time by %(others)s (%(day)s). Move one of them."),

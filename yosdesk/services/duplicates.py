@@ -57,6 +57,7 @@ class Candidates:
 
     known: tuple[Known, ...]
     apart: Mapping[str, str]
+    series: Mapping[str, str]
 
 
 def duplicates(session: Session, progress: Progress | None = None) -> tuple[Duplicate, ...]:
@@ -71,7 +72,8 @@ def duplicates(session: Session, progress: Progress | None = None) -> tuple[Dupl
 def candidates(session: Session) -> Candidates:
     """Return what is compared."""
     names = [part.code for part in EVENT.parts(session.facts.languages) if part.field.code == EVENT.name]
-    return Candidates(tuple(known_records(session, EVENT, names)), _told_apart(session))
+    series = dict(session.column("event", "series"))
+    return Candidates(tuple(known_records(session, EVENT, names)), _told_apart(session), series)
 
 
 def likely_pairs(given: Candidates, progress: Callable[[int, int], bool] | None = None) -> tuple[Duplicate, ...]:
@@ -84,6 +86,8 @@ def likely_pairs(given: Candidates, progress: Callable[[int, int], bool] | None 
         if not one.names:
             continue
         for other, judgement in repeats.judgements(one):
+            if given.series.get(one.key, one.key) == given.series.get(other.key, other.key):
+                continue  # of one series: it repeats or tours
             pair = Duplicate(other.key, one.key, judgement.score, judgement.days, judgement.place)
             if apart.get(pair.key) != _facts(other, one):
                 found.append(pair)

@@ -91,7 +91,7 @@ def duplicate_records(session: Session, ids: Sequence[str]) -> ChangeSet:
         numbering = numbering_of(session) if code == "event" else None
         for record, state in zip(copies, states.values(), strict=True):
             copy = {
-                part: text for part, text in state.items() if part.partition(".")[0] not in _NOT_COPIED.get(code, ())
+                part: text for part, text in state.items() if part.partition(".")[0] not in NOT_COPIED.get(code, ())
             }
             state_of_copy = {**STARTING.get(code, {}), **copy}
             changes.append(RecordAdded(code, record, numbering.numbered(state_of_copy) if numbering else state_of_copy))
@@ -101,7 +101,7 @@ def duplicate_records(session: Session, ids: Sequence[str]) -> ChangeSet:
 _DATES = ("starts", "ends", "start_time", "end_time", "date_certainty", "call_deadline", "registration_deadline")
 _OUTCOME = ("call", "actual", "actual_consortium", "report", "photo", "photo_credit", "highlight", "unread")
 _LABEL = ("stage_reason", "label_number", "label_granted", "logo_sent")
-_NOT_COPIED = {"event": ("number", "status", *_DATES, *_LABEL, *_OUTCOME), "task": ("done", "status")}
+NOT_COPIED = {"event": ("number", "status", *_DATES, *_LABEL, *_OUTCOME), "task": ("done", "status")}
 
 
 def remove_records(session: Session, ids: Sequence[str]) -> ChangeSet:

@@ -47,7 +47,7 @@ class Message:
 
 
 _PAUSE, _BREATH = 400, 12  # milliseconds until reading ahead begins, and between two of its steps
-COUNTED = ("event", "organisation", "person", "document", "task", "budget_line", "note")
+COUNTED = ("event", "organisation", "person", "document", "task", "budget_line", "note", "series")
 
 
 class Desk(QObject):

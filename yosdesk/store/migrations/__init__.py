@@ -3,7 +3,14 @@
 import sqlite3
 
 APPLICATION_ID = 0x594F5344  # "YOSD"
-NAMES = ("0001_first_schema", "0002_exchanges", "0003_stages_and_clashes", "0004_selection", "0005_deadlines")
+NAMES = (
+    "0001_first_schema",
+    "0002_exchanges",
+    "0003_stages_and_clashes",
+    "0004_selection",
+    "0005_deadlines",
+    "0006_series",
+)
 SCHEMA_VERSION = len(NAMES)
 
 

@@ -1,9 +1,9 @@
 """Every command of the window, in the order of the menus."""
 
-from yosdesk.ui.commands import editing, helping, programmes, stages, viewing
+from yosdesk.ui.commands import editing, helping, programmes, series, stages, viewing
 from yosdesk.ui.commands.registry import Command, declared_in
 
-_MODULES = (programmes, editing, stages, viewing, helping)
+_MODULES = (programmes, editing, stages, series, viewing, helping)
 
 
 def commands() -> tuple[Command, ...]:

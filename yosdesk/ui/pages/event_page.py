@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.changes import ChangeSet
+from yosdesk.domain.conditions import Condition
 from yosdesk.domain.errors import UserError
 from yosdesk.i18n import N_
 from yosdesk.services.documents import add_document
 from yosdesk.services.editing import add_record
+from yosdesk.services.finding import ViewSpec
 from yosdesk.services.headings import heading
 from yosdesk.services.record_pages import EventSheet, event_sheet
 from yosdesk.ui.desk import Desk
@@ -21,6 +23,7 @@ from yosdesk.ui.pages.clash_line import ClashLine
 from yosdesk.ui.pages.event_parts import HistoryList, MoneyBars, RowList
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.pages.selection_line import SelectionLine
+from yosdesk.ui.pages.series_line import SeriesLine
 from yosdesk.ui.pages.stage_panel import StagePanel
 from yosdesk.ui.theme import CAPTION, PAD, PAD_LARGE, PAD_SMALL, TITLE, scaled, sized
 from yosdesk.ui.views.map_view import Disc, MapView
@@ -92,6 +95,11 @@ class EventPage(Page):
             field.editor.setFocus()
             self._scroll.ensureWidgetVisible(field)
 
+    def _show_series(self, series: str) -> None:
+        """Show the events of a series in the table."""
+        view = ViewSpec("event", conditions=(Condition("series", "=", series),), sort=(("starts", False),))
+        self.go.emit("event", view)
+
     def _editor(self, code: str) -> QWidget:
         return next(one.editor for one in self._fields if one.part.code == code)
 
@@ -128,6 +136,10 @@ class EventPage(Page):
             titles.addLayout(self._labelled(f"title.{language}", TITLE), 1)
         self._sheet.addLayout(titles)
         self._sheet.addWidget(self.stage)
+        self.series = SeriesLine(self.desk)
+        self.series.opened.connect(self.open_record)
+        self.series.whole_wanted.connect(self._show_series)
+        self._sheet.addWidget(self.series)
         self.clashes = ClashLine(self.desk)
         self._sheet.addWidget(self.clashes)
         self._sheet.addWidget(self.selected)
@@ -264,6 +276,7 @@ class EventPage(Page):
         for field in self._fields:
             field.show_value(found.record, found.shown.get(field.part.code, ""))
         self.stage.show_view(found.stage, found.shown.get("stage_reason", ""))
+        self.series.show_event(found.record)
         self.clashes.show_event(found.record)
         self.selected.show_event(found.record)
         self._tasks.show_rows(found.tasks)

@@ -31,6 +31,7 @@ COLUMNS = {
     "note": ("title", "text", "day", "event", "organisation", "person"),
     "list_entry": ("list", "code", "label", "position", "retired"),
     "document": ("title", "file_name", "event", "organisation", "language", "credit"),
+    "series": ("title", "kind", "website", "note"),
     "criterion": ("number", "title", "weight", "lowest", "highest", "explanation"),
     "assessment": ("event", "reviewer", "conflict", "conflict_reason", "comment"),
 }
@@ -42,6 +43,7 @@ EMPTY = {
     "budget_line": N_("No budget line here yet. Press Ctrl+N to plan the first cost."),
     "note": N_("No note here yet. Press Ctrl+N to write down what was said and agreed."),
     "list_entry": N_("No entry here yet."),
+    "series": N_("No series yet. Select events that repeat or tour in the events table and press Ctrl+Alt+S."),
     "criterion": N_("No criterion here yet. Press Ctrl+N to say what proposals are scored by."),
     "assessment": N_("Nothing to score yet. Assign the proposals to reviewers first."),
     "document": N_("No document here yet. Drop files on this page; they are copied into the programme."),

@@ -1,5 +1,6 @@
 """The row above a table: saved views, filter chips, group, columns."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Signal
@@ -14,6 +15,7 @@ from yosdesk.i18n import N_
 from yosdesk.services.derived import YES, is_derived
 from yosdesk.services.finding import ViewSpec
 from yosdesk.services.headings import heading
+from yosdesk.services.session import Session
 from yosdesk.services.views import forget_view, save_view, saved_views
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.icons import icon
@@ -55,8 +57,19 @@ class ViewBar(QFrame):
     def show_spec(self, spec: ViewSpec) -> None:
         """Show the chips of a view."""
         self._spec = spec
-        self._chip_row.show_chips([self._chip(self._words(one), one) for one in spec.conditions])
+        self._show_chips({})
+        linked = tuple(one.value for one in spec.conditions if one.value and self._links(one))
+        if linked:
+            self._desk.ask(_names, linked, then=self._show_chips)
         self._show_labels()
+
+    def _show_chips(self, names: Mapping[str, str]) -> None:
+        self._chip_row.show_chips([self._chip(self._words(one, names), one) for one in self._spec.conditions])
+
+    def _links(self, condition: Condition) -> bool:
+        if is_derived(self._spec.entity, condition) or condition.operator == "~":
+            return False
+        return bool(ENTITIES[self._spec.entity].field(condition.part.partition(".")[0]).kind.targets())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the room to the chips where there is little: group and columns narrow to their icons."""
@@ -85,12 +98,12 @@ class ViewBar(QFrame):
         chip.clicked.connect(lambda: self.changed.emit(replace(self._spec, conditions=rest)))
         return chip
 
-    def _words(self, condition: Condition) -> str:
+    def _words(self, condition: Condition, names: Mapping[str, str]) -> str:
         if is_derived(self._spec.entity, condition):
             return self._desk.translate(N_("Overdue") if condition == YES else N_("Not overdue"))
         kind = ENTITIES[self._spec.entity].field(condition.part.partition(".")[0]).kind
         labels = self._desk.programme.labels if self._desk.programme else {}
-        shown = Shown(self._desk.language, {}, labels)
+        shown = Shown(self._desk.language, names, labels)
         return words_of(condition, kind, self._heading(condition.part), shown, self._desk.translate)
 
     def _heading(self, code: str) -> str:
@@ -172,3 +185,7 @@ class ViewBar(QFrame):
         name, accepted = QInputDialog.getText(self, title, label)
         if accepted and name.strip():
             self._desk.ask(save_view, name.strip(), self._spec)
+
+
+def _names(session: Session, ids: tuple[str, ...]) -> Mapping[str, str]:
+    return session.names(ids)

@@ -1,0 +1,125 @@
+"""Series: made, joined, left, continued; no duplicates of each other; proposed where names repeat."""
+
+import pytest
+
+from yosdesk.domain.errors import UserError
+from yosdesk.services.duplicates import duplicates
+from yosdesk.services.editing import add_record, set_parts
+from yosdesk.services.series import make_series, next_of_series, put_into_series, series_of, series_proposals
+from yosdesk.services.session import Session
+from yosdesk.services.undoing import undo
+
+
+def add(session: Session, **texts: str) -> str:
+    return add_record(session, "event", texts).changes[0].record
+
+
+@pytest.fixture
+def tour(session: Session) -> tuple[str, str]:
+    """One exhibition at two places."""
+    common = {"label_number": "YS-1", "actual": "40", "venue": "Hall"}
+    first = add(session, title="Light on tour 2014", starts="2014-03-03", ends="2014-03-05", city="Bonn", **common)
+    return first, add(session, title="Light on tour 2014", starts="2014-04-07", ends="2014-04-09", city="Kazan")
+
+
+def test_selected_events_become_a_series_that_tours(session: Session, tour: tuple[str, str]) -> None:
+    make_series(session, tour)
+
+    view = series_of(session, tour[1])
+    assert view is not None
+    assert (view.title, view.kind, [one.id for one in view.members], view.place) == (
+        "Light on tour", "tours", list(tour), 1,
+    )  # fmt: skip
+
+
+def test_one_event_is_no_series(session: Session, tour: tuple[str, str]) -> None:
+    with pytest.raises(UserError, match="series_needs_two"):
+        make_series(session, tour[:1])
+
+
+def test_the_next_event_keeps_the_distance_and_nothing_of_what_happened(
+    session: Session, tour: tuple[str, str]
+) -> None:
+    make_series(session, tour)
+
+    record = next_of_series(session, tour[0]).changes[-1].record
+
+    state = session.programme.states("event", (record,))[record]
+    assert (state["starts"], state["ends"], state["date_certainty"]) == ("2014-05-12", "2014-05-14", "open")
+    assert (state["city"], state["status"], state["title.en"]) == ("Kazan", "proposed", "Light on tour 2014")
+    assert not {"label_number", "actual"} & set(state)
+    assert state["number"] not in session.programme.states("event", tour)[tour[0]]["number"]
+
+
+def test_an_event_of_no_series_is_continued_a_year_later_on_the_same_weekday(session: Session) -> None:
+    record = add(session, title="Open day 2014", starts="2014-03-04")
+
+    copy = next_of_series(session, record).changes[-1].record
+
+    view = series_of(session, copy)
+    assert view is not None
+    assert [(one.id, one.starts) for one in view.members] == [(record, "2014-03-04"), (copy, "2015-03-03")]
+    assert (view.title, view.kind) == ("Open day", "repeats")
+
+
+def test_all_of_it_is_one_step_to_undo(session: Session, tour: tuple[str, str]) -> None:
+    next_of_series(session, tour[0])
+
+    undo(session)
+
+    assert session.order("series") == []
+    assert series_of(session, tour[0]) is None
+    assert len(session.order("event")) == 2
+
+
+def test_an_event_leaves_its_series(session: Session, tour: tuple[str, str]) -> None:
+    make_series(session, tour)
+
+    put_into_series(session, "", tour[:1])
+
+    assert series_of(session, tour[0]) is None
+    assert series_of(session, tour[1]) is not None
+
+
+def test_events_of_one_series_are_never_duplicates(session: Session) -> None:
+    pair = tuple(
+        add(session, title="Opening of the Year of Light", starts="2014-05-06", city=city)
+        for city in ("Moscow", "Москва")
+    )
+    before = len(duplicates(session))
+
+    make_series(session, pair)
+
+    assert (before, duplicates(session)) == (1, ())
+
+
+def test_names_that_repeat_elsewhere_are_proposed_and_exact_repeats_are_not(
+    session: Session, tour: tuple[str, str]
+) -> None:
+    for _ in range(2):
+        add(session, title="Night of labs", starts="2014-06-07", city="Jena")
+
+    [found] = series_proposals(session)
+
+    assert (found.title, found.kind, found.events) == ("Light on tour", "tours", tour)
+
+
+def test_a_series_that_is_gone_lets_its_events_go(session: Session, tour: tuple[str, str]) -> None:
+    from yosdesk.services.editing import remove_records
+
+    series = make_series(session, tour).changes[0].record
+
+    remove_records(session, [series])
+
+    assert set(session.order("event")) == set(tour)
+    assert session.column("event", "series") == {}
+
+
+def test_the_title_of_a_series_is_edited_like_any_field(session: Session, tour: tuple[str, str]) -> None:
+    series = make_series(session, tour).changes[0].record
+
+    set_parts(session, [series], {"title": "Light for all"})
+
+    view = series_of(session, tour[0])
+    assert view is not None
+    assert view.title == "Light for all"

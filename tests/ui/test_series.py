@@ -1,0 +1,111 @@
+"""Series and templates in the window: made by keys, walked on the event's page, continued, taken back."""
+
+from PySide6.QtCore import Qt
+
+from tests.ui.conftest import Desktop
+from yosdesk.services.editing import add_record
+from yosdesk.services.series import series_of
+from yosdesk.ui.pages.event_page import EventPage
+from yosdesk.ui.template_dialog import TemplateDialog
+
+
+def event_page(desktop: Desktop) -> EventPage:
+    page = desktop.window.page
+    assert isinstance(page, EventPage)
+    return page
+
+
+def made(desktop: Desktop) -> EventPage:
+    """Make a series of the first two events, and show the first one."""
+    desktop.texts()
+    desktop.table.table.selectRow(0)
+    ids = [desktop.table.model.record(row) for row in (0, 1)]
+    table = desktop.table.table
+    table.selectionModel().select(desktop.table.model.index(1, 0), table.selectionModel().SelectionFlag.Select)
+    desktop.settle()
+    desktop.window.invoke("event.make_series")
+    desktop.settle()
+    desktop.go("record", ids[0])
+    desktop.settle()
+    return event_page(desktop)
+
+
+def test_a_series_is_walked_from_event_to_event(desktop: Desktop) -> None:
+    page = made(desktop)
+    told, first = page.series.says.text(), page.record
+
+    page.series.after.click()
+    desktop.settle()
+    desktop.settle()
+
+    assert told == "Event 1 of 2 of the series “Eclipse day” (tours from place to place)"
+    assert event_page(desktop).record != first
+    assert page.series.says.text().startswith("Event 2 of 2")
+    assert (page.series.before.isEnabled(), page.series.after.isEnabled()) == (True, False)
+
+
+def test_the_whole_series_is_shown_in_the_table_with_its_name_in_the_filter(desktop: Desktop) -> None:
+    page = made(desktop)
+
+    page.series.whole.click()
+    titles = desktop.texts()
+
+    assert titles == ["Eclipse day", "Space school"]
+    assert [chip.text() for chip in desktop.table.bar._chip_row.chips] == ["Series = Eclipse day"]
+
+
+def test_the_next_event_is_added_opened_and_taken_back(desktop: Desktop) -> None:
+    page = made(desktop)
+    first = page.record
+
+    desktop.window.invoke("event.next_of_series")
+    desktop.settle()
+    desktop.settle()
+    added = event_page(desktop).record
+    view = desktop.ask(series_of, added)
+    desktop.window.messages._step.click()
+    desktop.settle()
+
+    assert added != first
+    assert len(getattr(view, "members", ())) == 3
+    assert len(getattr(desktop.ask(series_of, first), "members", ())) == 2
+
+
+def test_without_a_template_the_dialog_says_what_to_do(desktop: Desktop) -> None:
+    desktop.window.invoke("event.from_template")
+    desktop.settle()
+    [dialog] = desktop.window.findChildren(TemplateDialog)
+
+    assert dialog.says.text().startswith("No template yet.")
+    assert not dialog.make.isEnabled()
+    dialog.close()
+
+
+def test_an_event_is_made_from_a_template_by_keyboard(desktop: Desktop) -> None:
+    desktop.texts()
+    desktop.table.table.selectRow(0)
+    desktop.settle()
+    desktop.ask(add_record, "task", {"title": "Invite", "event": desktop.table.model.record(0), "due": "2014-03-10"})
+    desktop.window.invoke("event.save_template")
+    desktop.settle()
+    desktop.window.invoke("event.from_template")
+    desktop.settle()
+    [dialog] = desktop.window.findChildren(TemplateDialog)
+
+    desktop.type(dialog.title, "Eclipse week")
+    desktop.type(dialog.starts, "31.2.2015")
+    desktop.press(dialog, Qt.Key.Key_Return)
+    desktop.settle()
+    refused = dialog.says.text()
+    dialog.starts.clear()
+    desktop.type(dialog.starts, "20.3.2015")
+    desktop.press(dialog, Qt.Key.Key_Return)
+    desktop.settle()
+    desktop.settle()
+
+    page = event_page(desktop)
+    texts = {one.part.code: one.editor.value_text() for one in page._fields}
+    due = desktop.ask(lambda session: sorted(session.column("task", "due").values()))
+    assert "31.2.2015" in refused
+    assert (texts["title.en"], texts["starts"]) == ("Eclipse week", "20 Mar 2015")
+    assert due == ["2014-03-10", "2015-03-10"]

@@ -1,0 +1,191 @@
+"""Series of events: made of events that repeat or tour, joined and left, and continued with the next event."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from yosdesk.domain.changes import Change, ChangeSet, FieldChange, Operation, OperationKind, RecordAdded
+from yosdesk.domain.errors import UserError
+from yosdesk.domain.folding import folded
+from yosdesk.domain.identity import new_id
+from yosdesk.domain.kinds.days import FIRST, LAST
+from yosdesk.domain.series import SERIES, series_name
+from yosdesk.i18n import N_
+from yosdesk.services.editing import NOT_COPIED, STARTING, numbering_of
+from yosdesk.services.session import Session
+from yosdesk.services.timeline import titles_of
+
+_TIMES: tuple[str, ...] = ("start_time", "end_time", "time_zone")
+_YEAR = 364  # days: 52 weeks, so that an event that repeats each year keeps its day of the week
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An event of a series: what it is called, when it starts ("" for no date), where."""
+
+    id: str
+    title: str
+    starts: str
+    city: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesView:
+    """A series with its events by date; `place` is that of the event asked for, counted from 0."""
+
+    id: str
+    title: str
+    kind: str
+    members: tuple[Member, ...]
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesProposal:
+    """Events of one name at other places or times that are in no series yet."""
+
+    title: str
+    kind: str
+    events: tuple[str, ...]
+
+
+def series_of(session: Session, event: str) -> SeriesView | None:
+    """Return the series of an event, None if it belongs to none."""
+    series = session.column("event", "series").get(event, "")
+    if not series:
+        return None
+    members = members_of_series(session, series)
+    place = next((place for place, one in enumerate(members) if one.id == event), 0)
+    kind = session.column("series", "kind").get(series, "")
+    return SeriesView(series, session.names((series,)).get(series, series), kind, members, place)
+
+
+def members_of_series(session: Session, series: str) -> tuple[Member, ...]:
+    """Return the events of a series by date, those without one last."""
+    titles, starts, cities = titles_of(session), session.column("event", "starts"), session.column("event", "city")
+    ids = [record for record, one in session.column("event", "series").items() if one == series]
+    found = [Member(one, titles.get(one, one), starts.get(one, ""), cities.get(one, "")) for one in ids]
+    return tuple(sorted(found, key=lambda one: (one.starts == "", one.starts, one.id)))
+
+
+def make_series(session: Session, events: Sequence[str]) -> ChangeSet:
+    """Make a series of events, named for the first one without its year, as one operation; raises UserError for one."""
+    wanted = tuple(dict.fromkeys(events))
+    states = session.programme.states("event", wanted)
+    if len(states) < 2:
+        raise UserError("series_needs_two")
+    first = next(iter(states.values()))
+    titles = {
+        f"title.{language}": series_name(first[f"title.{language}"])
+        for language in session.facts.languages
+        if first.get(f"title.{language}")
+    }
+    kind = "tours" if len({folded(state.get("city", "")) for state in states.values()}) > 1 else "repeats"
+    series = new_id(SERIES.prefix)
+    changes: list[Change] = [RecordAdded("series", series, {**titles, "kind": kind})]
+    changes += _joined(states, series)
+    details = {"name": next(iter(titles.values()), ""), "count": str(len(states))}
+    head = Operation(OperationKind.EDIT, N_("Make %(count)s events the series %(name)s"), details)
+    return session.commit(head, changes)
+
+
+def put_into_series(session: Session, series: str, events: Sequence[str]) -> ChangeSet:
+    """Put events into a series, with "" out of theirs, as one operation; raises UserError if the series is gone."""
+    if series and not session.programme.states("series", (series,)):
+        raise UserError("no_such_record", text=series, entity="series")
+    states = session.programme.states("event", tuple(events))
+    changes = _joined(states, series)
+    label = (
+        N_("Put %(count)s events into the series %(name)s") if series else N_("Take %(count)s events out of a series")
+    )
+    details = {"count": str(len(changes)), "name": session.names((series,)).get(series, "") if series else ""}
+    return session.commit(Operation(OperationKind.EDIT, label, details), changes)
+
+
+def next_of_series(session: Session, event: str, starts: date | None = None) -> ChangeSet:
+    """Add the next event of a series: a copy of the last one, without number, label, answers, outcome.
+
+    It starts as long after the last one as that started after the one before, else 52 weeks later, unless a day is
+    given. An event of no series becomes one with its copy. Raises UserError.
+    """
+    states = session.programme.states("event", (event,))
+    if event not in states:
+        raise UserError("no_such_record", text=event, entity="event")
+    view = series_of(session, event)
+    if view is None:
+        series = new_id(SERIES.prefix)
+        changes: list[Change] = [RecordAdded("series", series, _series_state(session, states[event]))]
+        changes += _joined(states, series)
+        days = [states[event].get("starts", "")]
+        last = states[event]
+    else:
+        series, changes = view.id, []
+        days = [member.starts for member in view.members if member.starts]
+        last = session.programme.states("event", (view.members[-1].id,))[view.members[-1].id]
+        dated = [member.id for member in view.members if member.starts]
+        last = session.programme.states("event", dated[-1:])[dated[-1]] if dated else last
+    copy = _copied(last) | {"series": series}
+    copy |= _moved(last, starts or _next_day([day for day in days if day]))
+    record = new_id("EV")
+    changes.append(RecordAdded("event", record, numbering_of(session).numbered(copy)))
+    title = next((text for part, text in last.items() if part.startswith("title.")), "")
+    head = Operation(OperationKind.EDIT, N_("Add the next event of %(name)s"), {"name": title})
+    return session.commit(head, changes)
+
+
+def series_proposals(session: Session) -> tuple[SeriesProposal, ...]:
+    """Return the events that share a name without its year, at other places or days, and are in no series yet."""
+    inside, cities = session.column("event", "series"), session.column("event", "city")
+    starts = session.column("event", "starts")
+    by_name: dict[str, list[str]] = {}
+    titles = titles_of(session)
+    for record in session.order("event"):
+        if record not in inside and titles.get(record):
+            by_name.setdefault(folded(series_name(titles[record])), []).append(record)
+    found = []
+    for ids in by_name.values():
+        places = {(starts.get(record, ""), folded(cities.get(record, ""))) for record in ids}
+        if len(places) > 1:
+            kind = "tours" if len({city for _, city in places}) > 1 else "repeats"
+            found.append(SeriesProposal(series_name(titles[ids[0]]), kind, tuple(ids)))
+    return tuple(sorted(found, key=lambda one: (-len(one.events), folded(one.title))))
+
+
+def _joined(states: dict[str, dict[str, str]], series: str) -> list[Change]:
+    return [
+        FieldChange("event", record, "series", state.get("series", ""), series)
+        for record, state in states.items()
+        if state.get("series", "") != series
+    ]
+
+
+def _series_state(session: Session, event: dict[str, str]) -> dict[str, str]:
+    parts = (f"title.{language}" for language in session.facts.languages)
+    return {part: series_name(event[part]) for part in parts if event.get(part)} | {"kind": "repeats"}
+
+
+def _copied(state: dict[str, str]) -> dict[str, str]:
+    kept = {part: text for part, text in state.items() if part.partition(".")[0] not in NOT_COPIED["event"]}
+    times = {part: state[part] for part in _TIMES if part in state}
+    return {**STARTING["event"], **kept, **times}
+
+
+def _next_day(days: Sequence[str]) -> date | None:
+    """Return when the next event starts: at the distance of the last two, else 52 weeks after the last."""
+    ordinals = sorted(date.fromisoformat(day).toordinal() for day in days)
+    if not ordinals:
+        return None
+    step = ordinals[-1] - ordinals[-2] if len(ordinals) > 1 and ordinals[-1] > ordinals[-2] else _YEAR
+    after = ordinals[-1] + step
+    return date.fromordinal(after) if FIRST.toordinal() <= after <= LAST.toordinal() else None
+
+
+def _moved(last: dict[str, str], starts: date | None) -> dict[str, str]:
+    """Return the days of the next event: as long as the last one; its day is to be confirmed."""
+    if starts is None:
+        return {}
+    found = {"starts": starts.isoformat(), "date_certainty": "open"}
+    if last.get("starts") and last.get("ends", "") > last["starts"]:
+        length = date.fromisoformat(last["ends"]).toordinal() - date.fromisoformat(last["starts"]).toordinal()
+        found["ends"] = date.fromordinal(starts.toordinal() + length).isoformat()
+    return found

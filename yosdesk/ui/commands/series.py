@@ -1,0 +1,86 @@
+"""Commands of series and templates: make a series, its next event, save a template, a new event from one."""
+
+from yosdesk.domain.changes import ChangeSet
+from yosdesk.domain.event import EVENT
+from yosdesk.i18n import N_
+from yosdesk.services.series import make_series, next_of_series, put_into_series
+from yosdesk.services.templates import save_template
+from yosdesk.services.undoing import undo
+from yosdesk.ui.commands.registry import command
+from yosdesk.ui.context import Context
+from yosdesk.ui.desk import Desk, Message
+
+
+def _can_write(window: Context) -> bool:
+    return window.desk.programme is not None and not window.desk.programme.read_only
+
+
+def _has_events(window: Context) -> bool:
+    return _can_write(window) and bool(_events(window))
+
+
+def _has_one_event(window: Context) -> bool:
+    return _can_write(window) and len(_events(window)) == 1
+
+
+def _has_several(window: Context) -> bool:
+    return _can_write(window) and len(_events(window)) > 1
+
+
+def _events(window: Context) -> tuple[str, ...]:
+    return tuple(record for record in window.page.selection() if record.startswith(f"{EVENT.prefix}-"))
+
+
+@command("event.make_series", N_("Make a series of the selected events"), menu="record", shortcut="Ctrl+Alt+S",
+         icon="calendar-range", enabled=_has_several, separated=True)  # fmt: skip
+def make_a_series(window: Context) -> None:
+    """Make the selected events a series: they repeat or tour, and are no duplicates."""
+    window.desk.operate(make_series, _events(window), then=lambda done: _tell(window.desk, done, _MADE))
+
+
+@command("event.next_of_series", N_("Next event of the series"), menu="record", shortcut="Ctrl+Alt+N",
+         icon="plus", enabled=_has_one_event)  # fmt: skip
+def next_event(window: Context) -> None:
+    """Add the next event of the series, a copy of the last one at the usual distance, and open it."""
+
+    def done(changes: ChangeSet) -> None:
+        _tell(window.desk, changes, _NEXT)
+        window.go_to("record", changes.changes[-1].record)
+
+    window.desk.operate(next_of_series, _events(window)[0], then=done)
+
+
+@command("event.leave_series", N_("Take out of the series"), menu="record", icon="x", enabled=_has_events)
+def leave_series(window: Context) -> None:
+    """Take the selected events out of their series."""
+    window.desk.operate(put_into_series, "", _events(window), then=lambda done: _tell(window.desk, done, _LEFT))
+
+
+@command("event.save_template", N_("Save as a template"), menu="record", icon="bookmark", enabled=_has_one_event)
+def save_as_template(window: Context) -> None:
+    """Keep the event with its tasks and budget as a template for new ones."""
+    window.desk.operate(save_template, _events(window)[0], "", then=lambda done: _tell(window.desk, done, _SAVED))
+
+
+@command("event.from_template", N_("New event from a template…"), menu="record", shortcut="Ctrl+Alt+T",
+         icon="file-plus", enabled=_can_write)  # fmt: skip
+def from_template(window: Context) -> None:
+    """Make an event from a template, on a day of its own."""
+    from yosdesk.ui.template_dialog import TemplateDialog
+
+    dialog = TemplateDialog(window.desk, window.widget())
+    dialog.made.connect(lambda record: window.go_to("record", record))
+    dialog.open()
+
+
+_MADE = N_("The events are a series now.")
+_NEXT = N_("The next event was added; its day is to be confirmed.")
+_LEFT = N_("Taken out of the series.")
+_SAVED = N_("Saved. Ctrl+Alt+T makes a new event from it.")
+
+
+def _tell(desk: Desk, done: ChangeSet, words: str) -> None:
+    operation = done.operation
+    if operation:
+        run = lambda: desk.operate(undo, operation)  # noqa: E731
+        desk.told.emit(Message(desk.translate(words), step=desk.translate(N_("Undo")), run=run))

@@ -1,0 +1,122 @@
+"""A new event from a template: which one, its title, its first day, its city; made with its tasks and its budget."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from yosdesk.domain.changes import ChangeSet
+from yosdesk.domain.errors import UserError
+from yosdesk.domain.kinds import Day
+from yosdesk.i18n import N_
+from yosdesk.services.editing import remove_records
+from yosdesk.services.session import Session
+from yosdesk.services.templates import TemplateLine, new_from_template, templates
+from yosdesk.ui.desk import Desk
+from yosdesk.ui.forms.editors import LineEditor
+from yosdesk.ui.theme import scaled
+
+_NONE = N_("No template yet. Open an event and choose “Save as a template” in the menu Record.")
+
+
+class TemplateDialog(QDialog):
+    """Asks what a new event needs."""
+
+    made = Signal(str)  # id of the event
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        """Ask, and read the templates."""
+        super().__init__(parent)
+        self._desk = desk
+        self._lines: tuple[TemplateLine, ...] = ()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(desk.translate(N_("New event from a template")))
+        self.templates = QComboBox()
+        self.templates.currentIndexChanged.connect(lambda _: self._show_template())
+        self.title, self.starts, self.city = LineEditor(), LineEditor(), LineEditor()
+        self.starts.offer_calendar(desk)
+        self.says = QLabel()
+        self.says.setWordWrap(True)
+        form = QFormLayout()
+        for label, widget in (
+            (N_("Template"), self.templates),
+            (N_("Title"), self.title),
+            (N_("Starts"), self.starts),
+            (N_("City"), self.city),
+        ):
+            text = QLabel(desk.translate(label))
+            text.setBuddy(widget)
+            widget.setAccessibleName(text.text())
+            form.addRow(text, widget)
+        self.remove = QPushButton(desk.translate(N_("Remove this template")))
+        self.remove.clicked.connect(self._on_remove)
+        self.make = QPushButton(desk.translate(N_("Make the event")))
+        self.make.setProperty("primary", True)
+        self.make.setDefault(True)
+        self.make.clicked.connect(self._on_make)
+        row = QHBoxLayout()
+        row.addWidget(self.remove)
+        row.addStretch(1)
+        row.addWidget(self.make)
+        column = QVBoxLayout(self)
+        column.addLayout(form)
+        column.addWidget(self.says)
+        column.addLayout(row)
+        self.resize(scaled(520), self.sizeHint().height())
+        self._read()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Make the event with Enter; every other key is the dialog's."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.make.isEnabled():
+            self._on_make()
+        else:
+            super().keyPressEvent(event)
+
+    def _read(self) -> None:
+        self._desk.ask(templates, then=self._show)
+
+    def _show(self, found: tuple[TemplateLine, ...]) -> None:
+        self._lines = found
+        self.templates.clear()
+        for line in found:
+            self.templates.addItem(line.title, line.id)
+        for control in (self.templates, self.title, self.starts, self.city, self.make, self.remove):
+            control.setEnabled(bool(found))
+        self._show_template()
+
+    def _show_template(self) -> None:
+        line = next((one for one in self._lines if one.id == self.templates.currentData()), None)
+        if line is None:
+            self.says.setText(self._desk.translate(_NONE))
+            return
+        text = N_("Lasts %(days)s days; comes with %(tasks)s tasks and %(budget)s budget lines.")
+        self.says.setText(self._desk.translate(text, days=line.days, tasks=line.tasks, budget=line.budget))
+
+    def _on_make(self) -> None:
+        typed = (
+            str(self.templates.currentData()),
+            self.starts.value_text(),
+            self.title.value_text(),
+            self.city.value_text(),
+        )
+        self._desk.operate(_make, *typed, then=self._on_made, failed=self._on_refused)
+
+    def _on_made(self, changes: ChangeSet) -> None:
+        record = changes.changes[0].record
+        self.accept()
+        self.made.emit(record)
+
+    def _on_refused(self, error: UserError) -> None:
+        self.says.setText(self._desk.sentence(error))
+        self.starts.setFocus()
+
+    def _on_remove(self) -> None:
+        self._desk.operate(remove_records, (str(self.templates.currentData()),), then=lambda _: self._read())
+
+
+def _make(session: Session, template: str, starts: str, title: str, city: str) -> ChangeSet:
+    day = Day().parse(starts, session.context())
+    texts = {f"title.{session.facts.languages[0]}": title.strip(), "city": city.strip()}
+    given = {part: text for part, text in texts.items() if text}
+    return new_from_template(session, template, date.fromisoformat(day) if day else None, given)
