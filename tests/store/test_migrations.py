@@ -9,6 +9,7 @@ import pytest
 
 from yosdesk.services.checking import backups, check
 from yosdesk.services.editing import add_record
+from yosdesk.services.issuing import register
 from yosdesk.services.session import open_session
 from yosdesk.store import migrations
 from yosdesk.store.journal import Author
@@ -38,6 +39,39 @@ def test_an_older_file_opens_is_sound_and_holds_what_it_held(older: Path) -> Non
     assert list(session.column("budget_line", "planned").values()) == ["1200.50 EUR"]
     add_record(session, "event", {"title": "New"})
     session.close()
+
+
+@pytest.mark.parametrize(("version", "entity", "part", "values"), [
+    (3, "event", "label_number", ["YS-1"]),
+    (3, "office_answer", "answer", ["yes"]),
+    (4, "criterion", "weight", ["100"]),
+    (4, "assessment", "score_1", ["7"]),
+    (5, "programme", "reported_days", ["30"]),
+])  # fmt: skip
+def test_what_a_schema_brought_is_there_in_files_from_it_on(
+    older: Path, version: int, entity: str, part: str, values: list[str]
+) -> None:
+    held = values if version_of(older) >= version else []
+
+    session = open_session(older, AUTHOR)
+
+    assert list(session.column(entity, part).values()) == held
+    session.close()
+
+
+def test_the_register_of_issued_workbooks_comes_along(older: Path) -> None:
+    expected = 1 if version_of(older) >= 2 else 0
+
+    session = open_session(older, AUTHOR)
+
+    assert len(register(session)) == expected
+    session.close()
+
+
+def test_a_file_of_every_released_schema_is_kept() -> None:
+    kept = sorted(version_of(path) for path in KEPT.glob("*.yosdesk"))
+
+    assert kept == list(range(1, migrations.SCHEMA_VERSION))
 
 
 def test_an_older_file_is_copied_before_it_is_changed(older: Path) -> None:
