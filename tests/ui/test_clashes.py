@@ -51,7 +51,7 @@ def test_a_programme_without_clashes_says_what_can_be_looked_for(desktop: Deskto
 
 def test_a_finding_explains_itself_and_names_its_events(page: ClashesPage) -> None:
     assert "Anna Petrova is at the same time at" in sentences(page)[0]
-    assert {one.text().split("   ")[0] for one in page.events.buttons()} == {ECLIPSE, SCHOOL}
+    assert {one.line.text for one in page.events.buttons()} == {ECLIPSE, SCHOOL}
 
 
 def test_an_event_is_opened_from_its_finding(desktop: Desktop, page: ClashesPage) -> None:
@@ -129,7 +129,7 @@ def test_a_free_week_is_offered_and_the_event_goes_there(desktop: Desktop, page:
     desktop.press(page.list, Qt.Key.Key_W)
     desktop.settle()
     offers = page.weeks.offers.buttons()
-    texts = [one.text() for one in offers]
+    texts = [f"{one.line.text} {one.line.aside}" for one in offers]
 
     offers[0].click()
     desktop.settle()
