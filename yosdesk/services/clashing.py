@@ -23,7 +23,7 @@ from yosdesk.services.session import Session
 _DAYS = ("starts", "ends", "date_certainty", "start_time", "end_time", "time_zone", "call_deadline")
 _PLACE = ("mode", "country", "city", "venue")
 _SHARED = ("organiser", "co_organisers", "responsible", "contacts", "themes", "audiences")
-_PARTS = ("status", *_DAYS, "registration_deadline", *_PLACE, *_SHARED)
+_PARTS = ("status", "series", *_DAYS, "registration_deadline", *_PLACE, *_SHARED)
 _KEPT = ("clashes", "distances")
 _ORDER = {Grade.WRONG: 0, Grade.CLASH: 1, Grade.CLOSE: 2}
 _YEAR_OF_WEEKS = range(-26, 27)

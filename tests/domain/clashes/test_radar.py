@@ -207,5 +207,55 @@ def test_what_is_told_about_one_event_names_everybody_it_meets(spans: list[tuple
         )
 
 
+def test_events_of_one_series_come_close_without_a_word_but_clash_over_a_person() -> None:
+    both = {"series": "SE-1", "city": "Bonn", "themes": '["light"]', "contacts": PERSON}
+    first, second = event("A", "2014-03-04", **both), event("B", "2014-03-04", **both)
+    chosen = Distances(city=3, country=3, theme=3, audience=3)
+
+    found = codes(first, second, distances=chosen)
+
+    assert found == ["clash_person"]
+
+
+SERIES = st.lists(
+    st.tuples(st.integers(735_001, 735_030), st.integers(0, 6), st.sampled_from(["", "SE-1", "SE-2"])), max_size=25
+)
+
+
+@given(SERIES, st.integers(0, 4))
+def test_what_comes_close_is_counted_among_strangers_only(spans: list[tuple[int, int, str]], distance: int) -> None:
+    events = [
+        EventFacts(f"E{place:02}", start, start + length, themes=("light",), series=series)
+        for place, (start, length, series) in enumerate(spans)
+    ]
+    radar = radar_of(events, Surroundings(Distances(city=-1, theme=distance)))
+
+    found = {one.ids[0]: one for one in radar.findings() if one.code == "close_theme"}
+
+    for one in events:
+        near = {
+            other.id
+            for other in events
+            if other.id < one.id and not one.series == other.series != ""
+            and other.starts - distance <= one.ends and one.starts <= other.ends + distance
+        }  # fmt: skip
+        finding = found.get(one.id)
+        assert (finding.others if finding else 0) == len(near)
+        assert finding is None or (set(finding.ids[1:]) <= near and len(finding.ids) == 1 + min(len(near), 5))
+
+
+@given(SERIES)
+def test_what_is_told_about_one_event_leaves_its_series_out_too(spans: list[tuple[int, int, str]]) -> None:
+    events = [
+        EventFacts(f"E{place:02}", start, start + length, city="bonn", series=series)
+        for place, (start, length, series) in enumerate(spans)
+    ]
+    radar = radar_of(events, Surroundings(Distances(city=2)))
+    pairs = {(one.id, other) for one in events for found in radar.about(one) for other in found.ids[1:]}
+    series = {one.id: one.series for one in events}
+
+    assert all(not series[one] or series[one] != series[other] for one, other in pairs)
+
+
 def test_every_rule_has_its_own_code() -> None:
     assert len({rule.code for rule in SHARING}) == len(SHARING)

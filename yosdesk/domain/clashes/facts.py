@@ -35,6 +35,7 @@ class EventFacts:
     audiences: tuple[str, ...] = ()
     call_deadline: int = 0
     registration_deadline: int = 0
+    series: str = ""
 
     @property
     def last(self) -> int:
@@ -82,6 +83,7 @@ def facts_of(record: str, state: State) -> EventFacts | None:
         members_of(state.get("audiences", "")),
         _day(state.get("call_deadline", "")),
         _day(state.get("registration_deadline", "")),
+        state.get("series", ""),
     )
 
 

@@ -36,8 +36,25 @@ class Group:
     spans: tuple[tuple[int, int], ...]
     marks: Mapping[str, int]  # fingerprints by id
 
-    def neighbours(self, distance: int) -> Iterator[Neighbours]:
-        """Yield each event that has others of smaller ids at most so many days away (0: at one time), by id."""
+    def strangers(self, distance: int) -> Iterator[Neighbours]:
+        """Yield the same as `neighbours`, without those of an event's own series."""
+        series = {event.id: event.series for event in self.events if event.series}
+        kin = {one.event.id: one for part in self._of_one_series() for one in part.neighbours(distance)}
+        for one in self.neighbours(distance, {event: own.count for event, own in kin.items()}):
+            if own := kin.get(one.event.id):
+                others = [name for name in one.named if series.get(name) != one.event.series]
+                if one.count > own.count:
+                    rest = one.fingerprints - own.fingerprints
+                    yield Neighbours(one.event, tuple(others[:NAMED]), one.count - own.count, rest)
+            else:
+                yield one
+
+    def neighbours(self, distance: int, more: Mapping[str, int] | None = None) -> Iterator[Neighbours]:
+        """Yield each event that has others of smaller ids at most so many days away (0: at one time), by id.
+
+        `more` says by event how many are named beyond the usual number.
+        """
+        extra = more or {}
         reach = distance * DAY
         starts, ends = [start for start, _ in self.spans], sorted(end for _, end in self.spans)
         begun, over, latest = _Sums(len(starts)), _Sums(len(ends)), _Latest(len(starts))
@@ -46,13 +63,24 @@ class Group:
             until = bisect_left(starts, end + reach)
             near = begun.before(until) - over.before(bisect_left(ends, start - reach + 1))
             if near:
-                named = latest.last(until, start - reach)
+                named = latest.last(until, start - reach, NAMED + extra.get(event.id, 0))
                 ids = tuple(self.events[one].id for one in named)
                 yield Neighbours(event, ids, near & _MASK, near >> _COUNT)
             mark = (self.marks[event.id] << _COUNT) + 1
             begun.add(position, mark)
             over.add(bisect_left(ends, end), mark)
             latest.add(position, end)
+
+    def _of_one_series(self) -> Iterator["Group"]:
+        """Yield the parts of the group that are of one series, of two events or more."""
+        places: dict[str, list[int]] = {}
+        for place, event in enumerate(self.events):
+            if event.series:
+                places.setdefault(event.series, []).append(place)
+        for some in places.values():
+            if len(some) > 1:
+                events = tuple(self.events[place] for place in some)
+                yield Group(events, tuple(self.spans[place] for place in some), self.marks)
 
     def around(self, event: EventFacts, span: tuple[int, int], distance: int) -> list[EventFacts]:
         """Return every other event at most so many days away from a span."""
@@ -105,10 +133,10 @@ class _Latest:
             self._ends[node] = end
             node >>= 1
 
-    def last(self, until: int, since: int) -> list[int]:
-        """Return the places before one with an end after a moment, the last ones first, as many as are named."""
+    def last(self, until: int, since: int, count: int) -> list[int]:
+        """Return the places before one with an end after a moment, the last ones first, up to a number."""
         found: list[int] = []
-        while len(found) < NAMED and (place := self._last(found[-1] if found else until, since)) >= 0:
+        while len(found) < count and (place := self._last(found[-1] if found else until, since)) >= 0:
             found.append(place)
         return found
 

@@ -32,13 +32,22 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """A rule about what events share: what it is, how close is too close, whether clock times count."""
+    """A rule about what events share: what it is, how close is too close, whether clock times count.
+
+    Events of one series are meant to be close to each other, in place, theme and audience; but nobody and no venue is
+    at two of them at one time. So what only comes close is told of strangers alone, a clash of everybody.
+    """
 
     code: str
     grade: Grade
     keys: Keys
     distance: Callable[[Distances], int]
     hours: bool = False
+
+    @property
+    def kin(self) -> bool:
+        """Return whether it is told of two events of one series."""
+        return self.grade is Grade.CLASH
 
 
 def _at_once(distances: Distances) -> int:
@@ -73,7 +82,7 @@ class Radar:
             distance = rule.distance(self.surroundings.distances)
             for key, group in groups.items():
                 shared = fingerprint(key, distance)
-                for one in group.neighbours(distance):
+                for one in group.neighbours(distance) if rule.kin else group.strangers(distance):
                     ids = (one.event.id, *one.named)
                     facts = digest_of((one.fingerprints, self.marks[one.event.id], shared))
                     yield Finding(rule.code, rule.grade, ids, key, _iso(one.event.starts), one.count, facts)
@@ -92,7 +101,8 @@ class Radar:
         return found
 
     def _others(self, rule: Sharing, group: Group, event: EventFacts, distance: int) -> list[EventFacts]:
-        return group.around(event, span_of(event, group.events, hours=rule.hours), distance)
+        near = group.around(event, span_of(event, group.events, hours=rule.hours), distance)
+        return [other for other in near if rule.kin or not event.series or other.series != event.series]
 
 
 def radar_of(events: Iterable[EventFacts], surroundings: Surroundings) -> Radar:
