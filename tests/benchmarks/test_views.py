@@ -82,10 +82,15 @@ def desk(qtbot: QtBot, programme: Path) -> Iterator[Desktop]:
 def opened(desk: Desktop, code: str) -> None:
     """Go to a page as if it had not been seen, and wait until it is drawn with its events."""
     window = desk.window
-    window.go_to(code)
-    page = window.page
+    page = window._pages.get(code)
+    if page is None:
+        window.go_to(code)
+        desk.settle()
+        page = window.page
+    else:
+        with desk.bot.waitSignal(page.title_changed):  # the page has got its events
+            window.go_to(code)
     assert isinstance(page, EventViewPage)
-    desk.settle()
     page.grab()
 
 

@@ -95,7 +95,7 @@ def test_keys_walk_over_days_and_months_and_the_status_line_tells(wall: Wall) ->
     wall.press(Qt.Key.Key_PageDown)
 
     assert wall.page.period.text() == "April 2014"
-    assert told[-2:] == ["20 Mar 2014 · 1 events", "20 Apr 2014 · 0 events"]
+    assert told[-2:] == ["20 Mar 2014 · events: 1", "20 Apr 2014 · events: 0"]
 
 
 def test_tab_goes_to_the_event_alt_moves_shift_stretches_enter_opens(wall: Wall) -> None:
@@ -163,7 +163,7 @@ def test_a_year_counts_each_day_and_enter_opens_its_month(wall: Wall) -> None:
     wall.press(Qt.Key.Key_Right)
     wall.press(Qt.Key.Key_Return)
 
-    assert words == "20 Mar 2014 · 1 events"
+    assert words == "20 Mar 2014 · events: 1"
     assert (wall.page.mode, wall.page.period.text(), wall.weeks.sight.day) == ("month", "March 2014", ECLIPSE + 1)
 
 
@@ -224,3 +224,42 @@ def test_mode_and_day_are_remembered(wall: Wall) -> None:
     wall.page.show_mode(wall.page.mode)
 
     assert (wall.page.mode, wall.weeks.sight.day) == ("week", ECLIPSE)
+
+
+@pytest.mark.parametrize("mode", ["month", "week", "year", "list"])
+def test_t_goes_to_today_in_every_mode(wall: Wall, mode: str) -> None:
+    wall.page.show_mode(mode, ECLIPSE)
+    today = wall.page._found.today
+    if mode == "list":
+        wall.desktop.ask(add_records, "event", [{"title": "Now", "starts": date.fromordinal(today).isoformat()}])
+        wall.page._stale = True
+        wall.desktop.go("calendar")
+
+    wall.press(Qt.Key.Key_T)
+
+    assert wall.page.day() == today
+
+
+@pytest.mark.parametrize("mode", ["month", "year", "list"])
+def test_n_adds_an_event_on_the_day(wall: Wall, mode: str) -> None:
+    wall.page.show_mode(mode, ECLIPSE)
+
+    wall.press(Qt.Key.Key_N)
+
+    page = wall.desktop.window.page
+    assert isinstance(page, EventPage)
+    assert [one.editor.value_text() for one in page._fields if one.part.code == "starts"] == ["20 Mar 2014"]
+
+
+def test_the_topmost_row_of_the_list_tells_its_day_however_far_it_began_above(wall: Wall) -> None:
+    many = [{"title": f"Talk {number:03}", "starts": "2014-03-12"} for number in range(60)]
+    wall.desktop.ask(add_records, "event", many)
+    wall.page._stale = True
+    wall.desktop.go("calendar")
+    wall.page.show_mode("list", ECLIPSE - 8)
+    first = wall.page.agenda.currentIndex().row()
+
+    wall.page.agenda.verticalScrollBar().setValue(first + 5)
+
+    days = [wall.page.agenda.agenda.index(row, 0).data() for row in range(first, first + 7)]
+    assert days == ["12 Mar 2014", "", "", "", "", "12 Mar 2014", ""]

@@ -99,3 +99,30 @@ def test_the_events_page_shows_where_it_is(desktop: Desktop) -> None:
     assert isinstance(page, EventPage)
     assert page._map.isVisibleTo(page)
     assert [disc.label for disc in page._map.discs()] == ["Bonn"]
+
+
+def test_from_afar_each_country_is_one_disc_sized_by_its_count(qapp: object) -> None:
+    view = MapView()
+    view.resize(800, 500)
+    places = [Disc(52.5, 13.4, ("a", "b"), "Berlin"), Disc(48.1, 11.6, ("c", "d"), "Munich")]
+    countries = [Disc(60, 90, ("e",), "Russia"), Disc(51, 10, ("a", "b", "c", "d"), "Germany")]
+    view.show_discs([*places, Disc(55.8, 37.6, ("e",), "Moscow")], countries)
+
+    near = {disc.label for disc in view.discs()}
+    view.look_at(51, 30, 120)
+
+    sizes = {disc.label: radius for _, radius, disc in view._clusters}
+    assert near == {"Berlin", "Munich", "Moscow"}
+    assert set(sizes) == {"Germany", "Russia"}
+    assert round((sizes["Germany"] / sizes["Russia"]) ** 2) == 4
+
+
+def test_zooming_out_goes_from_places_to_countries_by_name(desktop: Desktop) -> None:
+    page = shown(desktop)
+    near = {disc.label for disc in page.map.discs()}
+
+    QTest.keyClick(page.map, Qt.Key.Key_Minus)
+
+    assert "Germany" not in near
+    assert "Germany" in {disc.label for disc in page.map.discs()}
+    assert sum(len(disc.ids) for disc in page.map.discs()) == 4

@@ -1,7 +1,9 @@
 """Where the events of a view are: one place a city, a country's centre for those whose city is not known."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from yosdesk.domain.kinds import Country, Shown
 from yosdesk.services.finding import ViewSpec, arrange
 from yosdesk.services.places import Point, point_of
 from yosdesk.services.session import Session
@@ -18,9 +20,10 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class PlacedEvents:
-    """The events of a view by place, and how many have none."""
+    """The events of a view by place and by country (each at its centre), and how many have none."""
 
     places: tuple[Placed, ...]
+    countries: tuple[Placed, ...]
     placed: int
     nowhere: int
 
@@ -37,23 +40,30 @@ def placed_events(session: Session, spec: ViewSpec) -> PlacedEvents:
         else:
             nowhere += 1
     places = []
-    centres: dict[str, list[str]] = {}
+    centres: dict[str, list[str]] = {}  # events of which no more than the country is known
+    whole: dict[str, list[str]] = {}
     for (country, city), ids in by_place.items():
         point = point_of(city, country)
         if point is None:
             nowhere += len(ids)
-        elif point.exact:
+            continue
+        whole.setdefault(country, []).extend(ids)
+        if point.exact:
             places.append(Placed(point, tuple(ids), city))
         else:
             centres.setdefault(country, []).extend(ids)
-    for country, ids in centres.items():
-        centre = point_of("", country)
-        if centre is not None:
-            places.append(Placed(centre, tuple(ids), country))
-    return PlacedEvents(tuple(places), sum(len(one.ids) for one in places), nowhere)
+    places += _at_centres(session, centres)
+    return PlacedEvents(tuple(places), _at_centres(session, whole), sum(len(one.ids) for one in places), nowhere)
 
 
 def where_is(session: Session, record: str) -> Point | None:
     """Return where an event is, None if neither its city nor its country is known."""
     city = session.column("event", "city").get(record, "")
     return point_of(city, session.column("event", "country").get(record, ""))
+
+
+def _at_centres(session: Session, by_country: Mapping[str, Sequence[str]]) -> tuple[Placed, ...]:
+    """Return one place a country, at its centre, under its name in the reader's language."""
+    shown = Shown(session.language)
+    points = ((point_of("", country), country) for country in by_country)
+    return tuple(Placed(point, tuple(by_country[code]), Country().show(code, shown)) for point, code in points if point)

@@ -30,6 +30,7 @@ class AgendaModel(QAbstractTableModel):
         self._desk = desk
         self.bars: tuple[Bar, ...] = ()
         self._firsts: list[int] = []
+        self._top = 0
         self._times: dict[str, str] = {}
 
     def show_calendar(self, found: Calendar) -> None:
@@ -42,6 +43,14 @@ class AgendaModel(QAbstractTableModel):
         self.bars, self._times = tuple(merged), times
         self._firsts = [bar.first for bar in merged]
         self.endResetModel()
+
+    def head(self, row: int) -> None:
+        """Tell the day at this row too, however far it began above: the topmost one in sight."""
+        before, self._top = self._top, row
+        for changed in {before, row}:
+            if 0 <= changed < len(self.bars):
+                index = self.index(changed, 0)
+                self.dataChanged.emit(index, index, [DISPLAY])
 
     def row_from(self, day: int) -> int:
         """Return the first row that begins on a day or later, the last one if there is none."""
@@ -80,7 +89,7 @@ class AgendaModel(QAbstractTableModel):
 
     def _text(self, row: int, column: int, bar: Bar) -> str:
         if column == 0:
-            same = row > 0 and self._day_words(self.bars[row - 1]) == self._day_words(bar)
+            same = row > 0 and row != self._top and self._day_words(self.bars[row - 1]) == self._day_words(bar)
             return "" if same else self._day_words(bar)
         if column == 1:
             return self._times.get(bar.id, "")

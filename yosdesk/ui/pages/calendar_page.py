@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QLocale, QRectF, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QLocale, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
 
 from yosdesk.domain.conditions import Condition
@@ -27,9 +27,9 @@ _KEYS = (
     ("← → ↑ ↓", N_("Go from day to day, from week to week")),
     ("Tab", N_("Go from event to event of the day")),
     ("PageUp PageDown", N_("Show the previous or next month, week or year")),
-    ("Home", N_("Show today")),
+    ("T", N_("Show today")),
     ("Enter", N_("Open the event, or the list of the day")),
-    ("Ctrl+N", N_("Add an event on the day")),
+    ("N", N_("Add an event on the day")),
     ("Alt+← → ↑ ↓", N_("Move the selected events by a day or a week")),
     ("Shift+← →", N_("Let the event end a day earlier or later")),
     ("Esc", N_("Let go of what is dragged")),
@@ -37,7 +37,9 @@ _KEYS = (
 
 _DRAG = N_("Drag an event to move it, its end to stretch it. ? shows the keys.")
 _SAYS = {
-    "year": N_("The darker a day, the more events it has. Enter or a click shows its month. ? shows the keys."),
+    "year": N_(
+        "The stronger a day's colour, the more events it has. Enter or a click shows its month. ? shows the keys."
+    ),
     "list": N_("Enter opens the event. ? shows the keys."),
 }
 
@@ -49,6 +51,7 @@ class CalendarPage(EventViewPage):
         """Build the tools and an empty calendar."""
         super().__init__(desk, parent)
         self.mode, self._day, self._found = "month", 0, EMPTY
+        self._shown: dict[str, Calendar] = {}  # what each view holds
         self.weeks, self.year, self.agenda = WeeksView(desk), YearView(desk), AgendaView(desk)
         self._views = QStackedWidget()
         for view in (self.weeks, self.year, self.agenda):
@@ -75,13 +78,24 @@ class CalendarPage(EventViewPage):
 
     def show_selection(self, ids: tuple[str, ...]) -> None:
         """Mark the selected events."""
-        self.weeks.select(ids)
-        self.agenda.select(ids)
+        if self.mode == "list":
+            self.agenda.select(ids)
+        else:
+            self.weeks.select(ids)
 
     def add(self) -> None:
         """Add an event on the day one stands on, and open it."""
         texts = {"title": self.desk.translate(N_("New")), "starts": date.fromordinal(self.day()).isoformat()}
         self.desk.operate(add_record, "event", texts, then=lambda done: self.open_record.emit(done.changes[0].record))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to today with T, add an event with N: the keys that no view took."""
+        if event.modifiers() == Qt.KeyboardModifier.NoModifier and event.key() == Qt.Key.Key_T:
+            self._go_today()
+        elif event.modifiers() == Qt.KeyboardModifier.NoModifier and event.key() == Qt.Key.Key_N:
+            self.add()
+        else:
+            super().keyPressEvent(event)
 
     def show_mode(self, mode: str, day: int | None = None) -> None:
         """Show a month, a week, a year or the list, at a day."""
@@ -100,7 +114,7 @@ class CalendarPage(EventViewPage):
         self.mode, self._day = mode, day
         self.modes.setCurrentIndex(self.modes.findData(mode))
         self.says.setText(self.desk.translate(_SAYS.get(mode, _DRAG)))
-        view = self._view()
+        view = self._filled()
         self._views.setCurrentWidget(view)
         self.setFocusProxy(view)
         if mode in ("month", "week"):
@@ -147,8 +161,19 @@ class CalendarPage(EventViewPage):
         else:
             self.weeks.paint(painter, area)
 
-    def _view(self) -> QWidget:
+    def _view(self) -> WeeksView | YearView | AgendaView:
         return {"year": self.year, "list": self.agenda}.get(self.mode, self.weeks)
+
+    def _filled(self) -> QWidget:
+        """Return the view of the mode; it gets the events only now, when it is looked at."""
+        view = self._view()
+        if self._shown.get(self._view_code()) is not self._found:
+            self._shown[self._view_code()] = self._found
+            view.show_calendar(self._found)
+        return view
+
+    def _view_code(self) -> str:
+        return self.mode if self.mode in ("year", "list") else "weeks"
 
     def _connect(self) -> None:
         self.weeks.shift_asked.connect(self.shift)
@@ -166,8 +191,6 @@ class CalendarPage(EventViewPage):
 
     def _show(self, found: Calendar) -> None:
         self._found = found
-        for view in (self.weeks, self.year, self.agenda):
-            view.show_calendar(found)
         first = not self._day
         self._stand(self.mode, self._first_day(found) if first else self.day())
         self.show_selection(self.selection())

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QWidget
 
 from yosdesk.i18n import N_
-from yosdesk.services.placing import PlacedEvents, placed_events
+from yosdesk.services.placing import Placed, PlacedEvents, placed_events
 from yosdesk.services.session import Session
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.pages.event_view_page import EventViewPage
@@ -69,13 +69,14 @@ class MapPage(EventViewPage):
 
     def _show(self, found: PlacedEvents) -> None:
         self.map.show_discs(
-            [Disc(one.point.latitude, one.point.longitude, one.ids, one.label, one.point.exact) for one in found.places]
+            [_disc(one, exact=one.point.exact) for one in found.places],
+            [_disc(one, exact=True) for one in found.countries],
         )
         self.map.select(self.selection())
         self._count = str(found.placed)
         text = N_(
             "%(placed)s events on the map, %(nowhere)s without a known place; grey discs stand for a country. "
-            "? shows the keys."
+            "From afar each country is one disc, the larger the more events it has. ? shows the keys."
         )
         self.says.setText(self.desk.translate(text, placed=found.placed, nowhere=found.nowhere))
         self.title_changed.emit()
@@ -108,3 +109,7 @@ class MapPage(EventViewPage):
 def _names(session: Session, ids: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     names, starts = session.names(ids), session.column("event", "starts")
     return tuple((record, f"{names.get(record, record)} · {starts.get(record, '')}") for record in ids)
+
+
+def _disc(placed: Placed, *, exact: bool) -> Disc:
+    return Disc(placed.point.latitude, placed.point.longitude, placed.ids, placed.label, exact)

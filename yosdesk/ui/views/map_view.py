@@ -27,6 +27,8 @@ _MIDDLE = 52.0  # degrees north where a degree of longitude is drawn as long as 
 _SQUEEZE = math.cos(math.radians(_MIDDLE))
 _NEAREST, _FARTHEST = 2.0, 340.0  # degrees of longitude across the view
 _STEP = 1.25
+_COUNTRIES = 80.0  # degrees across from which each country is one disc
+_SMALLEST, _LARGEST = 7, 26  # pixels: radius of a country with few events, of the one with the most
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class MapView(QWidget):
         """Show Europe, without discs."""
         super().__init__(parent)
         self._discs: tuple[Disc, ...] = ()
+        self._countries: tuple[Disc, ...] = ()
         self._clusters: list[tuple[QPointF, float, Disc]] = []
         self._centre = QPointF(20.0 * _SQUEEZE, -54.0)
         self._across = 70.0
@@ -63,9 +66,12 @@ class MapView(QWidget):
         """Return a comfortable size."""
         return QSize(scaled(320), scaled(180))
 
-    def show_discs(self, discs: Sequence[Disc]) -> None:
-        """Show discs; those that would lie on each other are drawn as one."""
-        self._discs = tuple(discs)
+    def show_discs(self, discs: Sequence[Disc], countries: Sequence[Disc] = ()) -> None:
+        """Show discs; those that would lie on each other are drawn as one. From afar, show these of countries instead.
+
+        The area of a country's disc goes with its count: radius = largest × √(count / highest count).
+        """
+        self._discs, self._countries = tuple(discs), tuple(countries)
         self._current = -1
         self._cluster()
         self.update()
@@ -144,6 +150,23 @@ class MapView(QWidget):
         )
 
     def _cluster(self) -> None:
+        """Place what is drawn: places when near, countries from afar; larger ones lie below."""
+        if self._countries and self._across >= _COUNTRIES:
+            self._place_countries()
+        else:
+            self._join_places()
+        self._clusters.sort(key=lambda one: -one[1])
+        self._current = min(self._current, len(self._clusters) - 1)
+
+    def _place_countries(self) -> None:
+        transform, highest = self._transform(QRectF(self.rect())), max(len(disc.ids) for disc in self._countries)
+        self._clusters = []
+        for disc in self._countries:
+            point = transform.map(QPointF(disc.longitude * _SQUEEZE, -disc.latitude))
+            radius = max(scaled(_LARGEST) * math.sqrt(len(disc.ids) / highest), scaled(_SMALLEST))
+            self._clusters.append((point, radius, disc))
+
+    def _join_places(self) -> None:
         """Join discs that would touch: each goes to the first cluster of its cell of a grid."""
         transform, cell = self._transform(QRectF(self.rect())), scaled(26)
         cells: dict[tuple[int, int, bool], list[tuple[QPointF, Disc]]] = {}
@@ -162,7 +185,6 @@ class MapView(QWidget):
             radius = scaled(5) + scaled(4) * math.log10(len(ids)) * 1.6
             merged = Disc(first.latitude, first.longitude, ids, label, first.exact)
             self._clusters.append((QPointF(x, y), radius, merged))
-        self._clusters.sort(key=lambda one: -one[1])
 
     def resizeEvent(self, event: object) -> None:
         """Place the discs anew."""

@@ -45,6 +45,7 @@ class AgendaView(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.selectionModel().selectionChanged.connect(self._on_selected)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self.agenda.head(self.rowAt(0)))
         self.doubleClicked.connect(lambda index: self.opened.emit(self.agenda.bars[index.row()].id))
 
     def show_calendar(self, found: Calendar) -> None:
@@ -76,9 +77,11 @@ class AgendaView(QTableView):
         self._quiet = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter; every other key is the table's."""
+        """Open with Enter; T and N are the page's, every other key is the table's."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.opened.emit(self.agenda.bars[self.currentIndex().row()].id)
+        elif event.key() in (Qt.Key.Key_T, Qt.Key.Key_N) and not event.modifiers():
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

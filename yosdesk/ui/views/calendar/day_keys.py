@@ -25,6 +25,9 @@ class Days(Protocol):
     def go_to_day(self, day: int) -> None:
         """Stand on a day."""
 
+    def go_to_today(self) -> None:
+        """Stand on today."""
+
     def bars_on(self, day: int) -> list[Bar]:
         """Return the events of a day."""
 
@@ -75,7 +78,7 @@ class DayKeys:
 
     def today(self) -> bool:
         """Go to today."""
-        self._view.go_to_day(date.today().toordinal())
+        self._view.go_to_today()
         return True
 
     def beside(self, step: int) -> bool:
@@ -135,6 +138,7 @@ KEYS: dict[tuple[int, Qt.KeyboardModifier], Callable[[DayKeys], bool]] = {
     (Key.Key_PageDown, _NONE): lambda keys: keys.period(1),
     (Key.Key_PageUp, _NONE): lambda keys: keys.period(-1),
     (Key.Key_Home, _NONE): lambda keys: keys.today(),
+    (Key.Key_T, _NONE): lambda keys: keys.today(),
     (Key.Key_Right, _ALT): lambda keys: keys.shift(1),
     (Key.Key_Left, _ALT): lambda keys: keys.shift(-1),
     (Key.Key_Down, _ALT): lambda keys: keys.shift(7),

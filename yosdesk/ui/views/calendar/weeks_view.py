@@ -97,6 +97,10 @@ class WeeksView(QWidget):
         self.sight.current = ""
         self.told.emit(self.day_words(self.sight.day))
 
+    def go_to_today(self) -> None:
+        """Stand on today."""
+        self.go_to_day(self._found.today)
+
     def period(self) -> tuple[int, int]:
         """Return the first and the last day shown."""
         grid = self.grid(QRectF(self.rect()))
@@ -122,7 +126,7 @@ class WeeksView(QWidget):
     def day_words(self, day: int) -> str:
         """Return what is told of a day: its name, how many events, holidays."""
         moment = self._words.day(day)
-        count = self._desk.translate(N_("%(count)s events"), count=len(self._index.on_day(day)))
+        count = self._desk.translate(N_("events: %(count)s"), count=len(self._index.on_day(day)))
         return " · ".join((moment, count, *self.sight.holidays.get(day, ())))
 
     def make_current(self, bar: Bar, *, add: bool = False) -> None:

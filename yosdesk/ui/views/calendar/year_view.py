@@ -16,11 +16,8 @@ from yosdesk.ui.views.calendar.day_keys import other_month
 from yosdesk.ui.views.timeline.keys import key_of
 from yosdesk.ui.views.timeline.words import BarWords
 
-_COLUMNS, _ROWS, _LINES = (
-    4,
-    3,
-    8,
-)  # months across and down; lines of a month: its name, weekdays are left out, six weeks
+_COLUMNS, _ROWS = 4, 3  # months across and down
+_LINES = 8  # of a month: its name, weekdays are left out, six weeks
 _SHADES = (0, 50, 90, 130, 175, 220)  # of 255, for 0, 1, 2, 3, 4 and more events
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: DAYS, Qt.Key.Key_Up: -DAYS}
 _NUMBER = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
@@ -77,7 +74,7 @@ class YearView(QWidget):
 
     def words_of(self, day: int) -> str:
         """Return what is told of a day."""
-        count = self._desk.translate(N_("%(count)s events"), count=self._counts.get(day, 0))
+        count = self._desk.translate(N_("events: %(count)s"), count=self._counts.get(day, 0))
         return f"{self._words.day(day)} · {count}"
 
     def paint(self, painter: QPainter, area: QRectF) -> None:
@@ -103,7 +100,7 @@ class YearView(QWidget):
             self.look(self.day + _STEPS[Qt.Key(key)])
         elif plain and key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.look(other_month(self.day, -12 if key == Qt.Key.Key_PageUp else 12))
-        elif plain and key == Qt.Key.Key_Home:
+        elif plain and key in (Qt.Key.Key_Home, Qt.Key.Key_T):
             self.look(self._today)
         elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.day_opened.emit(self.day)
