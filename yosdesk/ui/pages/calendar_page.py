@@ -162,7 +162,9 @@ class CalendarPage(EventViewPage):
             self.weeks.paint(painter, area)
 
     def _view(self) -> WeeksView | YearView | AgendaView:
-        return {"year": self.year, "list": self.agenda}.get(self.mode, self.weeks)
+        if self.mode == "year":
+            return self.year
+        return self.agenda if self.mode == "list" else self.weeks
 
     def _filled(self) -> QWidget:
         """Return the view of the mode; it gets the events only now, when it is looked at."""
