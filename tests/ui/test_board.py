@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QDropEvent, QImage, QPainter
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QDragMoveEvent, QDropEvent, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import Desktop
@@ -97,6 +97,18 @@ def test_a_card_is_dropped_on_a_stage(cards: Cards) -> None:
     cards.drop((record,), "proposed", "checked")
 
     assert cards.titles("checked") == ["Space school"]
+
+
+def test_a_drag_to_the_edge_brings_the_next_column_in_sight(cards: Cards) -> None:
+    columns, bar = cards.page.board.columns, cards.page.board.horizontalScrollBar()
+    data = columns["proposed"].cards.cards.mimeData([columns["proposed"].cards.cards.index(0)])
+    before = bar.value()
+
+    event = QDragMoveEvent(QPoint(20, 20), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, NONE)
+    columns["held"].cards.dragMoveEvent(event)
+
+    assert before == 0
+    assert bar.value() > columns["held"].geometry().right() - cards.page.board.viewport().width()
 
 
 def test_of_several_cards_those_that_may_go_and_the_others_are_told(cards: Cards) -> None:

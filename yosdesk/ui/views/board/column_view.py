@@ -21,6 +21,7 @@ class CardList(QListView):
     """The cards of a column."""
 
     dropped = Signal(object)  # ids
+    dragged_over = Signal()
 
     def __init__(self, model: BoardColumnModel, delegate: CardDelegate, takes: Callable[[QKeyEvent], bool]) -> None:
         """Show a column's cards; `takes` is asked of each key first."""
@@ -76,6 +77,7 @@ class CardList(QListView):
         """Take cards anywhere in the column."""
         if event.mimeData().hasFormat(MIME):
             event.acceptProposedAction()
+            self.dragged_over.emit()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Ask to move what was dropped to this column's stage."""

@@ -10,13 +10,14 @@ from yosdesk.domain.lifecycle import TRACK
 from yosdesk.i18n import N_
 from yosdesk.services.board import BoardColumn
 from yosdesk.ui.desk import Desk
-from yosdesk.ui.theme import PAD_SMALL
+from yosdesk.ui.theme import PAD_SMALL, scaled
 from yosdesk.ui.views.board.column_view import CardList, ColumnView
 from yosdesk.ui.views.board.words import CardWords
 from yosdesk.ui.views.timeline.keys import key_of
 
 _ALT, _NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
 _PAUSE = 60  # milliseconds of rest after which it is asked what the cards in sight lack
+_BEYOND = 60  # pixels at 100 per cent of the next column that a drag brings in sight
 _SIDE = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -122,6 +123,7 @@ class BoardView(QScrollArea):
         column = ColumnView(self._desk, stage, self.words, self._takes)
         cards = column.cards
         cards.installEventFilter(self)
+        cards.dragged_over.connect(lambda: self.ensureWidgetVisible(column, scaled(_BEYOND), 0))
         cards.dropped.connect(lambda ids: self.move_asked.emit(ids, stage))
         cards.doubleClicked.connect(lambda index: self.opened.emit(cards.cards.cards[index.row()].id))
         cards.verticalScrollBar().valueChanged.connect(lambda _: self._look.start())

@@ -15,7 +15,7 @@ class CardWords:
     def __init__(self, desk: Desk) -> None:
         """Speak the desk's language."""
         self._desk = desk
-        self._late = desk.translate(N_("overdue"))
+        self._late = desk.translate(N_("late"))
 
     def days(self, card: Card) -> str:
         """Return the days of a card."""
