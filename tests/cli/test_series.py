@@ -13,6 +13,28 @@ def test_a_series_is_made_listed_and_continued(terminal: Terminal, programme: st
     assert len(series["events"]) == 3
 
 
+def test_the_next_event_is_moved_to_a_day_and_a_place(terminal: Terminal, programme: str) -> None:
+    place = ("--starts", "1.9.2015", "--city", "Kazan", "--country", "RU")
+
+    record = terminal("series", programme, "--next", "2014-001", *place).out.strip()
+
+    [shown] = terminal(
+        "list", programme, "event", "--where", f"id={record}", "--columns", "starts,city,country", "--json"
+    ).json()
+    assert (shown["starts"], shown["city"], shown["country"]) == ("2015-09-01", "Kazan", "RU")
+
+
+def test_an_event_is_taken_out_of_a_series_and_put_back(terminal: Terminal, programme: str) -> None:
+    series = terminal("series", programme, "--make", "2014-001", "2014-002").out.strip()
+    counts = []
+    for words in (("--out", "2014-001"), ("--into", series, "2014-001")):
+        terminal("series", programme, *words)
+        [found] = terminal("series", programme, "--json").json()["series"]
+        counts.append(len(found["events"]))
+
+    assert counts == [1, 2]
+
+
 def test_one_event_is_refused_in_words(terminal: Terminal, programme: str) -> None:
     done = terminal("series", programme, "--make", "2014-001")
 

@@ -1,11 +1,20 @@
 """Series: made, joined, left, continued; no duplicates of each other; proposed where names repeat."""
 
+from datetime import date
+
 import pytest
 
 from yosdesk.domain.errors import UserError
 from yosdesk.services.duplicates import duplicates
 from yosdesk.services.editing import add_record, set_parts
-from yosdesk.services.series import make_series, next_of_series, put_into_series, series_of, series_proposals
+from yosdesk.services.series import (
+    make_series,
+    next_of_series,
+    next_offer,
+    put_into_series,
+    series_of,
+    series_proposals,
+)
 from yosdesk.services.session import Session
 from yosdesk.services.undoing import undo
 
@@ -49,6 +58,42 @@ def test_the_next_event_keeps_the_distance_and_nothing_of_what_happened(
     assert (state["city"], state["status"], state["title.en"]) == ("Kazan", "proposed", "Light on tour 2014")
     assert not {"label_number", "actual"} & set(state)
     assert state["number"] not in session.programme.states("event", tour)[tour[0]]["number"]
+
+
+def test_the_next_event_in_another_city_has_no_venue_yet(session: Session, tour: tuple[str, str]) -> None:
+    at_home = next_of_series(session, tour[0], None, {"city": "BONN"}).changes[-1].record
+    away = next_of_series(session, tour[0], date(2014, 9, 1), {"city": "Oslo", "country": "Norway"}).changes[-1].record
+
+    states = session.programme.states("event", (at_home, away))
+    assert states[at_home]["venue"] == "Hall"
+    assert (states[away]["city"], states[away]["country"]) == ("Oslo", "NO")
+    assert "venue" not in states[away]
+
+
+def test_a_year_in_the_name_follows_the_start(session: Session, tour: tuple[str, str]) -> None:
+    record = next_of_series(session, tour[0], date(2016, 2, 1)).changes[-1].record
+
+    assert session.column("event", "title.en")[record] == "Light on tour 2016"
+
+
+def test_days_are_offered_for_the_next_event(session: Session, tour: tuple[str, str]) -> None:
+    make_series(session, tour)
+
+    offer = next_offer(session, tour[0])
+
+    assert dict(offer.days) == {
+        "usual": "2014-05-12", "week": "2014-04-14", "month": "2014-05-07", "year": "2015-04-06",
+    }  # fmt: skip
+    assert (offer.city, offer.country) == ("Kazan", "")
+
+
+def test_a_series_at_the_end_of_time_has_no_next_day(session: Session) -> None:
+    record = add(session, title="Last things", starts="2199-12-31")
+
+    copy = next_of_series(session, record).changes[-1].record
+
+    assert next_offer(session, record).days == {}
+    assert copy not in session.column("event", "starts")
 
 
 def test_an_event_of_no_series_is_continued_a_year_later_on_the_same_weekday(session: Session) -> None:

@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 from tests.ui.conftest import Desktop
 from yosdesk.services.editing import add_record
 from yosdesk.services.series import series_of
+from yosdesk.ui.dialogs import EditMany
+from yosdesk.ui.next_dialog import NextDialog
 from yosdesk.ui.pages.event_page import EventPage
 from yosdesk.ui.template_dialog import TemplateDialog
 
@@ -60,15 +62,56 @@ def test_the_next_event_is_added_opened_and_taken_back(desktop: Desktop) -> None
 
     desktop.window.invoke("event.next_of_series")
     desktop.settle()
+    [dialog] = desktop.window.findChildren(NextDialog)
+    offered = [dialog.ways.itemData(row) for row in range(dialog.ways.count())]
+    dialog.ways.setCurrentIndex(offered.index("month"))
+    day = dialog.starts.value_text()
+    dialog.city.set_value_text("Kazan")
+    desktop.press(dialog, Qt.Key.Key_Return)
+    desktop.settle()
     desktop.settle()
     added = event_page(desktop).record
     view = desktop.ask(series_of, added)
     desktop.window.messages._step.click()
     desktop.settle()
 
+    assert (offered, day) == (["usual", "week", "month", "year"], "2 Jul 2014")
     assert added != first
+    assert desktop.ask(lambda session: "Kazan" in session.column("event", "city").values()) is False
     assert len(getattr(view, "members", ())) == 3
     assert len(getattr(desktop.ask(series_of, first), "members", ())) == 2
+
+
+def test_a_field_of_all_events_of_a_series_is_changed_in_one_step(desktop: Desktop) -> None:
+    made(desktop)
+
+    desktop.window.invoke("event.edit_series")
+    desktop.settle()
+    [dialog] = desktop.window.findChildren(EditMany)
+    dialog.fields.setCurrentIndex(dialog.fields.findData("website"))
+    assert dialog.editor is not None
+    desktop.type(dialog.editor, "example.org")
+    desktop.press(dialog._look, Qt.Key.Key_Space)
+    desktop.settle()
+    told = dialog._says.text()
+    dialog.apply.click()
+    desktop.settle()
+
+    sites = desktop.ask(lambda session: len(session.column("event", "website")))
+    assert told == "2 records will change."
+    assert sites == 2
+
+
+def test_an_event_of_no_series_is_told_what_to_do(desktop: Desktop) -> None:
+    desktop.texts()
+    desktop.table.table.selectRow(0)
+    desktop.settle()
+
+    desktop.window.invoke("event.edit_series")
+    desktop.settle()
+
+    assert not desktop.window.findChildren(EditMany)
+    assert "belongs to no series" in desktop.window.messages.text()
 
 
 def test_without_a_template_the_dialog_says_what_to_do(desktop: Desktop) -> None:

@@ -1,11 +1,13 @@
-"""`yosdesk series FILE`: the series and what could be one; makes a series, adds its next event."""
+"""`yosdesk series FILE`: the series and what could be one; makes a series, adds to it, takes out of it."""
 
 import argparse
+from datetime import date
 
 from yosdesk.cli.opening import reading, record_named, writing
 from yosdesk.cli.output import Output
+from yosdesk.domain.kinds import Day
 from yosdesk.i18n import N_
-from yosdesk.services.series import make_series, members_of_series, next_of_series, series_proposals
+from yosdesk.services.series import make_series, members_of_series, next_of_series, put_into_series, series_proposals
 from yosdesk.services.session import Session
 
 HELP = N_("list series of events and what could be one; make a series, or its next event")
@@ -17,6 +19,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--make", metavar="ID", nargs="+", default=[])
     parser.add_argument("--next", metavar="ID", dest="event")
+    parser.add_argument("--starts", metavar="DAY", default="")
+    parser.add_argument("--city", default="")
+    parser.add_argument("--country", default="")
+    parser.add_argument("--into", metavar=("SERIES", "ID"), nargs="+", default=[])
+    parser.add_argument("--out", metavar="ID", nargs="+", default=[])
 
 
 def run(options: argparse.Namespace, output: Output) -> int:
@@ -28,11 +35,25 @@ def run(options: argparse.Namespace, output: Output) -> int:
         return 0
     if options.event:
         with writing(options.file, output) as session:
-            done = next_of_series(session, record_named(session, options.event))
-            output.line(done.changes[-1].record)
+            output.line(_next(session, options))
+        return 0
+    if options.into or options.out:
+        with writing(options.file, output) as session:
+            series = record_named(session, options.into[0]) if options.into else ""
+            done = put_into_series(
+                session, series, [record_named(session, name) for name in options.into[1:] or options.out]
+            )
+            output.say(N_("%(count)s records changed."), count=len(done.records()))
         return 0
     with reading(options.file, output) as session:
         return _list(session, options, output)
+
+
+def _next(session: Session, options: argparse.Namespace) -> str:
+    day = Day().parse(options.starts, session.context())
+    place = {part: text for part, text in (("city", options.city), ("country", options.country)) if text}
+    event = record_named(session, options.event)
+    return next_of_series(session, event, date.fromisoformat(day) if day else None, place).changes[-1].record
 
 
 def _list(session: Session, options: argparse.Namespace, output: Output) -> int:

@@ -1,22 +1,23 @@
 """Series of events: made of events that repeat or tour, joined and left, and continued with the next event."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from yosdesk.domain.changes import Change, ChangeSet, FieldChange, Operation, OperationKind, RecordAdded
 from yosdesk.domain.errors import UserError
+from yosdesk.domain.event import EVENT
 from yosdesk.domain.folding import folded
 from yosdesk.domain.identity import new_id
-from yosdesk.domain.kinds.days import FIRST, LAST
-from yosdesk.domain.series import SERIES, series_name
+from yosdesk.domain.kinds.days import LAST
+from yosdesk.domain.series import SERIES, STEPS, later, renamed, series_name
 from yosdesk.i18n import N_
-from yosdesk.services.editing import NOT_COPIED, STARTING, numbering_of
+from yosdesk.services.editing import NOT_COPIED, STARTING, numbering_of, parsed
 from yosdesk.services.session import Session
 from yosdesk.services.timeline import titles_of
 
 _TIMES: tuple[str, ...] = ("start_time", "end_time", "time_zone")
-_YEAR = 364  # days: 52 weeks, so that an event that repeats each year keeps its day of the week
+_REACH = 366  # days: no step is longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,15 @@ class SeriesView:
     kind: str
     members: tuple[Member, ...]
     place: int
+
+
+@dataclass(frozen=True, slots=True)
+class NextOffer:
+    """What the next event of a series can be: days by step ("usual" and those of `STEPS`), city and country."""
+
+    days: Mapping[str, str]
+    city: str
+    country: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,30 +112,37 @@ def put_into_series(session: Session, series: str, events: Sequence[str]) -> Cha
     return session.commit(Operation(OperationKind.EDIT, label, details), changes)
 
 
-def next_of_series(session: Session, event: str, starts: date | None = None) -> ChangeSet:
+def next_offer(session: Session, event: str) -> NextOffer:
+    """Return what the next event of a series would be by itself, and the days to choose from; raises UserError."""
+    last, days = _last(session, event)
+    found: dict[str, str] = {}
+    if days:
+        usual = _next_day(days)
+        for step, day in (("usual", usual), *((step, _later(days[-1], step)) for step in STEPS)):
+            if day is not None:
+                found[step] = day.isoformat()
+    return NextOffer(found, last.get("city", ""), last.get("country", ""))
+
+
+def next_of_series(
+    session: Session, event: str, starts: date | None = None, place: Mapping[str, str] | None = None
+) -> ChangeSet:
     """Add the next event of a series: a copy of the last one, without number, label, answers, outcome.
 
     It starts as long after the last one as that started after the one before, else 52 weeks later, unless a day is
-    given. An event of no series becomes one with its copy. Raises UserError.
+    given; a year in its name follows its start. `place` are its city and country as they are typed: in another city it
+    has no venue yet. An event of no series becomes one with its copy. Raises InvalidValueError or UserError.
     """
-    states = session.programme.states("event", (event,))
-    if event not in states:
-        raise UserError("no_such_record", text=event, entity="event")
+    last, days = _last(session, event)
     view = series_of(session, event)
+    changes: list[Change] = []
+    series = view.id if view else new_id(SERIES.prefix)
     if view is None:
-        series = new_id(SERIES.prefix)
-        changes: list[Change] = [RecordAdded("series", series, _series_state(session, states[event]))]
-        changes += _joined(states, series)
-        days = [states[event].get("starts", "")]
-        last = states[event]
-    else:
-        series, changes = view.id, []
-        days = [member.starts for member in view.members if member.starts]
-        last = session.programme.states("event", (view.members[-1].id,))[view.members[-1].id]
-        dated = [member.id for member in view.members if member.starts]
-        last = session.programme.states("event", dated[-1:])[dated[-1]] if dated else last
+        changes.append(RecordAdded("series", series, _series_state(session, last)))
+        changes += _joined({event: last}, series)
     copy = _copied(last) | {"series": series}
-    copy |= _moved(last, starts or _next_day([day for day in days if day]))
+    copy |= _moved(last, starts or (_next_day(days) if days else None))
+    copy = _placed(session, _renamed(copy, last), place or {})
     record = new_id("EV")
     changes.append(RecordAdded("event", record, numbering_of(session).numbered(copy)))
     title = next((text for part, text in last.items() if part.startswith("title.")), "")
@@ -170,14 +187,44 @@ def _copied(state: dict[str, str]) -> dict[str, str]:
     return {**STARTING["event"], **kept, **times}
 
 
-def _next_day(days: Sequence[str]) -> date | None:
+def _last(session: Session, event: str) -> tuple[dict[str, str], list[date]]:
+    """Return the last event with a date of a series, else the last one, and the days of all, in order."""
+    view = series_of(session, event)
+    members = view.members if view else ()
+    dated = [member for member in members if member.starts] or list(members)
+    record = dated[-1].id if dated else event
+    states = session.programme.states("event", (record,))
+    if record not in states:
+        raise UserError("no_such_record", text=event, entity="event")
+    starts = [member.starts for member in dated] if members else [states[record].get("starts", "")]
+    return states[record], [date.fromisoformat(day) for day in starts if day]
+
+
+def _next_day(days: Sequence[date]) -> date | None:
     """Return when the next event starts: at the distance of the last two, else 52 weeks after the last."""
-    ordinals = sorted(date.fromisoformat(day).toordinal() for day in days)
-    if not ordinals:
-        return None
-    step = ordinals[-1] - ordinals[-2] if len(ordinals) > 1 and ordinals[-1] > ordinals[-2] else _YEAR
-    after = ordinals[-1] + step
-    return date.fromordinal(after) if FIRST.toordinal() <= after <= LAST.toordinal() else None
+    if len(days) > 1 and days[-1] > days[-2]:
+        ordinal = days[-1].toordinal() + (days[-1] - days[-2]).days
+        return date.fromordinal(ordinal) if ordinal <= LAST.toordinal() else None
+    return _later(days[-1], "year")
+
+
+def _later(day: date, step: str) -> date | None:
+    return later(day, step) if day.toordinal() + _REACH <= LAST.toordinal() else None
+
+
+def _renamed(copy: dict[str, str], last: Mapping[str, str]) -> dict[str, str]:
+    before, after = last.get("starts", ""), copy.get("starts", "")
+    if not before or not after:
+        return copy
+    years = date.fromisoformat(before).year, date.fromisoformat(after).year
+    return {part: renamed(text, *years) if part.startswith("title.") else text for part, text in copy.items()}
+
+
+def _placed(session: Session, copy: dict[str, str], place: Mapping[str, str]) -> dict[str, str]:
+    found = {part: parsed(EVENT, part, text, session.context()) for part, text in place.items()}
+    if folded(found.get("city", copy.get("city", ""))) != folded(copy.get("city", "")):
+        found["venue"] = ""
+    return {part: text for part, text in {**copy, **found}.items() if text}
 
 
 def _moved(last: dict[str, str], starts: date | None) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.event import EVENT
 from yosdesk.i18n import N_
-from yosdesk.services.series import make_series, next_of_series, put_into_series
+from yosdesk.services.series import SeriesView, make_series, put_into_series, series_of
 from yosdesk.services.templates import save_template
 from yosdesk.services.undoing import undo
 from yosdesk.ui.commands.registry import command
@@ -38,16 +38,35 @@ def make_a_series(window: Context) -> None:
     window.desk.operate(make_series, _events(window), then=lambda done: _tell(window.desk, done, _MADE))
 
 
-@command("event.next_of_series", N_("Next event of the series"), menu="record", shortcut="Ctrl+Alt+N",
+@command("event.next_of_series", N_("Next event of the series…"), menu="record", shortcut="Ctrl+Alt+N",
          icon="plus", enabled=_has_one_event)  # fmt: skip
 def next_event(window: Context) -> None:
-    """Add the next event of the series, a copy of the last one at the usual distance, and open it."""
+    """Ask for day and place of the next event of the series, add it as a copy of the last one, and open it."""
+    from yosdesk.ui.next_dialog import NextDialog
 
     def done(changes: ChangeSet) -> None:
         _tell(window.desk, changes, _NEXT)
         window.go_to("record", changes.changes[-1].record)
 
-    window.desk.operate(next_of_series, _events(window)[0], then=done)
+    dialog = NextDialog(window.desk, _events(window)[0], window.widget())
+    dialog.made.connect(done)
+    dialog.open()
+
+
+@command("event.edit_series", N_("Edit all events of the series…"), menu="record", shortcut="Ctrl+Alt+M",
+         icon="square-pen", enabled=_has_one_event)  # fmt: skip
+def edit_series(window: Context) -> None:
+    """Set one field of all events of the series, after a look at what will change."""
+
+    def found(view: SeriesView | None) -> None:
+        from yosdesk.ui.dialogs import EditMany
+
+        if view is None:
+            window.desk.say(N_("This event belongs to no series. Select events that repeat and press Ctrl+Alt+S."))
+        else:
+            EditMany(window.desk, [one.id for one in view.members], window.widget()).open()
+
+    window.desk.ask(series_of, _events(window)[0], then=found)
 
 
 @command("event.leave_series", N_("Take out of the series"), menu="record", icon="x", enabled=_has_events)
