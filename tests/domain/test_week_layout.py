@@ -68,3 +68,10 @@ def test_four_hundred_events_on_one_day_leave_one_lane_for_their_count() -> None
 def test_weeks_begin_on_monday() -> None:
     assert [monday_of(MONDAY + day) for day in range(DAYS)] == [MONDAY] * DAYS
     assert date.fromordinal(monday_of(date(2014, 1, 1).toordinal())) == date(2013, 12, 30)
+
+
+def test_the_spans_of_some_weeks_are_found_without_the_others() -> None:
+    index = WeekIndex([(1, 1), (5, 9), (15, 15), (22, 40)])
+
+    assert index.between(8, 16) == {1, 2}
+    assert index.between(29, 30) == {3}

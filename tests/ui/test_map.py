@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidget
 
@@ -10,6 +11,7 @@ from tests.ui.conftest import Desktop
 from yosdesk.services.places import point_of
 from yosdesk.ui.pages.event_page import EventPage
 from yosdesk.ui.pages.map_page import MapPage
+from yosdesk.ui.views.land import land_in
 from yosdesk.ui.views.map_view import Disc, MapView
 
 
@@ -126,3 +128,15 @@ def test_zooming_out_goes_from_places_to_countries_by_name(desktop: Desktop) -> 
     assert "Germany" not in near
     assert "Germany" in {disc.label for disc in page.map.discs()}
     assert sum(len(disc.ids) for disc in page.map.discs()) == 4
+
+
+@pytest.mark.parametrize("across", [4.0, 70.0, 300.0])
+def test_only_the_land_in_sight_is_drawn_and_it_is_drawn_alike(qapp: object, across: float) -> None:
+    pixel, middle = across / 800, QRectF(15, -55, across, across / 2)
+    whole, part = land_in(QRectF(-400, -400, 800, 800), 0.0, 1.0), land_in(middle, pixel, 1.0)
+    spots = [QPointF(15 + across * step / 40, -55 + across * step / 80) for step in range(1, 40)]
+
+    same = [whole.contains(spot) == part.contains(spot) for spot in spots]
+
+    assert part.elementCount() < whole.elementCount()
+    assert sum(same) >= len(same) - 2  # one or two spots may lie within a pixel of a coast

@@ -34,12 +34,31 @@ class WeekIndex:
         """Index spans (first and last day, both included) by the Mondays of the weeks that they touch."""
         self.spans = spans
         self._weeks: dict[int, list[int]] = {}
+        self._laid: dict[tuple[int, int], Week] = {}
         for number, (first, last) in enumerate(spans):
             for monday in range(monday_of(first), last + 1, DAYS):
                 self._weeks.setdefault(monday, []).append(number)
 
     def week(self, monday: int, lanes: int) -> Week:
         """Return a week laid out in at most so many lanes; where more are needed, one is left for the count."""
+        if (monday, lanes) not in self._laid:
+            self._laid[monday, lanes] = self._lay_out(monday, lanes)
+        return self._laid[monday, lanes]
+
+    def between(self, first: int, last: int) -> set[int]:
+        """Return the numbers of the spans that touch the weeks from that of one day to that of another."""
+        mondays = range(monday_of(first), last + 1, DAYS)
+        return {number for monday in mondays for number in self._weeks.get(monday, ())}
+
+    def on_day(self, day: int) -> list[int]:
+        """Return the numbers of the spans that hold a day, in their order."""
+        return [
+            number
+            for number in self._weeks.get(monday_of(day), ())
+            if self.spans[number][0] <= day <= self.spans[number][1]
+        ]
+
+    def _lay_out(self, monday: int, lanes: int) -> Week:
         segments = self._packed(monday)
         depth = max((one.lane for one in segments), default=-1) + 1
         room = lanes if depth <= lanes else max(lanes - 1, 0)
@@ -49,14 +68,6 @@ class WeekIndex:
                 for column in range(one.start, one.end + 1):
                     hidden[column].append(one.number)
         return Week(monday, tuple(one for one in segments if one.lane < room), tuple(map(tuple, hidden)))
-
-    def on_day(self, day: int) -> list[int]:
-        """Return the numbers of the spans that hold a day, in their order."""
-        return [
-            number
-            for number in self._weeks.get(monday_of(day), ())
-            if self.spans[number][0] <= day <= self.spans[number][1]
-        ]
 
     def _packed(self, monday: int) -> list[Segment]:
         """Return every segment of a week in the lowest free lane; longer ones go first, so that they stay in sight."""

@@ -236,9 +236,7 @@ class CalendarPage(EventViewPage):
         if self.mode not in ("month", "week"):
             return
         first, last = self.weeks.period()
-        countries = {
-            self._found.countries.get(bar.id, "") for bar in self._found.bars if bar.first <= last and bar.last >= first
-        }
+        countries = {self._found.countries.get(bar.id, "") for bar in self.weeks.in_sight()}
         self.desk.ask(holidays_between, first, last, tuple(sorted(countries - {""})), then=self.weeks.show_holidays)
 
     def _build_tools(self) -> None:

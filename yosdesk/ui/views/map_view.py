@@ -1,10 +1,8 @@
 """A map: land without borders, places as discs; drawn with the painter, in the colours of the theme."""
 
-import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -12,7 +10,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
     QTransform,
@@ -20,8 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from yosdesk.resources import resource_path
 from yosdesk.ui.theme import CAPTION, scaled, sized, tokens
+from yosdesk.ui.views.land import land_in
 
 _MIDDLE = 52.0  # degrees north where a degree of longitude is drawn as long as it is there
 _SQUEEZE = math.cos(math.radians(_MIDDLE))
@@ -104,10 +101,12 @@ class MapView(QWidget):
         colours = tokens()
         painter.fillRect(area, QColor(colours.raised))
         painter.save()
-        painter.setTransform(self._transform(area), combine=True)
+        transform = self._transform(area)
+        painter.setTransform(transform, combine=True)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.line))
-        painter.drawPath(_land())
+        back, _ = transform.inverted()
+        painter.drawPath(land_in(back.mapRect(area), 1 / transform.m11(), _SQUEEZE))
         painter.restore()
         painter.setFont(sized(self.font(), CAPTION))
         for number, (point, radius, disc) in enumerate(self._clusters):
@@ -265,16 +264,3 @@ class MapView(QWidget):
             if (centre - point).manhattanLength() <= radius * 1.4:
                 return number
         return -1
-
-
-@cache
-def _land() -> QPainterPath:
-    """Return the outline of all land, in squeezed degrees, north up."""
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.OddEvenFill)
-    for ring in json.loads(resource_path("map", "land.json").read_text(encoding="utf-8")):
-        path.moveTo(ring[0] * _SQUEEZE, -ring[1])
-        for place in range(2, len(ring), 2):
-            path.lineTo(ring[place] * _SQUEEZE, -ring[place + 1])
-        path.closeSubpath()
-    return path

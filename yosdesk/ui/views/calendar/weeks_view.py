@@ -119,6 +119,10 @@ class WeeksView(QWidget):
         """Return the events of a day."""
         return [self._found.bars[number] for number in self._index.on_day(day)]
 
+    def in_sight(self) -> list[Bar]:
+        """Return the events of the weeks shown."""
+        return [self._found.bars[number] for number in self._index.between(*self.period())]
+
     def bar_of(self, record: str) -> Bar | None:
         """Return the bar of an event."""
         return next((bar for bar in self._found.bars if bar.id == record), None)
