@@ -4,6 +4,7 @@ from typing import Any
 
 from tests.benchmarks.conftest import timed, told
 from yosdesk.services.clashing import _facts, clashes, radar
+from yosdesk.services.free_weeks import week_offers
 from yosdesk.services.session import Session
 
 
@@ -19,3 +20,15 @@ def test_a_full_clash_check(benchmark: Any, session: Session) -> None:
     benchmark.extra_info["events"] = size
     benchmark.pedantic(lambda: clashes(session), rounds=1)
     assert size > 10_000 or ours < 1000
+
+
+def test_a_free_week(benchmark: Any, session: Session) -> None:
+    size = session.programme.count("event")
+    record = session.order("event")[0]
+    week_offers(session, record)
+
+    ours = timed(lambda: week_offers(session, record), 3)
+    indexing = timed(lambda: radar(session), 3)
+
+    told("free week, ms", size, ours=ours, indexing=indexing)
+    benchmark.pedantic(lambda: week_offers(session, record), rounds=1)

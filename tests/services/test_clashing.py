@@ -10,14 +10,15 @@ from yosdesk.domain.problems import sentence
 from yosdesk.i18n import translator
 from yosdesk.services.clashing import (
     accept,
+    caused_by,
     choose_distances,
     chosen_distances,
     clashes,
     move_causes,
     reopen,
-    week_offers,
 )
 from yosdesk.services.editing import add_record, set_parts
+from yosdesk.services.free_weeks import WeekWish, typed_wish, week_offers
 from yosdesk.services.session import Session
 from yosdesk.services.undoing import undo
 
@@ -117,3 +118,37 @@ def test_distances_are_the_programmes_own(session: Session, two: tuple[str, str]
 
     assert chosen_distances(session) == Distances(theme=3)
     assert [one.finding.code for one in clashes(session)] == ["close_theme"]
+
+
+def test_a_period_and_a_length_are_kept(session: Session, two: tuple[str, str]) -> None:
+    set_parts(session, [two[0]], {"country": "DE"})
+
+    offers = week_offers(session, two[0], WeekWish(date(2014, 4, 28), date(2014, 5, 16), days=3), count=20)
+
+    spans = sorted((one.starts, one.ends) for one in offers)
+    assert spans == [(date(2014, 4, 29), date(2014, 5, 1)), (date(2014, 5, 6), date(2014, 5, 8)),
+                     (date(2014, 5, 13), date(2014, 5, 15))]  # fmt: skip
+    assert offers[0].cost == 0
+    assert [one.finding.code for one in offers[-1].clashes] == ["on_holiday"]
+
+
+def test_a_period_too_short_offers_nothing(session: Session, two: tuple[str, str]) -> None:
+    wish = typed_wish(session, "2014-05-05", "2014-05-07", 5)
+
+    assert week_offers(session, two[0], wish) == ()
+
+
+def test_the_holidays_of_another_year_are_known(session: Session, two: tuple[str, str]) -> None:
+    set_parts(session, [two[0]], {"country": "DE", "starts": "2014-12-25"})
+
+    [offer] = week_offers(session, two[0], WeekWish(date(2015, 1, 1), date(2015, 1, 1)))
+
+    assert [one.finding.code for one in offer.clashes] == ["on_holiday"]
+
+
+def test_what_a_typed_day_causes_is_told_once(session: Session, two: tuple[str, str]) -> None:
+    away = set_parts(session, [two[1]], {"starts": "2014-03-19"})
+    back = set_parts(session, [two[1]], {"starts": "2014-03-18"})
+
+    assert caused_by(session, away) == ()
+    assert [one.finding.code for one in caused_by(session, back)] == ["clash_person"]

@@ -181,5 +181,53 @@ def test_before_a_date_is_set_the_radar_says_what_it_would_cause(desktop: Deskto
     assert kept == "2014-06-03"
 
 
+def test_a_free_week_is_looked_for_in_a_period(desktop: Desktop, page: ClashesPage) -> None:
+    desktop.press(page.list, Qt.Key.Key_W)
+    desktop.settle()
+    desktop.type(page.weeks.first, "1.6.2014")
+    desktop.type(page.weeks.last, "12.6.2014")
+    desktop.press(page.weeks.last, Qt.Key.Key_Return)
+    desktop.settle()
+    found = len(page.weeks.offers.buttons())
+    page.weeks.days.setValue(30)
+    page.weeks.look.click()
+    desktop.settle()
+
+    assert found == 2
+    assert page.weeks.offers.buttons() == []
+    assert page.weeks._says.text().startswith("No week of this length")
+
+
+def test_a_day_typed_in_the_table_tells_what_it_causes_and_is_taken_back(desktop: Desktop) -> None:
+    desktop.ask(double_booked)
+    record = str(desktop.ask(lambda session: session.linked("event", SCHOOL)[0]))
+    desktop.ask(set_parts, (record,), {"starts": "2014-06-03"})
+    desktop.go("event")
+
+    desktop.table._set_cells([(record, "starts", "18.3.2014")])
+    desktop.settle()
+    told = desktop.window.messages.text()
+    desktop.window.messages._step.click()
+    desktop.settle()
+
+    assert told.startswith("On these days: ")
+    assert "Anna Petrova" in told
+    assert desktop.ask(lambda session: session.column("event", "starts")[record]) == "2014-06-03"
+
+
+def test_findings_are_narrowed_to_the_selected_event(desktop: Desktop, page: ClashesPage) -> None:
+    other = str(desktop.ask(lambda session: session.linked("event", "Arctic workshop")[0]))
+    desktop.window.desk.operate(set_parts, (other,), {"starts": "2014-03-23"})
+    desktop.settle()
+    desktop.bot.waitUntil(lambda: page.count() == "2")
+    desktop.window.desk.event_views.select((other,))
+    desktop.go("clashes")
+
+    page.kinds.setCurrentIndex(page.kinds.findData("mine"))
+    page.kinds.activated.emit(page.kinds.currentIndex())
+
+    assert [one.finding.ids[0] for one in page.list.clashes.clashes] == [other]
+
+
 def test_the_findings_are_a_sound_model(page: ClashesPage, qtmodeltester: Any) -> None:
     qtmodeltester.check(page.list.clashes)

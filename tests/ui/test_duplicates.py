@@ -71,6 +71,12 @@ def test_a_pair_stands_side_by_side_with_what_differs_first(page: DuplicatesPage
     assert fields[row_of(page, "city")].values == ("Moscow", "Москва")
 
 
+def test_a_pair_says_why_it_is_one(page: DuplicatesPage) -> None:
+    lines = page.list.item(0).text().splitlines()
+
+    assert lines[2].split(" · ")[1:] == ["same days", "same place"]
+
+
 def test_values_are_chosen_by_keys_and_joined_as_one_operation(desktop: Desktop, page: DuplicatesPage) -> None:
     page.table.setCurrentIndex(page.table.sides.index(row_of(page, "city"), 0))
 

@@ -12,7 +12,8 @@ from yosdesk.domain.errors import UserError
 from yosdesk.domain.kinds import Day, ParseContext
 from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_
-from yosdesk.services.clashing import Clash, accept, chosen_distances, clashes, move_causes, week_offers
+from yosdesk.services.clashing import Clash, accept, chosen_distances, clashes, move_causes
+from yosdesk.services.free_weeks import week_offers
 from yosdesk.services.session import Session
 
 HELP = N_("list what clashes: people, places, partners, holidays, deadlines")

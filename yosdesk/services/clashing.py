@@ -1,7 +1,7 @@
 """The clash radar over a programme: what clashes, what was accepted, what a move would cause, which week is free."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 
@@ -10,7 +10,6 @@ from yosdesk.domain.changes import Change, ChangeSet, FieldChange, Operation, Op
 from yosdesk.domain.clashes.facts import EventFacts, facts_of
 from yosdesk.domain.clashes.findings import Finding, Grade
 from yosdesk.domain.clashes.radar import Distances, Radar, Surroundings, radar_of
-from yosdesk.domain.clashes.weeks import free_weeks
 from yosdesk.domain.countries import country_names
 from yosdesk.domain.errors import InvalidValueError, UserError
 from yosdesk.domain.identity import new_id
@@ -26,7 +25,7 @@ _SHARED = ("organiser", "co_organisers", "responsible", "contacts", "themes", "a
 _PARTS = ("status", "series", *_DAYS, "registration_deadline", *_PLACE, *_SHARED)
 _KEPT = ("clashes", "distances")
 _ORDER = {Grade.WRONG: 0, Grade.CLASH: 1, Grade.CLOSE: 2}
-_YEAR_OF_WEEKS = range(-26, 27)
+_ASKED = 40  # more events moved at once are not asked about one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +41,13 @@ class Clash:
     returned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class WeekOffer:
-    """A week that is offered for an event: its days, and what the event would get into."""
-
-    starts: date
-    ends: date
-    cost: int
-    clashes: tuple[Clash, ...]
-
-
 def clashes(session: Session, *, distances: Distances | None = None, accepted: bool = False) -> tuple[Clash, ...]:
     """Return what clashes, the gravest first; with `accepted` also what was accepted and still stands as it was."""
     found = list(radar(session, distances).findings())
-    told = _told(session, found)
+    shown_all = told(session, found)
     known = _accepted(session)
     shown = []
-    for clash in told:
+    for clash in shown_all:
         state = known.get(clash.finding.key)
         if state is None:
             shown.append(clash)
@@ -107,8 +96,8 @@ def reopen(session: Session, keys: Sequence[str]) -> ChangeSet:
 
 def move_causes(session: Session, record: str, starts: date, ends: date) -> tuple[Clash, ...]:
     """Return what an event would get into on other days, and does not get into now; raises UserError."""
-    found = radar(session, year=starts.year)
-    return _told(session, _caused(found, _event(found, record), (starts, ends)))
+    found = radar(session, more=(starts.year,))
+    return told(session, _caused(found, event_on(found, record), (starts, ends)))
 
 
 def causes_of_moves(session: Session, moves: Mapping[str, tuple[date, date]]) -> tuple[Clash, ...]:
@@ -117,30 +106,31 @@ def causes_of_moves(session: Session, moves: Mapping[str, tuple[date, date]]) ->
     Ask before they are moved: what an event gets into already is left out.
     """
     years = {starts.year for starts, _ in moves.values()}
-    found = radar(session, year=min(years, default=0))
+    found = radar(session, more=years)
     caused: dict[str, Finding] = {}
     for record, days in moves.items():
         event = found.events.get(record)
         for one in _caused(found, event, days) if event else ():
             caused.setdefault(one.key, one)
-    return _told(session, list(caused.values()))
+    return told(session, list(caused.values()))
 
 
-def week_offers(session: Session, record: str, count: int = 5) -> tuple[WeekOffer, ...]:
-    """Return the best weeks for an event within half a year of its days, best first; raises UserError."""
-    found = radar(session)
-    event = _event(found, record)
-    if not event.starts:
-        raise UserError("no_days_to_move", text=record)
-    today = session.today().toordinal()
-    ahead = [week for week in _YEAR_OF_WEEKS if event.starts < today or event.starts + 7 * week >= today]
-    best = free_weeks(found, event, range(ahead[0], ahead[-1] + 1))[:count]
-    return tuple(
-        WeekOffer(
-            date.fromordinal(week.starts), date.fromordinal(week.ends), week.cost, _told(session, list(week.findings))
-        )
-        for week in best
-    )
+def caused_by(session: Session, changes: ChangeSet) -> tuple[Clash, ...]:
+    """Return what events get into on the days that a change set gave them, and did not get into on those before."""
+    moved = _days_before(changes)
+    if not 0 < len(moved) <= _ASKED:
+        return ()
+    found, ends = radar(session), session.column("event", "ends")
+    caused: dict[str, Finding] = {}
+    for record, days in moved.items():
+        now = found.events.get(record)
+        if now is None:
+            continue
+        starts = _ordinal(days["starts"]) if "starts" in days else now.starts
+        was = now.moved(starts, _ordinal(days.get("ends", ends.get(record, ""))) or starts)
+        for one in _gained(found, was, now):
+            caused.setdefault(one.key, one)
+    return told(session, list(caused.values()))
 
 
 def clashes_of(session: Session, record: str) -> tuple[Clash, ...]:
@@ -150,7 +140,7 @@ def clashes_of(session: Session, record: str) -> tuple[Clash, ...]:
     accepted = _accepted_now(session, found)
     standing = [one for one in found.about(event) if not accepted & _names_of(one)] if event else []
     standing.sort(key=lambda one: (_ORDER[one.grade], one.day, one.code))
-    return _told(session, standing)
+    return told(session, standing)
 
 
 def typed_causes(session: Session, record: str, starts: str, ends: str) -> tuple[Clash, ...]:
@@ -164,18 +154,34 @@ def typed_causes(session: Session, record: str, starts: str, ends: str) -> tuple
     if not first or (first, last) == (state.get("starts", ""), state.get("ends", "")):
         return ()
     begin, end = date.fromisoformat(first), date.fromisoformat(last or first)
-    if record not in radar(session, year=begin.year).events or end < begin:
+    if record not in radar(session, more=(begin.year,)).events or end < begin:
         return ()
     return move_causes(session, record, begin, end)
 
 
-def radar(session: Session, distances: Distances | None = None, year: int = 0) -> Radar:
-    """Return the radar over all events, with the holidays of their countries and years, and of another year."""
+def radar(session: Session, distances: Distances | None = None, more: Iterable[int] = ()) -> Radar:
+    """Return the radar over all events, with the holidays of their countries and years, and of more years."""
     events = _facts(session)
     years = {date.fromordinal(day).year for event in events for day in (event.starts, event.last) if day}
     countries = {event.country for event in events}
-    holidays = public_holidays(countries, {*years, *((year,) if year else ())}, session.language)
+    holidays = public_holidays(countries, {*years, *more}, session.language)
     return radar_of(events, Surroundings(distances or chosen_distances(session), holidays))
+
+
+def event_on(found: Radar, record: str) -> EventFacts:
+    """Return an event that takes place; raises UserError for any other."""
+    event = found.events.get(record)
+    if event is None:
+        raise UserError("not_taking_place", text=record)
+    return event
+
+
+def told(session: Session, found: Sequence[Finding]) -> tuple[Clash, ...]:
+    """Return findings as they are shown, with the names of what they concern."""
+    shared = {one.what for one in found if one.code in ("clash_person", "clash_partner")}
+    ids = {record for one in found for record in one.ids}
+    names = session.names(tuple(ids | shared))
+    return tuple(Clash(one, Problem(one.code, "", _details(session, one, names))) for one in found)
 
 
 def chosen_distances(session: Session) -> Distances:
@@ -203,16 +209,21 @@ def _facts(session: Session) -> list[EventFacts]:
 
 
 def _caused(found: Radar, event: EventFacts, days: tuple[date, date]) -> list[Finding]:
-    present = {(one.code, one.what, one.ids[1:]) for one in found.about(event)}
-    moved = found.about(event.moved(days[0].toordinal(), days[1].toordinal()))
-    return [one for one in moved if (one.code, one.what, one.ids[1:]) not in present]
+    return _gained(found, event, event.moved(days[0].toordinal(), days[1].toordinal()))
 
 
-def _event(found: Radar, record: str) -> EventFacts:
-    event = found.events.get(record)
-    if event is None:
-        raise UserError("not_taking_place", text=record)
-    return event
+def _gained(found: Radar, was: EventFacts, now: EventFacts) -> list[Finding]:
+    present = {(one.code, one.what, one.ids[1:]) for one in found.about(was)}
+    return [one for one in found.about(now) if (one.code, one.what, one.ids[1:]) not in present]
+
+
+def _days_before(changes: ChangeSet) -> dict[str, dict[str, str]]:
+    """Return event → part → the day that it had, of what a change set moved."""
+    before: dict[str, dict[str, str]] = {}
+    for change in changes.changes:
+        if isinstance(change, FieldChange) and change.entity == "event" and change.part in ("starts", "ends"):
+            before.setdefault(change.record, {})[change.part] = change.before
+    return before
 
 
 def _accepted_now(session: Session, found: Radar) -> set[str]:
@@ -225,6 +236,10 @@ def _accepted_now(session: Session, found: Radar) -> set[str]:
     )
 
 
+def _ordinal(text: str) -> int:
+    return date.fromisoformat(text).toordinal() if text else 0
+
+
 def _names_of(finding: Finding) -> set[str]:
     """Return the keys that a finding may have, whichever of its events it is told about."""
     return {f"{finding.code}|{record}|{finding.what}" for record in finding.ids}
@@ -233,13 +248,6 @@ def _names_of(finding: Finding) -> set[str]:
 def _accepted(session: Session) -> dict[str, dict[str, str]]:
     states = session.programme.states("accepted_clash")
     return {state["clash"]: {**state, "id": record} for record, state in states.items() if "clash" in state}
-
-
-def _told(session: Session, found: Sequence[Finding]) -> tuple[Clash, ...]:
-    shared = {one.what for one in found if one.code in ("clash_person", "clash_partner")}
-    ids = {record for one in found for record in one.ids}
-    names = session.names(tuple(ids | shared))
-    return tuple(Clash(one, Problem(one.code, "", _details(session, one, names))) for one in found)
 
 
 def _details(session: Session, one: Finding, names: Mapping[str, str]) -> dict[str, object]:

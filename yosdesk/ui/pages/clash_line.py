@@ -1,20 +1,19 @@
 """On an event's page: what it gets into, and while a date is typed, what the new one would cause."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_
 from yosdesk.services.clashing import Clash, clashes_of, typed_causes
+from yosdesk.ui.clash_words import words_of
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.forms.editors import LineEditor
 from yosdesk.ui.pages.week_panel import WeekPanel
 from yosdesk.ui.theme import PAD_SMALL
 
 _QUIET = 250  # milliseconds after a keystroke until the radar is asked
-_TOLD = 3
 
 
 class ClashLine(QWidget):
@@ -63,10 +62,10 @@ class ClashLine(QWidget):
     def _show(self, record: str, found: tuple[Clash, ...]) -> None:
         if record != self._record:
             return
-        self.standing.setText("⚠ " + self._words(found) if found else "")
+        self.standing.setText("⚠ " + words_of(self._desk.translate, found) if found else "")
         self.standing.setVisible(bool(found))
         writable = bool(self._desk.programme and not self._desk.programme.read_only)
-        self.week.setVisible(bool(found) and writable)
+        self.week.setVisible(writable and bool(self._typed()[0]))
 
     def _ask(self) -> None:
         record = self._record
@@ -75,12 +74,8 @@ class ClashLine(QWidget):
     def _show_would(self, record: str, found: tuple[Clash, ...]) -> None:
         if record != self._record:
             return
-        self.would.setText(self._desk.translate(N_("On these days: %(clashes)s"), clashes=self._words(found)))
+        self.would.setText(
+            self._desk.translate(N_("On these days: %(clashes)s"), clashes=words_of(self._desk.translate, found))
+        )
         self.would.setVisible(bool(found))
         self.told.emit()
-
-    def _words(self, found: Sequence[Clash]) -> str:
-        told = [sentence(self._desk.translate, one.problem.code, one.problem.details) for one in found[:_TOLD]]
-        if len(found) > _TOLD:
-            told.append(self._desk.translate(N_("And %(count)s more clashes."), count=len(found) - _TOLD))
-        return " ".join(told)

@@ -34,6 +34,7 @@ from yosdesk.ui.views.clash_list import ClashList
 _CONCERNED = ("event", "person", "organisation", "accepted_clash", "list_entry", "programme")
 _QUIET = 300  # milliseconds after the last change until the radar looks again
 _FAR = (-1, 0, 1, 2, 3, 7, 14, 30)  # days that events may lie apart and still count as close
+_BACK, _MINE = "back", "mine"  # not kinds of findings, but what they are narrowed to all the same
 _NEAR = {
     "city": N_("Same city"),
     "country": N_("Same country"),
@@ -107,6 +108,8 @@ class ClashesPage(Page):
         if self._stale:
             self.says.setText(self.desk.translate(N_("The radar looks over the programme…")))
             self._look()
+        else:
+            self._show(self._found)
         self.list.setFocus()
 
     def on_changed(self, changes: ChangeSet) -> None:
@@ -205,19 +208,32 @@ class ClashesPage(Page):
         self.kinds.addItem(self.desk.translate(N_("All kinds (%(count)s)"), count=len(found)), "")
         for code, count in counts.items():
             self.kinds.addItem(f"{self.desk.translate(KINDS[code])} ({count})", code)
+        back, mine = sum(one.returned for one in found), sum(self._mine(one) for one in found)
+        self.kinds.insertSeparator(self.kinds.count())
+        self.kinds.addItem(self.desk.translate(N_("Accepted, but back (%(count)s)"), count=back), _BACK)
+        self.kinds.addItem(self.desk.translate(N_("Of the selected events (%(count)s)"), count=mine), _MINE)
         self.kinds.setCurrentIndex(max(self.kinds.findData(present), 0))
         self._show_kind()
         self.title_changed.emit()
 
     def _show_kind(self) -> None:
         code, present, row = self.kinds.currentData(), self.list.current(), self.list.currentIndex().row()
-        shown = [one for one in self._found if not code or one.finding.code == code]
+        shown = [one for one in self._found if self._belongs(one, code)]
         self.list.clashes.show_clashes(shown)
         keys = [one.finding.key for one in shown]
         place = keys.index(present.finding.key) if present and present.finding.key in keys else min(row, len(shown) - 1)
         if shown:
             self.list.setCurrentIndex(self.list.clashes.index(max(place, 0), 0))
         self._show_current()
+
+    def _mine(self, clash: Clash) -> bool:
+        """Return whether a finding concerns an event that is selected on the other pages."""
+        return not set(clash.finding.ids).isdisjoint(self.desk.event_views.selection)
+
+    def _belongs(self, clash: Clash, code: str) -> bool:
+        if code in (_BACK, _MINE):
+            return clash.returned if code == _BACK else self._mine(clash)
+        return not code or clash.finding.code == code
 
     def _show_current(self) -> None:
         clash, writable = self.list.current(), bool(self.desk.programme and not self.desk.programme.read_only)

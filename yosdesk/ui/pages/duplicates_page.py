@@ -26,6 +26,7 @@ from yosdesk.services.undoing import undo
 from yosdesk.ui.desk import Desk, Message
 from yosdesk.ui.jobs import Job
 from yosdesk.ui.pages.page import Page
+from yosdesk.ui.pages.pair_words import reason_of
 from yosdesk.ui.review.words import marked
 from yosdesk.ui.theme import PAD, PAD_SMALL, scaled
 from yosdesk.ui.views.side_by_side import KEYS, SideBySideTable
@@ -196,14 +197,16 @@ class DuplicatesPage(Page):
 
     def _fill_list(self, names: dict[str, str]) -> None:
         present, row = self._pair, max(self.list.currentRow(), 0)
-        pairs: list[tuple[Pair, str]] = [((one.one, one.other), f"{one.score} %") for one in self._pairs]
+        pairs: list[tuple[Pair, str]] = [
+            ((one.one, one.other), reason_of(self.desk.translate, one)) for one in self._pairs
+        ]
         if self._asked:
             pairs = [(self._asked, ""), *(one for one in pairs if set(one[0]) != set(self._asked))]
         self.list.blockSignals(True)
         self.list.clear()
-        for pair, score in pairs:
+        for pair, reason in pairs:
             first, second = (names.get(record, record) for record in pair)
-            item = QListWidgetItem(f"{first}\n{second}   {score}")
+            item = QListWidgetItem("\n".join(filter(None, (first, second, reason))))
             item.setData(Qt.ItemDataRole.UserRole, pair)
             self.list.addItem(item)
         known = [set(pair) for pair, _ in pairs]

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.errors import UserError
-from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_
 from yosdesk.services.editing import duplicate_records, remove_records
 from yosdesk.services.finding import ViewSpec
 from yosdesk.services.moving import Moved, place_on, shift_days, stretch
 from yosdesk.services.undoing import undo
+from yosdesk.ui.clash_words import words_of
 from yosdesk.ui.desk import Desk, Message
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.pages.paper import PaperButton
@@ -23,7 +23,6 @@ from yosdesk.ui.pages.view_bar import ViewBar
 from yosdesk.ui.theme import PAD, PAD_SMALL
 
 _CONCERNED = ("event", "list_entry")
-_TOLD = 3  # clashes that the message bar tells; the others are counted
 
 
 class EventViewPage(Page):
@@ -177,12 +176,12 @@ class EventViewPage(Page):
             return
         translate, count = self.desk.translate, len(moved.changes.records())
         words = [translate(N_("Moved: %(count)s."), count=count)]
-        words += [sentence(translate, one.problem.code, one.problem.details) for one in moved.clashes[:_TOLD]]
-        if len(moved.clashes) > _TOLD:
-            words.append(translate(N_("And %(count)s more clashes."), count=len(moved.clashes) - _TOLD))
+        words.append(words_of(translate, moved.clashes))
         operation = moved.changes.operation
         run = lambda: self.desk.operate(undo, operation)  # noqa: E731
-        self.desk.told.emit(Message(" ".join(words), wrong=bool(moved.clashes), step=translate(N_("Undo")), run=run))
+        self.desk.told.emit(
+            Message(" ".join(filter(None, words)), wrong=bool(moved.clashes), step=translate(N_("Undo")), run=run)
+        )
 
     def _on_refused(self, error: UserError) -> None:
         self.desk.refuse(error)

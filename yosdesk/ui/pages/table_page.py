@@ -16,6 +16,7 @@ from yosdesk.services.editing import add_record, duplicate_records, remove_recor
 from yosdesk.services.finding import Arrangement, ViewSpec, arrange
 from yosdesk.services.pasting import Block, block_text, paste, texts_of_block
 from yosdesk.services.stage_rules import Typed, set_by_rules
+from yosdesk.ui.clash_words import tell_caused
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.models.record_table import RecordTableModel
 from yosdesk.ui.pages.page import Page
@@ -332,7 +333,8 @@ class TablePage(Page):
 
     def _set_cells(self, cells: Sequence[tuple[str, str, str]]) -> None:
         if cells:
-            self.desk.operate(set_by_rules, Typed(tuple(cells), self.desk.preferences.role))
+            typed = Typed(tuple(cells), self.desk.preferences.role)
+            self.desk.operate(set_by_rules, typed, then=lambda changes: tell_caused(self.desk, changes))
 
     def _name_part(self) -> str:
         languages = self.desk.programme.facts.languages if self.desk.programme else ("en",)

@@ -3,18 +3,20 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout
 
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.kinds import Day, Shown
 from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_
-from yosdesk.services.clashing import WeekOffer, week_offers
+from yosdesk.services.free_weeks import WeekOffer, typed_wish, week_offers
 from yosdesk.services.moving import Moved, stretch
+from yosdesk.services.session import Session
 from yosdesk.services.undoing import undo
 from yosdesk.ui.desk import Desk, Message
+from yosdesk.ui.forms.editors import LineEditor
 from yosdesk.ui.pages.line_list import Line, LineList
-from yosdesk.ui.theme import PAD_SMALL
+from yosdesk.ui.theme import PAD_SMALL, scaled
 
 
 class WeekPanel(QFrame):
@@ -32,23 +34,52 @@ class WeekPanel(QFrame):
         self._says.setProperty("muted", True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, PAD_SMALL, 0, 0)
+        self.first, self.last = self._day(N_("Not before")), self._day(N_("Not after"))
+        self.days = QSpinBox()
+        self.days.setRange(0, 60)
+        self.days.setSpecialValueText(desk.translate(N_("length as now")))
+        self.days.setSuffix(" " + desk.translate(N_("days")))
+        self.days.setAccessibleName(desk.translate(N_("Length in days")))
+        self.look = QPushButton(desk.translate(N_("Look for weeks")))
+        self.look.clicked.connect(lambda: self.offer(self.record))
+        row = QHBoxLayout()
+        for widget in (self.first, self.last, self.days, self.look):
+            row.addWidget(widget)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addWidget(self.offers)
         column.addWidget(self._says)
         self.hide()
 
     def offer(self, record: str) -> None:
-        """Look for weeks within half a year of the event's days, and show the best."""
+        """Look for weeks in the period given, else within half a year of the event's days, and show the best."""
+        if record != self.record:
+            self.first.clear()
+            self.last.clear()
+            self.days.setValue(0)
         self.record = record
         self.show()
         self.offers.show_lines([])
         self._says.setText(self._desk.translate(N_("Looking for free weeks…")))
-        self._desk.ask(week_offers, record, then=lambda found: self._show(record, found), failed=self._on_refused)
+        wish = (self.first.value_text(), self.last.value_text(), self.days.value())
+        self._desk.ask(_offers, record, *wish, then=lambda found: self._show(record, found), failed=self._on_refused)
+
+    def _day(self, name: str) -> LineEditor:
+        editor = LineEditor()
+        editor.offer_calendar(self._desk)
+        editor.setPlaceholderText(self._desk.translate(name))
+        editor.setAccessibleName(self._desk.translate(name))
+        editor.setMaximumWidth(scaled(150))
+        editor.returnPressed.connect(lambda: self.offer(self.record))
+        return editor
 
     def _show(self, record: str, found: tuple[WeekOffer, ...]) -> None:
         if record != self.record:
             return
         self.offers.show_lines([self._line(one) for one in found])
-        self._says.setText(self._desk.translate(N_("Choose one to move the event there; Undo takes it back.")))
+        some = N_("Choose one to move the event there; Undo takes it back.")
+        none = N_("No week of this length lies in this period. Choose a later last day, or fewer days.")
+        self._says.setText(self._desk.translate(some if found else none))
         if buttons := self.offers.buttons():
             buttons[0].setFocus()
 
@@ -74,3 +105,7 @@ class WeekPanel(QFrame):
 
     def _on_refused(self, error: UserError) -> None:
         self._says.setText(self._desk.sentence(error))
+
+
+def _offers(session: Session, record: str, first: str, last: str, days: int) -> tuple[WeekOffer, ...]:
+    return week_offers(session, record, typed_wish(session, first, last, days))

@@ -1,0 +1,35 @@
+"""Findings of the clash radar in words: for a line, and for the message bar after days were typed."""
+
+from collections.abc import Sequence
+
+from yosdesk.domain.changes import ChangeSet
+from yosdesk.domain.problems import sentence
+from yosdesk.i18n import N_, Translator
+from yosdesk.services.clashing import Clash, caused_by
+from yosdesk.services.undoing import undo
+from yosdesk.ui.desk import Desk, Message
+
+_TOLD = 3  # clashes that are told; the others are counted
+
+
+def words_of(translate: Translator, found: Sequence[Clash]) -> str:
+    """Return the sentences of the first findings, and how many more there are."""
+    told = [sentence(translate, one.problem.code, one.problem.details) for one in found[:_TOLD]]
+    if len(found) > _TOLD:
+        told.append(translate(N_("And %(count)s more clashes."), count=len(found) - _TOLD))
+    return " ".join(told)
+
+
+def tell_caused(desk: Desk, changes: ChangeSet) -> None:
+    """Say in the message bar what days just typed lead to, with undo one click away; nothing if to nothing."""
+
+    def tell(found: tuple[Clash, ...]) -> None:
+        if found:
+            words = desk.translate(N_("On these days: %(clashes)s"), clashes=words_of(desk.translate, found))
+            run = lambda: desk.operate(undo, changes.operation)  # noqa: E731
+            desk.told.emit(Message(words, wrong=True, step=desk.translate(N_("Undo")), run=run))
+
+    moved = any(change.entity == "event" and getattr(change, "part", "") in ("starts", "ends")
+                for change in changes.changes)  # fmt: skip
+    if changes.operation and moved:
+        desk.ask(caused_by, changes, then=tell)
