@@ -38,8 +38,8 @@ _ANY = WeekWish()
 def typed_wish(session: Session, first: str, last: str, days: int) -> WeekWish:
     """Return the wish that somebody typed; raises UserError for what is no day."""
     context = session.context()
-    found = [Day().parse(text, context) for text in (first, last)]
-    return WeekWish(*(date.fromisoformat(text) if text else None for text in found), days=days)
+    begin, end = (Day().parse(text, context) for text in (first, last))
+    return WeekWish(date.fromisoformat(begin) if begin else None, date.fromisoformat(end) if end else None, days)
 
 
 def week_offers(session: Session, record: str, wish: WeekWish = _ANY, count: int = 5) -> tuple[WeekOffer, ...]:
