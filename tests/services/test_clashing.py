@@ -132,6 +132,12 @@ def test_a_period_and_a_length_are_kept(session: Session, two: tuple[str, str]) 
     assert [one.finding.code for one in offers[-1].clashes] == ["on_holiday"]
 
 
+def test_the_events_own_days_are_not_offered(session: Session, two: tuple[str, str]) -> None:
+    offers = week_offers(session, two[0], WeekWish(date(2014, 3, 10), date(2014, 3, 28)))
+
+    assert [one.starts for one in offers] == [date(2014, 3, 11), date(2014, 3, 25)]
+
+
 def test_a_period_too_short_offers_nothing(session: Session, two: tuple[str, str]) -> None:
     wish = typed_wish(session, "2014-05-05", "2014-05-07", 5)
 

@@ -54,6 +54,10 @@ def test_a_finding_explains_itself_and_names_its_events(page: ClashesPage) -> No
     assert {one.line.text for one in page.events.buttons()} == {ECLIPSE, SCHOOL}
 
 
+def test_all_kinds_are_shown_first(page: ClashesPage) -> None:
+    assert page.kinds.currentText() == "All kinds (1)"
+
+
 def test_an_event_is_opened_from_its_finding(desktop: Desktop, page: ClashesPage) -> None:
     desktop.press(page.list, Qt.Key.Key_Return)
     desktop.settle()

@@ -200,7 +200,7 @@ class ClashesPage(Page):
 
     def _show(self, found: tuple[Clash, ...]) -> None:
         self._found = found
-        present = self.kinds.currentData()
+        present = self.kinds.currentData() or ""
         counts: dict[str, int] = {}
         for one in found:
             counts[one.finding.code] = counts.get(one.finding.code, 0) + 1
