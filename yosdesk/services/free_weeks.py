@@ -45,8 +45,8 @@ def typed_wish(session: Session, first: str, last: str, days: int) -> WeekWish:
 def week_offers(session: Session, record: str, wish: WeekWish = _ANY, count: int = 5) -> tuple[WeekOffer, ...]:
     """Return the best weeks for an event, best first, on its own weekdays; raises UserError.
 
-    Without a wish they lie within half a year of its days, never on them. A week that is over is offered only for an event that is
-    over, or if the wish begins before today. () where no week of that length lies in the period.
+    Without a wish they lie within half a year of its days, never on them. A week that is over is offered only for an
+    event that is over, or if the wish begins before today. () where no week of that length lies in the period.
     """
     event = event_on(radar(session), record)
     if not event.starts:
