@@ -263,3 +263,14 @@ def test_the_topmost_row_of_the_list_tells_its_day_however_far_it_began_above(wa
 
     days = [wall.page.agenda.agenda.index(row, 0).data() for row in range(first, first + 7)]
     assert days == ["12 Mar 2014", "", "", "", "", "12 Mar 2014", ""]
+
+
+def test_in_a_narrow_window_the_lists_title_keeps_its_room(wall: Wall) -> None:
+    wall.page.show_mode("list", ECLIPSE)
+    wide = [wall.page.agenda.isColumnHidden(column) for column in range(6)]
+
+    wall.page.agenda.resize(480, 300)
+
+    assert wide == [False] * 6
+    assert wall.page.agenda.columnWidth(2) >= 180
+    assert not wall.page.agenda.isColumnHidden(5)

@@ -26,6 +26,7 @@ _NEAREST, _FARTHEST = 2.0, 340.0  # degrees of longitude across the view
 _STEP = 1.25
 _COUNTRIES = 80.0  # degrees across from which each country is one disc
 _SMALLEST, _LARGEST = 7, 26  # pixels: radius of a country with few events, of the one with the most
+_DEGREES = 4.2  # that the radius of the latter spans at most, so that neighbours are told apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +160,11 @@ class MapView(QWidget):
 
     def _place_countries(self) -> None:
         transform, highest = self._transform(QRectF(self.rect())), max(len(disc.ids) for disc in self._countries)
+        largest = max(min(scaled(_LARGEST), _DEGREES * transform.m11()), scaled(2 * _SMALLEST))
         self._clusters = []
         for disc in self._countries:
             point = transform.map(QPointF(disc.longitude * _SQUEEZE, -disc.latitude))
-            radius = max(scaled(_LARGEST) * math.sqrt(len(disc.ids) / highest), scaled(_SMALLEST))
+            radius = max(largest * math.sqrt(len(disc.ids) / highest), scaled(_SMALLEST))
             self._clusters.append((point, radius, disc))
 
     def _join_places(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from yosdesk.i18n import N_
@@ -12,7 +12,8 @@ from yosdesk.ui.desk import Desk
 from yosdesk.ui.models.agenda import HEADS, AgendaModel
 from yosdesk.ui.theme import ROW, scaled, tokens
 
-_WIDTHS = (150, 60, 0, 140, 110, 130)  # pixels at 100 per cent; the title takes what is left
+_WIDTHS = (150, 60, 0, 140, 100, 130)  # pixels at 100 per cent; the title takes what is left
+_TITLE, _SPARED = 180, (4, 3, 1)  # least width of the title; columns that give way to it, the first one first
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
@@ -47,6 +48,14 @@ class AgendaView(QTableView):
         self.selectionModel().selectionChanged.connect(self._on_selected)
         self.verticalScrollBar().valueChanged.connect(lambda _: self.agenda.head(self.rowAt(0)))
         self.doubleClicked.connect(lambda index: self.opened.emit(self.agenda.bars[index.row()].id))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the title have its room: until, city and time give way in a narrow window."""
+        room = self.viewport().width() - scaled(sum(_WIDTHS)) - scaled(_TITLE)
+        for column in _SPARED:
+            self.setColumnHidden(column, room < 0)
+            room += scaled(_WIDTHS[column]) if room < 0 else 0
+        super().resizeEvent(event)
 
     def show_calendar(self, found: Calendar) -> None:
         """Show the events of a calendar."""

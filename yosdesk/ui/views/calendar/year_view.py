@@ -4,7 +4,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from yosdesk.domain.week_layout import DAYS, monday_of
@@ -163,7 +174,7 @@ class YearView(QWidget):
         if more := self._months.get((self.year(), month)):
             name += "  " + self._desk.translate(N_("(+%(count)s without a day)"), count=more)
         painter.drawText(QRectF(box.left(), box.top(), box.width(), box.height() / _LINES), _NAME, name)
-        painter.setFont(sized(font, CAPTION))
+        painter.setFont(_fitting(sized(font, CAPTION), box.width() / DAYS - 4))
         for day in self._days(month):
             self._draw_day(painter, self._day_box(box, day), day)
         painter.setFont(font)
@@ -182,3 +193,9 @@ class YearView(QWidget):
         dark = count >= len(_SHADES) - 2
         painter.setPen(QColor(colours.surface if dark else colours.text if count else colours.muted))
         painter.drawText(box, _NUMBER, str(date.fromordinal(day).day))
+
+
+def _fitting(font: QFont, room: float) -> QFont:
+    """Return a font, smaller where two figures need more than this room, but never under two thirds of its size."""
+    share = room / max(QFontMetricsF(font).horizontalAdvance("00"), 1.0)
+    return sized(font, min(max(share, 0.67), 1.0))
