@@ -102,7 +102,7 @@ PLACES = (
     PagePlace("task", N_("Tasks"), "list-checks", _table("task")),
     PagePlace("budget_line", N_("Budget"), "wallet", _table("budget_line")),
     PagePlace("organisation", N_("Organisations"), "building-2", _table("organisation"), begins=N_("Records")),
-    PagePlace("series", N_("Series"), "calendar-range", _table("series")),
+    PagePlace("series", N_("Series of events"), "calendar-range", _table("series")),
     PagePlace("person", N_("People"), "users", _table("person")),
     PagePlace("note", N_("Notes"), "sticky-note", _table("note")),
     PagePlace("document", N_("Documents"), "file-text", _documents),
