@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QListWidget, QPushButton, QTableView
+from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QTableView
 from pytestqt.modeltest import ModelTester
 
 from tests.ui.conftest import Desktop
@@ -260,3 +260,19 @@ def test_why_it_is_so_is_told_with_file_and_cell(desktop: Desktop, came_back: tu
     texts = " ".join(label.text() for label in desktop.window.inspector.findChildren(QLabel))
     assert "answer.xlsx" in texts
     assert "St Petersburg" in texts
+
+
+def test_none_ticked_is_said_to_mean_all_fields(desktop: Desktop) -> None:
+    desktop.go("issue")
+    page = desktop.window.page
+    assert isinstance(page, IssuePage)
+    fields = next(one for one in page.findChildren(QListWidget) if one.accessibleName() == "Fields of the events")
+    desktop.bot.waitUntil(lambda: fields.count() > 0, timeout=5_000)
+    said = [label.text() for label in page.findChildren(QLabel)]
+
+    fields.item(0).setCheckState(Qt.CheckState.Checked)
+
+    every = "None ticked means all: every field a partner may see, with tasks, budget and people."
+    some = f"Only the ticked fields of the events are sent: 1 of {fields.count()}."
+    assert every in said
+    assert some in [label.text() for label in page.findChildren(QLabel)]

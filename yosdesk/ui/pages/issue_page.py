@@ -113,10 +113,10 @@ class IssuePage(Page):
         for label, widget in pairs:
             widget.setAccessibleName(translate(label))
             form.addRow(translate(label), widget)
-        hint = QLabel(translate(N_("Without a choice of fields the workbook also holds tasks, budget, people.")))
-        hint.setProperty("muted", True)
-        hint.setWordWrap(True)
-        form.addRow("", hint)
+        self._hint = QLabel()
+        self._hint.setProperty("muted", True)
+        self._hint.setWordWrap(True)
+        form.addRow("", self._hint)
         return side
 
     def _foot(self) -> QHBoxLayout:
@@ -175,6 +175,11 @@ class IssuePage(Page):
 
     def _say(self) -> None:
         chosen = self._chosen()
+        fields = len(self._checked(self._fields))
+        every = N_("None ticked means all: every field a partner may see, with tasks, budget and people.")
+        some = N_("Only the ticked fields of the events are sent: %(count)s of %(all)s.")
+        all_of_them = self._fields.count()
+        self._hint.setText(self.desk.translate(some if fields else every, count=fields, all=all_of_them))
         self._issue.setEnabled(bool(chosen) and not self._pending)
         text = N_("%(count)s workbooks with %(events)s events will be written.")
         events = sum(one.events for one in chosen)
