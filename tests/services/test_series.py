@@ -8,7 +8,9 @@ from yosdesk.domain.errors import UserError
 from yosdesk.services.duplicates import duplicates
 from yosdesk.services.editing import add_record, set_parts
 from yosdesk.services.series import (
+    make_one_series,
     make_series,
+    make_several,
     next_of_series,
     next_offer,
     put_into_series,
@@ -147,6 +149,29 @@ def test_names_that_repeat_elsewhere_are_proposed_and_exact_repeats_are_not(
     [found] = series_proposals(session)
 
     assert (found.title, found.kind, found.events) == ("Light on tour", "tours", tour)
+
+
+def test_all_that_names_suggest_is_made_in_one_step(session: Session, tour: tuple[str, str]) -> None:
+    for day in ("2014-06-07", "2015-06-06"):
+        add(session, title="Night of labs", starts=day, city="Jena")
+
+    make_several(session, [one.events for one in series_proposals(session)])
+    made = session.order("series")
+    undo(session)
+
+    assert (len(made), session.order("series")) == (2, [])
+    assert len(series_proposals(session)) == 2
+
+
+def test_an_event_joins_the_series_of_the_other(session: Session, tour: tuple[str, str]) -> None:
+    third = add(session, title="Light on tour 2014", starts="2014-06-02", city="Oslo")
+    make_series(session, tour)
+
+    make_one_series(session, third, tour[0])
+
+    view = series_of(session, third)
+    assert view is not None
+    assert [one.id for one in view.members] == [*tour, third]
 
 
 def test_a_series_that_is_gone_lets_its_events_go(session: Session, tour: tuple[str, str]) -> None:

@@ -63,6 +63,14 @@ def test_a_programme_without_pairs_says_what_can_be_done(desktop: Desktop) -> No
     assert page.count() == "0"
 
 
+def test_a_pair_that_repeats_becomes_a_series_by_one_key(desktop: Desktop, page: DuplicatesPage) -> None:
+    desktop.press(page.table, Qt.Key.Key_R)
+    waited(desktop, page, "0")
+
+    assert len(set(column(desktop, "series"))) == 1
+    assert page.says.text().startswith("No two events look like one.")
+
+
 def test_a_pair_stands_side_by_side_with_what_differs_first(page: DuplicatesPage) -> None:
     fields = page.table.sides.fields
 

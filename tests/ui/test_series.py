@@ -8,6 +8,7 @@ from yosdesk.services.series import series_of
 from yosdesk.ui.dialogs import EditMany
 from yosdesk.ui.next_dialog import NextDialog
 from yosdesk.ui.pages.event_page import EventPage
+from yosdesk.ui.proposals_dialog import ProposalsDialog
 from yosdesk.ui.template_dialog import TemplateDialog
 
 
@@ -112,6 +113,28 @@ def test_an_event_of_no_series_is_told_what_to_do(desktop: Desktop) -> None:
 
     assert not desktop.window.findChildren(EditMany)
     assert "belongs to no series" in desktop.window.messages.text()
+
+
+def test_a_series_that_names_suggest_is_made_by_keyboard(desktop: Desktop) -> None:
+    for day, city in (("2014-05-06", "Oslo"), ("2014-06-03", "Kazan")):
+        desktop.ask(add_record, "event", {"title": "Light on tour", "starts": day, "city": city})
+    desktop.window.invoke("event.proposed_series")
+    desktop.settle()
+    [dialog] = desktop.window.findChildren(ProposalsDialog)
+    told = (dialog.list.item(0).text(), dialog.events.toPlainText())
+
+    desktop.press(dialog, Qt.Key.Key_Return)
+    desktop.settle()
+    desktop.settle()
+
+    assert told == (
+        "Light on tour  ·  2  ·  tours from place to place",
+        "6 May 2014 · Oslo · Light on tour\n3 Jun 2014 · Kazan · Light on tour",
+    )
+    assert dialog.list.count() == 0
+    assert dialog.says.text().startswith("No two events")
+    assert desktop.ask(lambda session: len(session.column("event", "series"))) == 2
+    dialog.close()
 
 
 def test_without_a_template_the_dialog_says_what_to_do(desktop: Desktop) -> None:

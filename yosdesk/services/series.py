@@ -1,6 +1,6 @@
 """Series of events: made of events that repeat or tour, joined and left, and continued with the next event."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,7 +56,12 @@ class SeriesProposal:
 
     title: str
     kind: str
-    events: tuple[str, ...]
+    members: tuple[Member, ...]
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """Return the ids of the events, by date."""
+        return tuple(one.id for one in self.members)
 
 
 def series_of(session: Session, event: str) -> SeriesView | None:
@@ -74,29 +79,32 @@ def members_of_series(session: Session, series: str) -> tuple[Member, ...]:
     """Return the events of a series by date, those without one last."""
     titles, starts, cities = titles_of(session), session.column("event", "starts"), session.column("event", "city")
     ids = [record for record, one in session.column("event", "series").items() if one == series]
-    found = [Member(one, titles.get(one, one), starts.get(one, ""), cities.get(one, "")) for one in ids]
-    return tuple(sorted(found, key=lambda one: (one.starts == "", one.starts, one.id)))
+    return _by_date(Member(one, titles.get(one, one), starts.get(one, ""), cities.get(one, "")) for one in ids)
 
 
 def make_series(session: Session, events: Sequence[str]) -> ChangeSet:
     """Make a series of events, named for the first one without its year, as one operation; raises UserError for one."""
-    wanted = tuple(dict.fromkeys(events))
-    states = session.programme.states("event", wanted)
-    if len(states) < 2:
-        raise UserError("series_needs_two")
-    first = next(iter(states.values()))
-    titles = {
-        f"title.{language}": series_name(first[f"title.{language}"])
-        for language in session.facts.languages
-        if first.get(f"title.{language}")
-    }
-    kind = "tours" if len({folded(state.get("city", "")) for state in states.values()}) > 1 else "repeats"
-    series = new_id(SERIES.prefix)
-    changes: list[Change] = [RecordAdded("series", series, {**titles, "kind": kind})]
-    changes += _joined(states, series)
-    details = {"name": next(iter(titles.values()), ""), "count": str(len(states))}
-    head = Operation(OperationKind.EDIT, N_("Make %(count)s events the series %(name)s"), details)
+    changes, name = _made(session, events)
+    details = {"name": name, "count": str(len(dict.fromkeys(events)))}
+    return session.commit(
+        Operation(OperationKind.EDIT, N_("Make %(count)s events the series %(name)s"), details), changes
+    )
+
+
+def make_several(session: Session, groups: Sequence[Sequence[str]]) -> ChangeSet:
+    """Make a series of each group of events, as one operation; raises UserError for a group of one."""
+    if len(groups) == 1:
+        return make_series(session, groups[0])
+    changes = [change for events in groups for change in _made(session, events)[0]]
+    head = Operation(OperationKind.EDIT, N_("Make %(count)s series of events"), {"count": str(len(groups))})
     return session.commit(head, changes)
+
+
+def make_one_series(session: Session, one: str, other: str) -> ChangeSet:
+    """Let two events be of one series: that which one of them belongs to, else a new one; raises UserError."""
+    known = session.column("event", "series")
+    series = known.get(one, "") or known.get(other, "")
+    return put_into_series(session, series, (one, other)) if series else make_series(session, (one, other))
 
 
 def put_into_series(session: Session, series: str, events: Sequence[str]) -> ChangeSet:
@@ -164,8 +172,30 @@ def series_proposals(session: Session) -> tuple[SeriesProposal, ...]:
         places = {(starts.get(record, ""), folded(cities.get(record, ""))) for record in ids}
         if len(places) > 1:
             kind = "tours" if len({city for _, city in places}) > 1 else "repeats"
-            found.append(SeriesProposal(series_name(titles[ids[0]]), kind, tuple(ids)))
+            members = (Member(one, titles[one], starts.get(one, ""), cities.get(one, "")) for one in ids)
+            found.append(SeriesProposal(series_name(titles[ids[0]]), kind, _by_date(members)))
     return tuple(sorted(found, key=lambda one: (-len(one.events), folded(one.title))))
+
+
+def _by_date(members: Iterable[Member]) -> tuple[Member, ...]:
+    return tuple(sorted(members, key=lambda one: (one.starts == "", one.starts, one.id)))
+
+
+def _made(session: Session, events: Sequence[str]) -> tuple[list[Change], str]:
+    """Return the changes that make a series of events, and its name."""
+    states = session.programme.states("event", tuple(dict.fromkeys(events)))
+    if len(states) < 2:
+        raise UserError("series_needs_two")
+    first = next(iter(states.values()))
+    titles = {
+        f"title.{language}": series_name(first[f"title.{language}"])
+        for language in session.facts.languages
+        if first.get(f"title.{language}")
+    }
+    kind = "tours" if len({folded(state.get("city", "")) for state in states.values()}) > 1 else "repeats"
+    series = new_id(SERIES.prefix)
+    added: Change = RecordAdded("series", series, {**titles, "kind": kind})
+    return [added, *_joined(states, series)], next(iter(titles.values()), "")
 
 
 def _joined(states: dict[str, dict[str, str]], series: str) -> list[Change]:

@@ -38,6 +38,14 @@ def make_a_series(window: Context) -> None:
     window.desk.operate(make_series, _events(window), then=lambda done: _tell(window.desk, done, _MADE))
 
 
+@command("event.proposed_series", N_("Series that names suggest…"), menu="record", icon="search", enabled=_can_write)
+def proposed_series(window: Context) -> None:
+    """Show events of one name at other places or days, and make series of them."""
+    from yosdesk.ui.proposals_dialog import ProposalsDialog
+
+    ProposalsDialog(window.desk, window.widget()).open()
+
+
 @command("event.next_of_series", N_("Next event of the series…"), menu="record", shortcut="Ctrl+Alt+N",
          icon="plus", enabled=_has_one_event)  # fmt: skip
 def next_event(window: Context) -> None:

@@ -21,6 +21,7 @@ from yosdesk.domain.errors import UserError
 from yosdesk.i18n import N_
 from yosdesk.services.duplicates import Candidates, Duplicate, candidates, likely_pairs, side_by_side, tell_apart
 from yosdesk.services.joining import join
+from yosdesk.services.series import make_one_series
 from yosdesk.services.session import Session
 from yosdesk.services.undoing import undo
 from yosdesk.ui.desk import Desk, Message
@@ -59,6 +60,7 @@ class DuplicatesPage(Page):
             "K": lambda: self._step(-1),
             "S": self.swap,
             "N": self.ask_reason,
+            "R": self.make_series,
             "": self.join,
         }
         self.table = SideBySideTable(desk, acts)
@@ -74,6 +76,7 @@ class DuplicatesPage(Page):
         self.go_join.setProperty("primary", True)
         self.go_swap = self._button(N_("Swap (S)"), self.swap)
         self.go_apart = self._button(N_("Not the same (N)"), self._on_apart)
+        self.go_series = self._button(N_("A series (R)"), self.make_series)
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(desk.translate(N_("Why they are two events")))
         self.reason.setAccessibleName(desk.translate(N_("Reason")))
@@ -127,6 +130,11 @@ class DuplicatesPage(Page):
         if self._pair and self.go_join.isEnabled():
             self.desk.operate(join, *self._pair, self.table.sides.chosen(), then=self._on_joined)
 
+    def make_series(self) -> None:
+        """Let the two be of one series: they repeat or tour, and are no duplicates."""
+        if self._pair and self.go_series.isEnabled():
+            self.desk.operate(make_one_series, *self._pair, then=self._on_series)
+
     def _button(self, label: str, run: Callable[[], None]) -> QPushButton:
         button = QPushButton(self.desk.translate(label))
         button.clicked.connect(lambda: run())
@@ -139,7 +147,7 @@ class DuplicatesPage(Page):
         row = QHBoxLayout()
         row.setSpacing(PAD)
         row.addWidget(self.reason, 1)
-        for button in (self.go_apart, self.go_swap, self.go_join):
+        for button in (self.go_apart, self.go_series, self.go_swap, self.go_join):
             row.addWidget(button)
         beside = QWidget()
         column = QVBoxLayout(beside)
@@ -217,7 +225,8 @@ class DuplicatesPage(Page):
 
     def _show_pair(self) -> None:
         item = self.list.currentItem()
-        for control in (self.table, self.difference, self.reason, self.go_apart, self.go_swap, self.go_join):
+        acts = (self.go_apart, self.go_series, self.go_swap, self.go_join)
+        for control in (self.table, self.difference, self.reason, *acts):
             control.setVisible(item is not None)
         if item is None:
             self._pair = None
@@ -238,7 +247,7 @@ class DuplicatesPage(Page):
         text = N_("%(count)s fields differ. What does not stay is kept in the history; undo brings both events back.")
         self.says.setText(self.desk.translate(text, count=differ))
         writable = bool(self.desk.programme and not self.desk.programme.read_only)
-        for control in (self.reason, self.go_apart, self.go_join):
+        for control in (self.reason, self.go_apart, self.go_series, self.go_join):
             control.setEnabled(writable)
         if found:
             self.table.setCurrentIndex(self.table.sides.index(0, 0))
@@ -278,6 +287,11 @@ class DuplicatesPage(Page):
         self._asked = None
         self.reason.clear()
         self.desk.say(N_("Told apart. The pair comes back only if one of the two changes; Ctrl+Z takes it back."))
+        self.table.setFocus()
+
+    def _on_series(self, _: ChangeSet) -> None:
+        self._asked = None
+        self.desk.say(N_("The events are a series now; Ctrl+Z takes it back."))
         self.table.setFocus()
 
     def _on_refused(self, error: UserError) -> None:

@@ -19,8 +19,9 @@ KEYS = (
     ("S", N_("Swap the two events")),
     ("Enter", N_("Join the two")),
     ("N", N_("They are not the same: tell them apart")),
+    ("R", N_("They repeat or tour: make them a series")),
 )
-_SAME_KEY = dict(zip("ОЛИЫТ", "JKBSN", strict=True))  # the letters that stand on the same keys of a Russian keyboard
+_SAME_KEY = dict(zip("ОЛИЫТК", "JKBSNR", strict=True))  # the letters that stand on the same keys of a Russian keyboard
 _SIDES = {Qt.Key.Key_Left: LEFT, Qt.Key.Key_Right: RIGHT}
 
 
