@@ -89,6 +89,15 @@ def test_days_are_offered_for_the_next_event(session: Session, tour: tuple[str, 
     assert (offer.city, offer.country) == ("Kazan", "")
 
 
+def test_after_a_single_event_a_year_is_offered_first(session: Session) -> None:
+    record = add(session, title="Open day", starts="2014-03-04")
+
+    offer = next_offer(session, record)
+
+    assert next(iter(offer.days.items())) == ("year", "2015-03-03")
+    assert "usual" not in offer.days
+
+
 def test_a_series_at_the_end_of_time_has_no_next_day(session: Session) -> None:
     record = add(session, title="Last things", starts="2199-12-31")
 

@@ -28,15 +28,20 @@ from yosdesk.services.preferences import Preferences
 from yosdesk.services.ranking_calls import Verdict, decide
 from yosdesk.services.sample import create_sample, sample_list
 from yosdesk.services.selecting import add_criterion, assign, put_into_call
+from yosdesk.services.series import make_series, series_proposals
 from yosdesk.services.session import Session
+from yosdesk.services.templates import save_template
 from yosdesk.ui.app import make_window
 from yosdesk.ui.commands.catalogue import commands
 from yosdesk.ui.dialogs import EditMany, about_dialog, keys_dialog
 from yosdesk.ui.main_window import MainWindow
+from yosdesk.ui.next_dialog import NextDialog
 from yosdesk.ui.pages.calendar_page import MODES, CalendarPage
 from yosdesk.ui.pages.places import PLACES
 from yosdesk.ui.pages.selection_page import SelectionPage
 from yosdesk.ui.palette import Palette
+from yosdesk.ui.proposals_dialog import ProposalsDialog
+from yosdesk.ui.template_dialog import TemplateDialog
 
 SIZES = ((1366, 768), (1920, 1080))
 
@@ -74,6 +79,7 @@ def pictures(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         yield place.code, window
     yield from calendars(window)
     yield from selections(window)
+    yield from series(window)
     window.go_to("event", replace(ViewSpec("event", window_columns(window)), group="country"))
     yield "event-grouped", window
     window.go_to("event", ViewSpec("event", window_columns(window), (Condition("country", "=", "DE"),), "berlin"))
@@ -123,6 +129,39 @@ def selections(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
             page.tabs.setCurrentIndex(place)
             settle(600)
             yield f"selection-{page.tabs.tabText(place)}", window
+
+
+def series(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Yield what names suggest, the page of an event of a series, its next event, and a template."""
+    desk, events = window.desk, []
+    proposals = ProposalsDialog(desk, window)
+    proposals.show()
+    settle(800)
+    yield "series-proposals", proposals
+    proposals.close()
+    desk.operate(made_series, then=lambda done: events.extend(done.records()))
+    settle(1500)
+    event = next(record for record in events if record.startswith("EV-"))
+    window.go_to("series")
+    yield "series-table", window
+    window.go_to("record", event)
+    settle(600)
+    yield "event-page-series", window
+    following = NextDialog(desk, event, window)
+    templates = TemplateDialog(desk, window)
+    for name, dialog in (("series-next", following), ("template", templates)):
+        dialog.show()
+        settle(500)
+        yield name, dialog
+        dialog.close()
+
+
+def made_series(session: Session) -> ChangeSet:
+    """Save an event as a template, and make the first series that names suggest."""
+    events = series_proposals(session)[0].events
+    add_record(session, "task", {"title": "Invite the speakers", "event": events[0], "due": "2018-01-10"})
+    save_template(session, events[0], "")
+    return make_series(session, events)
 
 
 def scored_call(session: Session) -> ChangeSet:

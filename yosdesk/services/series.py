@@ -121,14 +121,16 @@ def put_into_series(session: Session, series: str, events: Sequence[str]) -> Cha
 
 
 def next_offer(session: Session, event: str) -> NextOffer:
-    """Return what the next event of a series would be by itself, and the days to choose from; raises UserError."""
+    """Return what the next event of a series would be by itself, and the days to choose from; raises UserError.
+
+    The first day is the one that `next_of_series` takes by itself.
+    """
     last, days = _last(session, event)
     found: dict[str, str] = {}
-    if days:
-        usual = _next_day(days)
-        for step, day in (("usual", usual), *((step, _later(days[-1], step)) for step in STEPS)):
-            if day is not None:
-                found[step] = day.isoformat()
+    for step in (("usual", *STEPS) if len(days) > 1 else reversed(STEPS)) if days else ():
+        day = _next_day(days) if step == "usual" else _later(days[-1], step)
+        if day is not None:
+            found[step] = day.isoformat()
     return NextOffer(found, last.get("city", ""), last.get("country", ""))
 
 

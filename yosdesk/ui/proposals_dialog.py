@@ -42,6 +42,7 @@ class ProposalsDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(desk.translate(N_("Names that events share")))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemSelectionChanged.connect(self._show_events)
         self.events = QPlainTextEdit()
         self.events.setReadOnly(True)

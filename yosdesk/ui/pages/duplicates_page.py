@@ -55,15 +55,7 @@ class DuplicatesPage(Page):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(desk.translate(N_("Pairs of events that likely are one")))
         self.list.currentRowChanged.connect(lambda _: self._show_pair())
-        acts = {
-            "J": lambda: self._step(1),
-            "K": lambda: self._step(-1),
-            "S": self.swap,
-            "N": self.ask_reason,
-            "R": self.make_series,
-            "": self.join,
-        }
-        self.table = SideBySideTable(desk, acts)
+        self.table = SideBySideTable(desk, self._acts())
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_words())
         self.says, self.difference = QLabel(), QLabel()
         for label in (self.says, self.difference):
@@ -134,6 +126,16 @@ class DuplicatesPage(Page):
         """Let the two be of one series: they repeat or tour, and are no duplicates."""
         if self._pair and self.go_series.isEnabled():
             self.desk.operate(make_one_series, *self._pair, then=self._on_series)
+
+    def _acts(self) -> dict[str, Callable[[], None]]:
+        return {
+            "J": lambda: self._step(1),
+            "K": lambda: self._step(-1),
+            "S": self.swap,
+            "N": self.ask_reason,
+            "R": self.make_series,
+            "": self.join,
+        }
 
     def _button(self, label: str, run: Callable[[], None]) -> QPushButton:
         button = QPushButton(self.desk.translate(label))
