@@ -48,15 +48,17 @@ def week_offers(session: Session, record: str, wish: WeekWish = _ANY, count: int
     Without a wish they lie within half a year of its days, never on them. A week that is over is offered only for an
     event that is over, or if the wish begins before today. () where no week of that length lies in the period.
     """
-    event = event_on(radar(session), record)
+    found = radar(session)
+    event = event_on(found, record)
     if not event.starts:
         raise UserError("no_days_to_move", text=record)
     present = (event.starts, event.last)
     event = replace(event, ends=event.starts + wish.days - 1) if wish.days else event
     weeks = _weeks(event, wish, session.today().toordinal())
     years = {date.fromordinal(event.starts + 7 * week).year for week in weeks}
-    found = free_weeks(radar(session, more=years), event, weeks)
-    best = [week for week in found if (week.starts, week.ends) != present][:count]
+    if not years <= {date.fromordinal(one.starts).year for one in found.events.values() if one.starts}:
+        found = radar(session, more=years)  # with the holidays of years in which nothing takes place yet
+    best = [week for week in free_weeks(found, event, weeks) if (week.starts, week.ends) != present][:count]
     return tuple(
         WeekOffer(
             date.fromordinal(week.starts), date.fromordinal(week.ends), week.cost, told(session, list(week.findings))
