@@ -140,3 +140,19 @@ def test_only_the_land_in_sight_is_drawn_and_it_is_drawn_alike(qapp: object, acr
 
     assert part.elementCount() < whole.elementCount()
     assert sum(same) >= len(same) - 2  # one or two spots may lie within a pixel of a coast
+
+
+def test_coasts_are_rough_while_the_map_moves_and_smooth_again_at_rest(desktop: Desktop) -> None:
+    page = shown(desktop)
+
+    def tones() -> int:
+        picture = page.map.grab().toImage()
+        return len({picture.pixel(x, y) for x in range(0, picture.width(), 2) for y in range(0, picture.height(), 2)})
+
+    before = tones()
+    QTest.keyClick(page.map, Qt.Key.Key_Left)
+    moving = tones()
+    desktop.bot.waitUntil(lambda: not page.map._moving.isActive())
+
+    assert moving < before / 2
+    assert tones() > before / 2
