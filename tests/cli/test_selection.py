@@ -23,17 +23,20 @@ def call(terminal: Terminal, programme: str) -> str:
     return programme
 
 
-def test_without_a_call_the_next_step_is_said(terminal: Terminal, programme: str) -> None:
+def test_without_a_call_it_is_refused_and_the_next_step_said(terminal: Terminal, programme: str) -> None:
     done = terminal("selection", programme)
 
-    assert done.code == 0
-    assert done.out == (
+    assert (done.code, done.out) == (3, "")
+    assert done.err == (
         "There is no call for proposals yet. Make one on the page Selection, or add a record of the kind call.\n"
     )
 
 
-def test_without_a_call_the_document_is_empty(terminal: Terminal, programme: str) -> None:
-    assert terminal("selection", programme, "--json").json() == {"calls": [], "call": None, "ranking": []}
+def test_without_a_call_the_document_is_empty_and_the_reason_beside_it(terminal: Terminal, programme: str) -> None:
+    done = terminal("selection", programme, "--json")
+
+    assert (done.code, done.json()) == (3, {"calls": [], "call": None, "ranking": []})
+    assert done.err.startswith("There is no call for proposals yet.")
 
 
 def test_proposals_are_ranked(terminal: Terminal, call: str) -> None:

@@ -15,12 +15,15 @@ from yosdesk.domain.merge.choosing import Accept
 from yosdesk.services.deciding import options_with
 from yosdesk.services.editing import add_record, set_cells
 from yosdesk.services.erasing import erase_person
+from yosdesk.services.explaining import why
+from yosdesk.services.history import history
 from yosdesk.services.issuing import register
 from yosdesk.services.receive_document import receive_document
-from yosdesk.services.receiving import ReceiveOptions
+from yosdesk.services.receiving import ReceiveOptions, receive
 from yosdesk.services.reminding import remind
 from yosdesk.services.returns import returns
 from yosdesk.services.review_plan import ReviewSpec
+from yosdesk.services.reviewing import open_review
 from yosdesk.services.selecting import add_criterion, assign, put_into_call
 from yosdesk.services.sending_reviews import issue_review, reviewers_to_ask, send_review
 from yosdesk.services.session import Session
@@ -287,3 +290,17 @@ def test_erasing_a_reviewer_leaves_no_byte_of_the_name(panel: Panel) -> None:
     assert [one.returned.partner for one in waiting] == [NAME]
     assert [one.name for one in files if b"nverwechselbar" in one.read_bytes()] == []
     assert panel.session.programme.states("assessment", (record,))[record]["score_1"] == "7"
+
+
+def test_the_review_and_the_history_call_a_score_by_its_criterion(panel: Panel) -> None:
+    record = panel.assessment(0, 0)
+    book = panel.answered(panel.issued(0), lambda sheet: sheet.set(record, "score_2", 77))
+
+    received = receive(panel.session, book, ReceiveOptions())
+    assert received is not None
+    labels = [entry.label for entry in open_review(panel.session, received).entries]
+    panel.receive(book)
+
+    assert labels == ["Reach"]
+    assert history(panel.session, record, "score_2")[0].heading == "Reach"
+    assert why(panel.session, record, "score_2").label == "Reach"

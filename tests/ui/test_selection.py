@@ -1,12 +1,16 @@
 """The selection page: a call made, scored in the grid, ranked and decided; refusals in words; undo."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from tests.ui.conftest import Desktop
+from yosdesk.domain.changes import ChangeSet
+from yosdesk.domain.conditions import Condition
 from yosdesk.services.editing import add_record, set_cells
 from yosdesk.services.issuing import register
 from yosdesk.services.selecting import add_criterion, assign, put_into_call
@@ -49,6 +53,13 @@ def shown(desktop: Desktop) -> SelectionPage:
     return page
 
 
+def made(desktop: Desktop, function: Callable[..., object], *arguments: object) -> str:
+    """The id of the record that a service made."""
+    changes = desktop.ask(function, *arguments)
+    assert isinstance(changes, ChangeSet)
+    return changes.changes[0].record
+
+
 def ranked(page: SelectionPage) -> list[tuple[str, str, str]]:
     """Rank, title and score of each row, as shown."""
     model = page.ranking.model
@@ -71,16 +82,78 @@ def page(desktop: Desktop) -> SelectionPage:
     return shown(desktop)
 
 
-def test_without_a_call_the_page_says_what_to_do_and_makes_one(desktop: Desktop) -> None:
+def test_without_a_call_the_page_says_what_it_is_for_and_makes_one(desktop: Desktop) -> None:
     page = shown(desktop)
-    words, before = page.says.text(), page.tabs.isVisible()
+    words = [label.text() for label in page.nothing.findChildren(QLabel)]
+    before = (page.nothing.isVisible(), page.tabs.isVisible(), page.new.isVisible())
 
-    page.new.click()
+    desktop.press(page.nothing.buttons[0], Qt.Key.Key_Space)
     desktop.settle()
     desktop.settle()
 
-    assert words.startswith("No call for proposals yet.")
-    assert (before, page.tabs.isVisible(), page.calls.currentText()) == (False, True, "New call")
+    assert words[0] == "No call for proposals yet"
+    assert before == (True, False, False)
+    assert (page.nothing.isVisible(), page.tabs.isVisible(), page.calls.currentText()) == (False, True, "New call")
+
+
+def test_without_a_call_the_keys_are_at_the_first_step_which_leads_to_proposals_too(desktop: Desktop) -> None:
+    page = shown(desktop)
+    focused = desktop.window.focusWidget()
+
+    page.nothing.buttons[1].click()
+    desktop.settle()
+
+    assert focused is page.nothing.buttons[0]
+    assert desktop.table.spec.conditions == (Condition("status", "=", "proposed"),)
+
+
+def test_a_found_call_or_criterion_is_shown_on_the_page(desktop: Desktop, page: SelectionPage) -> None:
+    other = made(desktop, add_record, "call", {"title": "Second call"})
+    criterion = made(desktop, add_criterion, other, {"title": "Budget"})
+    desktop.go("event")
+
+    desktop.window.show_found(criterion)
+    desktop.settle()
+    desktop.settle()
+    on_criterion = (page.calls.currentText(), page.tabs.currentWidget() is page.criteria, page.criteria.selection())
+    desktop.go("event")
+    desktop.window.show_found(other)
+    desktop.settle()
+
+    assert on_criterion == ("Second call", True, (criterion,))
+    assert (desktop.window.page is page, page.tabs.currentWidget() is page.ranking) == (True, True)
+
+
+def test_a_found_score_is_shown_whoever_gave_it_and_enter_opens_its_proposal(
+    desktop: Desktop, page: SelectionPage
+) -> None:
+    score = desktop.ask(lambda session: next(iter(session.column("assessment", "event"))))
+    page.reviewer.setCurrentIndex(2)
+
+    desktop.window.show_found(str(score))
+    desktop.settle()
+    desktop.settle()
+    found = (page.tabs.currentWidget() is page.scores, page.scores.selection())
+    desktop.press(page.scores.table, Qt.Key.Key_Return)
+    desktop.settle()
+
+    assert found == (True, (score,))
+    assert isinstance(desktop.window.page, EventPage)
+
+
+def test_the_history_of_a_score_names_its_criterion(desktop: Desktop, page: SelectionPage) -> None:
+    page.tabs.setCurrentWidget(page.scores)
+    desktop.settle()
+    model = page.scores.model
+    [row] = [one for one in range(model.rowCount()) if str(model.index(one, 3).data()) == "10"][:1]
+    page.scores.table.setCurrentIndex(model.index(row, 3))
+
+    desktop.window.show_history()
+    desktop.settle()
+
+    past = desktop.window.inspector._past
+    assert past._why._text.text().startswith("<b>Reach</b>")
+    assert "Reach: ∅ → 10" in past.lines.item(0).text()
 
 
 def test_proposals_are_taken_in_at_once(desktop: Desktop) -> None:

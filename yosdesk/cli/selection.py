@@ -43,7 +43,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, output: Output) -> int:
     """Do what was asked, then print the ranking, or what was sent.
 
-    Return 0, or 4 if a call has to be named, rules held events back, or a workbook was refused.
+    Return 0; 3 if there is no call; 4 if one has to be named, rules held events back, or a workbook was refused.
     """
     if options.language and options.language not in LANGUAGES:
         raise UserError("no_such_language", field=options.language, languages=", ".join(LANGUAGES))
@@ -117,17 +117,17 @@ def _plain_sent(one: Sent, output: Output) -> dict[str, object]:
 
 
 def _which(lines: Sequence[CallLine], options: argparse.Namespace, output: Output) -> int:
-    """Say that there is no call, or list the calls of which one has to be named."""
+    """Refuse, for there is no call, or list the calls of which one has to be named."""
     if options.json:
         output.json({"calls": [_plain_call(line) for line in lines], "call": None, "ranking": []})
     elif lines:
         heads = [output.translate(head) for head in _CALL_HEADS]
         output.table(heads, [_call_row(line, output) for line in lines], _CALL_WIDTHS)
-    else:
-        output.line(sentence(output.translate, "no_calls", {}))
-    if lines:
-        output.error(UserError("several_calls", names=", ".join(sorted(line.title for line in lines))))
-    return 4 if lines else 0
+    if not lines:
+        output.error(UserError("no_calls"))
+        return 3
+    output.error(UserError("several_calls", names=", ".join(sorted(line.title for line in lines))))
+    return 4
 
 
 def _call_row(line: CallLine, output: Output) -> tuple[str, ...]:

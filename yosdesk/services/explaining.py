@@ -9,7 +9,7 @@ from yosdesk.domain.kinds.base import members_of
 from yosdesk.i18n import N_
 from yosdesk.services.correspondents import correspondent_shown
 from yosdesk.services.history import HistoryLine, history
-from yosdesk.services.scales import rules_broken
+from yosdesk.services.scales import heading_in, rules_broken
 from yosdesk.services.session import Session
 from yosdesk.services.suggesting import WHY, open_suggestions
 
@@ -32,6 +32,7 @@ class Explanation:
 
     record: str
     part: str
+    label: str
     value: str
     shown: str
     line: HistoryLine | None
@@ -42,7 +43,8 @@ class Explanation:
 def why(session: Session, record: str, part: str) -> Explanation:
     """Return why a field is as it is; raises UserError for a record or field that is not there."""
     entity = entity_of_id(record)
-    code = entity.part(part, session.facts.languages).code
+    asked = entity.part(part, session.facts.languages)
+    code = asked.code
     state = session.programme.states(entity.code, (record,)).get(record)
     if state is None:
         raise UserError("no_such_record", text=record, entity=entity.code)
@@ -63,7 +65,10 @@ def why(session: Session, record: str, part: str) -> Explanation:
         )
         for one in open_suggestions(session, record, code)
     )
-    return Explanation(record, code, value, shown(session, entity.code, code, value), line, replaced, suggestions)
+    label = heading_in(session, record, asked)
+    return Explanation(
+        record, code, label, value, shown(session, entity.code, code, value), line, replaced, suggestions
+    )
 
 
 def put_back(session: Session, record: str, part: str) -> ChangeSet:

@@ -1,17 +1,22 @@
 """History: who changed what, when, why, and from which workbook and cell; of a field, a record, or everything."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
+from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.changes import Change, FieldChange, RecordAdded, RecordRemoved, Source
+from yosdesk.services.scales import heading_in
 from yosdesk.services.session import Session
 from yosdesk.store import journal
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One change with its operation. For a record that came or went, `part` is "" and the state stands beside it."""
+    """One change with its operation. For a record that came or went, `part` is "" and the state stands beside it.
+
+    `label` names the operation, `heading` the part, in the session's language.
+    """
 
     operation: int
     when: str
@@ -29,6 +34,7 @@ class HistoryLine:
     cell: str
     state: Mapping[str, str]
     gone: bool = False
+    heading: str = ""
 
 
 def history(
@@ -41,7 +47,7 @@ def history(
     lines = _of_record(session, record, part) if record else _of_everything(session, before)
     if record and before is not None:
         lines = (line for line in lines if line.operation < before)
-    return tuple(islice(lines, limit))
+    return tuple(_headed(session, line) for line in islice(lines, limit))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,15 @@ def of_operation(session: Session, number: int, limit: int = 500) -> tuple[Histo
     connection = session.programme.connection
     found = journal.operation(connection, number)
     changes = journal.changes_of(connection, number)[:limit]
-    return tuple(_line(found, change, "") for change in changes) if found else ()
+    return tuple(_headed(session, _line(found, change, "")) for change in changes) if found else ()
+
+
+def _headed(session: Session, line: HistoryLine) -> HistoryLine:
+    if not line.part:
+        return line
+    language = line.part.partition(".")[2] or session.facts.languages[0]  # perhaps one the programme has given up
+    part = ENTITIES[line.entity].part(line.part, (language,))
+    return replace(line, heading=heading_in(session, line.record, part))
 
 
 def _is_undone(session: Session, number: int) -> bool:

@@ -15,9 +15,9 @@ from yosdesk.domain.merge.statements import Proposal, RowFinding
 from yosdesk.domain.merge.verdicts import FieldVerdict, RowVerdict
 from yosdesk.i18n import N_
 from yosdesk.services.deciding import Decisions, row_key
-from yosdesk.services.headings import heading
 from yosdesk.services.history import HistoryLine, history
 from yosdesk.services.receiving import NONE, Received
+from yosdesk.services.scales import heading_in
 from yosdesk.services.session import Session
 
 
@@ -255,7 +255,7 @@ def _of_proposal(session: Session, one: Proposal, shown: Shown) -> Entry:
     theirs = kind.show(one.theirs, shown) if one.theirs and readable else one.theirs
     group = _OF_FIELD.get(one.verdict) or (Group.CHANGED if one.base else Group.FILLED)
     name = shown.names.get(one.record, one.record)
-    return Entry(f"{one.record}|{one.part}|{one.cell}", group, name, heading(part, session.language), base, mine,
+    return Entry(f"{one.record}|{one.part}|{one.cell}", group, name, heading_in(session, one.record, part), base, mine,
                  theirs, one.cell, one)  # fmt: skip
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from yosdesk.domain.assessment import SCORES, score_part
 from yosdesk.domain.rules import Broken, broken_rules
-from yosdesk.domain.schema import Entity
+from yosdesk.domain.schema import Entity, Part
 from yosdesk.domain.selection import Scale
+from yosdesk.services.headings import heading
 from yosdesk.services.session import Session
 
 State = Mapping[str, str]
@@ -40,6 +41,15 @@ def criterion_titles(session: Session, call: str, language: str = "") -> dict[in
         titles = (session.column("criterion", f"title.{one}").get(record, "") for one in wanted)
         found[scale.number] = next((title for title in titles if title), record)
     return found
+
+
+def heading_in(session: Session, record: str, part: Part, language: str = "") -> str:
+    """Return a part's heading as it stands at a record: a score is called by the criterion it is given by."""
+    if part.code in SCORES and (call := session.column("assessment", "call").get(record, "")):
+        titles = criterion_titles(session, call, language)
+        if title := titles.get(SCORES.index(part.code) + 1):
+            return title
+    return heading(part, language or session.language)
 
 
 def score_outside(session: Session, call: str, part: str, canonical: str) -> dict[str, object] | None:

@@ -8,8 +8,7 @@ from yosdesk.domain.changes import ChangeSet, FieldChange, Operation, OperationK
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.kinds.base import members_of
 from yosdesk.i18n import N_, translator
-from yosdesk.services.headings import heading
-from yosdesk.services.scales import rules_broken
+from yosdesk.services.scales import heading_in, rules_broken
 from yosdesk.services.session import Session
 from yosdesk.store import exchanges
 from yosdesk.store.exchanges import Suggestion
@@ -87,7 +86,7 @@ def _reply_row(session: Session, one: Suggestion, language: str) -> Sequence[str
     mine = shown_value(session, one, state.get(one.part, ""), language)
     theirs = shown_value(session, one, one.value, language)
     why = translator(language)(WHY.get(one.why, WHY["declined"]))
-    return name, heading(part, language), theirs, mine, why, one.cell
+    return name, heading_in(session, one.record, part, language), theirs, mine, why, one.cell
 
 
 def _open(session: Session, number: int) -> Suggestion:

@@ -38,6 +38,7 @@ from yosdesk.ui.pages.table_page import TablePage
 READ_ONLY = N_("This programme is read-only, or open elsewhere: you can look at everything and give it out.")
 
 _BELONGS = {"record": "event", "import": "event", "review": "returns", "issue": "returns"}
+_IN_A_CALL = ("call", "criterion", "assessment", "decision")  # what the selection page shows
 
 
 class MainWindow(QMainWindow):
@@ -82,10 +83,12 @@ class MainWindow(QMainWindow):
         self._show_head()
 
     def open_record(self, record: str) -> None:
-        """Show a record: an event on its page, others in their table with the inspector."""
+        """Show a record: an event on its page, parts of a call on theirs, others in their table with the inspector."""
         entity = entity_of_id(record).code
         if entity == "event":
             self.go_to("record", record)
+        elif entity in _IN_A_CALL:
+            self.go_to("selection", record)
         elif any(place.code == entity for place in PLACES):
             self._inspecting = True
             self.go_to(entity, record)

@@ -7,10 +7,8 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from yosdesk.domain.catalogue import entity_of_id
 from yosdesk.i18n import N_
 from yosdesk.services.explaining import Explanation, SuggestionLine, put_back, why
-from yosdesk.services.headings import heading
 from yosdesk.services.suggesting import dismiss, take
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.theme import PAD_SMALL, tokens
@@ -64,10 +62,8 @@ class WhyPanel(QFrame):
         self.show()
 
     def _told(self, found: Explanation) -> str:
-        translate, programme = self._desk.translate, self._desk.programme
-        languages = programme.facts.languages if programme else ("en",)
-        label = heading(entity_of_id(found.record).part(found.part, languages), self._desk.language)
-        lines = [f"<b>{escape(label)}</b><br>{escape(found.shown) or '—'}"]
+        translate = self._desk.translate
+        lines = [f"<b>{escape(found.label)}</b><br>{escape(found.shown) or '—'}"]
         line = found.line
         if line is None:
             lines.append(escape(translate(N_("Nobody has set this field yet."))))

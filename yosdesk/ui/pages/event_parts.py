@@ -11,7 +11,6 @@ from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.kinds.numbers import decimal_text
 from yosdesk.i18n import N_
 from yosdesk.services.finding import Row
-from yosdesk.services.headings import heading
 from yosdesk.services.history import HistoryLine
 from yosdesk.services.record_pages import MoneyBar
 from yosdesk.ui.desk import Desk
@@ -135,9 +134,7 @@ def line_text(desk: Desk, line: HistoryLine) -> str:
     if line.state:
         what = _record_words(desk, line)
     if line.part:
-        languages = desk.programme.facts.languages if desk.programme else ("en",)
-        name = heading(ENTITIES[line.entity].part(line.part, languages), desk.language)
-        what = f"{name}: {line.before or '∅'} → {line.after or '∅'}"
+        what = f"{line.heading}: {line.before or '∅'} → {line.after or '∅'}"
     source = f" · {line.file} {line.cell}" if line.file else ""
     return f"{when} · {line.who} · {what}{source}"
 

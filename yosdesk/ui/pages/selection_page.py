@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
+from yosdesk.domain.catalogue import entity_of_id
 from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.conditions import Condition
-from yosdesk.domain.event import EVENT
+from yosdesk.domain.lifecycle import TRACK
 from yosdesk.i18n import N_
 from yosdesk.services.editing import add_record
 from yosdesk.services.finding import ViewSpec
@@ -24,9 +25,11 @@ from yosdesk.services.selecting import (
     reviewers_of,
 )
 from yosdesk.services.session import Session
+from yosdesk.services.today import stage_view_of
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.forms.record_form import RecordForm
 from yosdesk.ui.icons import icon
+from yosdesk.ui.pages.empty_state import EmptyState, FirstStep
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.pages.ranking_panel import RankingPanel
 from yosdesk.ui.pages.reviewers_panel import ReviewersPanel
@@ -35,7 +38,12 @@ from yosdesk.ui.theme import PAD, PAD_SMALL, scaled
 
 _ACROSS = Qt.Orientation.Horizontal
 _CONCERNED = ("call", "criterion", "assessment", "decision", "event", "person")
-_NO_CALL = N_("No call for proposals yet. “New call” makes one; then say what proposals are scored by, and who scores.")
+_NO_CALL = N_("No call for proposals yet")
+_WHAT_FOR = N_(
+    "In a call, proposed events are compared: you say what they are scored by, reviewers give their scores, here or in "
+    "workbooks, and from the ranking you accept, reserve or reject them, with minutes. A new call is the first step; "
+    "then take in proposals, add criteria, and assign reviewers."
+)
 _TAKES = N_("Put every event that is only proposed, and in no call yet, into this one")
 _KEYS = (
     ("Enter", N_("Open the proposal")),
@@ -55,6 +63,7 @@ class Seen:
     ranking: CallRanking | None
     reviewers: tuple[ReviewerLine, ...]
     free: tuple[str, ...]
+    stand: str = ""  # the record to stand on: a proposal, a criterion or an assessment
 
     @property
     def members(self) -> frozenset[str]:
@@ -70,7 +79,7 @@ class SelectionPage(Page):
         super().__init__(desk, parent)
         self._call, self._free = "", tuple[str, ...]()
         self._found: Seen | None = None
-        self._wanted = ""  # a proposal to stand on
+        self._wanted = ""  # a record to show, or to stand on, as soon as it is read
         self.calls = QComboBox()
         self.calls.setAccessibleName(desk.translate(N_("Call for proposals")))
         self.calls.setMinimumWidth(scaled(160))
@@ -80,9 +89,7 @@ class SelectionPage(Page):
         self.new.clicked.connect(self._on_new)
         self.take = QPushButton()
         self.take.setProperty("chip", True)
-        self.take.setToolTip(
-            desk.translate(N_("Put every event that is only proposed, and in no call yet, into this one"))
-        )
+        self.take.setToolTip(desk.translate(_TAKES))
         self.take.clicked.connect(self._on_take)
         self.take_selected = QPushButton()
         self.take_selected.setProperty("chip", True)
@@ -103,6 +110,14 @@ class SelectionPage(Page):
         self.scores.model.fixed = frozenset({"event", "reviewer"})
         self.criteria.model.fixed = frozenset({"number"})
         self.facts = RecordForm(desk, "call")
+        self.nothing = EmptyState(
+            desk.translate(_NO_CALL),
+            desk.translate(_WHAT_FOR),
+            (
+                FirstStep(desk.translate(N_("New call")), "plus", self._on_new),
+                FirstStep(desk.translate(N_("Look at the proposed events")), "calendar-days", self._on_look),
+            ),
+        )
         self._build()
 
     def title(self) -> str:
@@ -118,12 +133,14 @@ class SelectionPage(Page):
         return str(len(self._found.ranking.lines)) if self._found and self._found.ranking else ""
 
     def enter(self, argument: object = None) -> None:
-        """Show a call, the one shown before unless one is given by id; or an event in its call."""
-        if isinstance(argument, str) and argument.startswith(f"{EVENT.prefix}-"):
+        """Show a call, the one shown before unless one is given by id; or what else has an id, in its call."""
+        if isinstance(argument, str) and argument:
             self._wanted = argument
-            self.tabs.setCurrentWidget(self.ranking)
-        elif isinstance(argument, str) and argument:
-            self._call = argument
+            tables = {"criterion": self.criteria, "assessment": self.scores}
+            shown = tables.get(entity_of_id(argument).code, self.ranking)
+            self.tabs.setCurrentWidget(shown)
+            if shown is self.scores:
+                self.reviewer.setCurrentIndex(0)  # whoever gave it
         self._read()
         self._focus_tab()
 
@@ -184,7 +201,7 @@ class SelectionPage(Page):
             self.tabs.addTab(widget, self.desk.translate(label))
         for table in (self.scores, self.criteria):
             table.bar.hide()
-            table.open_record.connect(self.open_record)
+        self.scores.open_record.connect(lambda score: self.desk.ask(_proposal_of, score, then=self.open_record.emit))
         self.ranking.opened.connect(self.open_record)
         self.tabs.currentChanged.connect(lambda _: self._show_tools())
         for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
@@ -199,6 +216,9 @@ class SelectionPage(Page):
         inner.setContentsMargins(PAD, 0, PAD, PAD_SMALL)
         inner.addWidget(self.tabs)
         column.addWidget(whole, 1)
+        column.addWidget(self.nothing, 1)
+        self._chips, self._whole = frame, whole
+        self.nothing.hide()
 
     def _read(self) -> None:
         self.desk.ask(_seen, self._call, self._wanted, then=self._show)
@@ -210,18 +230,28 @@ class SelectionPage(Page):
         for line in found.calls:
             self.calls.addItem(line.title, line.id)
         self.calls.setCurrentIndex(self.calls.findData(self._call))
-        self.calls.setVisible(bool(found.calls))
         self.take.setText(self.desk.translate(N_("Take in %(count)s proposals"), count=len(found.free)))
-        self.tabs.setVisible(bool(self._call))
+        self._show_whether(bool(self._call))
         self._show_reviewers(found.reviewers)
         self._show_tools()
         self._show_words(found)
-        self.ranking.show_ranking(found.ranking, self._wanted)
-        self._wanted = ""
+        stand, self._wanted = found.stand, ""
+        self.ranking.show_ranking(found.ranking, stand if stand in found.members else "")
         self.reviewers.show_reviewers(self._call, found.reviewers)
         self.facts.show_record(self._call)
-        self._narrow()
+        self._narrow(stand)
         self.title_changed.emit()
+
+    def _show_whether(self, there: bool) -> None:
+        """Show the call, or what to do where there is none; the keys go there."""
+        keys = self.nothing.isVisible() == there and self.isAncestorOf(self.window().focusWidget() or self.window())
+        for widget in (self._chips, self._whole):
+            widget.setVisible(there)
+        self.nothing.setVisible(not there)
+        programme = self.desk.programme
+        self.nothing.buttons[0].setEnabled(programme is not None and not programme.read_only)
+        if keys:
+            self._focus_tab()
 
     def _turn(self, step: int) -> None:
         """Show the next or the previous tab, and work there."""
@@ -230,7 +260,7 @@ class SelectionPage(Page):
             self._focus_tab()
 
     def _focus_tab(self) -> None:
-        shown = self.tabs.currentWidget()
+        shown = self.tabs.currentWidget() if not self.nothing.isVisible() else self.nothing
         (shown.table if isinstance(shown, TablePage | RankingPanel | ReviewersPanel) else shown).setFocus()
 
     def _show_tools(self) -> None:
@@ -256,7 +286,6 @@ class SelectionPage(Page):
     def _show_words(self, found: Seen) -> None:
         line = next((one for one in found.calls if one.id == self._call), None)
         if line is None:
-            self.says.setText(self.desk.translate(_NO_CALL))
             return
         text = N_(
             "%(proposals)s proposals, %(reviewers)s reviewers, %(given)s of %(expected)s scores, %(decided)s decided."
@@ -268,8 +297,8 @@ class SelectionPage(Page):
             )
         )  # fmt: skip
 
-    def _narrow(self) -> None:
-        """Let scores and criteria show the call alone; a score's heading is its criterion."""
+    def _narrow(self, stand: str = "") -> None:
+        """Let scores and criteria show the call alone, and stand on a record; a score's heading is its criterion."""
         where, ranking = (Condition("call", "=", self._call),), self._found.ranking if self._found else None
         one = str(self.reviewer.currentData() or "")
         scored = (*where, Condition("reviewer", "=", one)) if one else where
@@ -289,6 +318,8 @@ class SelectionPage(Page):
         for table, spec in wanted:
             if table.spec != spec:
                 table.show_spec(spec)
+            if stand and entity_of_id(stand).code == table.entity:
+                table.enter(stand)
         self.scores.model.headerDataChanged.emit(_ACROSS, 0, max(self.scores.model.columnCount() - 1, 0))
 
     def _on_new(self) -> None:
@@ -303,6 +334,9 @@ class SelectionPage(Page):
     def _on_criterion(self, changes: ChangeSet) -> None:
         self.criteria.enter(changes.changes[0].record)
 
+    def _on_look(self) -> None:
+        self.go.emit("event", stage_view_of(TRACK[0]))
+
     def _on_take(self) -> None:
         self.desk.operate(put_into_call, self._call, self._free)
 
@@ -310,10 +344,19 @@ class SelectionPage(Page):
         self.desk.operate(put_into_call, self._call, self.desk.event_views.selection)
 
 
-def _seen(session: Session, call: str, event: str) -> Seen:
+def _seen(session: Session, call: str, wanted: str) -> Seen:
+    """Return the call that a record belongs to, else that with an id, else the first one."""
     known = calls(session)
-    call = session.column("event", "call").get(event, call)
-    wanted = call if any(one.id == call for one in known) else (known[0].id if known else "")
-    if not wanted:
+    stand = wanted
+    if wanted:
+        entity = entity_of_id(wanted).code
+        call = wanted if entity == "call" else session.column(entity, "call").get(wanted, call)
+        stand = session.column("decision", "event").get(wanted, "") if entity == "decision" else wanted
+    shown = call if any(one.id == call for one in known) else (known[0].id if known else "")
+    if not shown:
         return Seen(known, None, (), ())
-    return Seen(known, ranking_of(session, wanted), reviewers_of(session, wanted), proposable(session))
+    return Seen(known, ranking_of(session, shown), reviewers_of(session, shown), proposable(session), stand)
+
+
+def _proposal_of(session: Session, score: str) -> str:
+    return session.column("assessment", "event")[score]
