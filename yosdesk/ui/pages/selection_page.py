@@ -110,14 +110,7 @@ class SelectionPage(Page):
         self.scores.model.fixed = frozenset({"event", "reviewer"})
         self.criteria.model.fixed = frozenset({"number"})
         self.facts = RecordForm(desk, "call")
-        self.nothing = EmptyState(
-            desk.translate(_NO_CALL),
-            desk.translate(_WHAT_FOR),
-            (
-                FirstStep(desk.translate(N_("New call")), "plus", self._on_new),
-                FirstStep(desk.translate(N_("Look at the proposed events")), "calendar-days", self._on_look),
-            ),
-        )
+        self.nothing = self._made_nothing()
         self._build()
 
     def title(self) -> str:
@@ -181,6 +174,15 @@ class SelectionPage(Page):
         """Show another call."""
         self._call = call
         self._read()
+
+    def _made_nothing(self) -> EmptyState:
+        """Return what stands here without a call."""
+        translate = self.desk.translate
+        steps = (
+            FirstStep(translate(N_("New call")), "plus", self._on_new),
+            FirstStep(translate(N_("Look at the proposed events")), "calendar-days", self._on_look),
+        )
+        return EmptyState(translate(_NO_CALL), translate(_WHAT_FOR), steps)
 
     def _build(self) -> None:
         frame = QFrame()
