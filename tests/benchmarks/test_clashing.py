@@ -1,11 +1,28 @@
 """The clash radar: a full check at 170, 10,000 and 100,000 events, beside one reading of what it looks at."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from tests.benchmarks.conftest import timed, told
-from yosdesk.services.clashing import _facts, clashes, radar
+from yosdesk.services.clash_forecast import causes_of_moves
+from yosdesk.services.clash_index import all_facts, radar
+from yosdesk.services.clashing import clashes
 from yosdesk.services.free_weeks import week_offers
 from yosdesk.services.session import Session
+
+
+def test_a_day_under_the_pointer(benchmark: Any, session: Session) -> None:
+    size = session.programme.count("event")
+    record = session.order("event")[0]
+    first = timed(lambda: radar(session), 1)
+    days = [date(2014, 3, 1) + timedelta(number) for number in range(200)]
+    asked = iter(days)
+
+    ours = timed(lambda: causes_of_moves(session, {record: (day := next(asked), day)}), 100)
+
+    told("a day under the pointer, ms", size, ours=ours, first=first)
+    benchmark.pedantic(lambda: causes_of_moves(session, {record: (days[0], days[0])}), rounds=5)
+    assert size > 10_000 or ours < 16
 
 
 def test_a_full_clash_check(benchmark: Any, session: Session) -> None:
@@ -14,7 +31,7 @@ def test_a_full_clash_check(benchmark: Any, session: Session) -> None:
 
     ours = timed(lambda: clashes(session), 3)
     search = timed(lambda: list(radar(session).findings()), 3)
-    reading = timed(lambda: _facts(session), 3)
+    reading = timed(lambda: all_facts(session), 3)
 
     told("clashes, ms", size, ours=ours, search=search, reading=reading, each=ours / size)
     benchmark.extra_info["events"] = size

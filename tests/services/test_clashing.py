@@ -8,16 +8,10 @@ from yosdesk.domain.clashes.radar import Distances
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.problems import sentence
 from yosdesk.i18n import translator
-from yosdesk.services.clashing import (
-    accept,
-    caused_by,
-    choose_distances,
-    chosen_distances,
-    clashes,
-    move_causes,
-    reopen,
-)
-from yosdesk.services.editing import add_record, set_parts
+from yosdesk.services.clash_forecast import caused_by, causes_of_changes, causes_of_moves, move_causes
+from yosdesk.services.clash_index import choose_distances, chosen_distances
+from yosdesk.services.clashing import accept, clashes, reopen
+from yosdesk.services.editing import add_record, add_records, preview_cells, set_cells, set_parts
 from yosdesk.services.free_weeks import WeekWish, typed_wish, week_offers
 from yosdesk.services.session import Session
 from yosdesk.services.undoing import undo
@@ -158,3 +152,50 @@ def test_what_a_typed_day_causes_is_told_once(session: Session, two: tuple[str, 
 
     assert caused_by(session, away) == ()
     assert [one.finding.code for one in caused_by(session, back)] == ["clash_person"]
+
+
+def test_a_hundred_pasted_days_are_judged_before_and_after(session: Session, two: tuple[str, str]) -> None:
+    venue = {"venue": "Great hall", "city": "Bonn"}
+    rows = [{"title": f"Talk {number}", "starts": f"2014-04-{number % 5 + 7:02}", **venue} for number in range(100)]
+    ids = [change.record for change in add_records(session, "event", rows).changes]
+    apart = set_cells(session, [(record, "starts", f"20{15 + place}-04-07") for place, record in enumerate(ids[:60])])
+
+    alone = {one.finding.code for one in caused_by(session, apart)}
+    back = set_cells(session, [(record, "starts", "2014-04-08") for record in ids[:60]])
+    crowd = {one.finding.code for one in caused_by(session, back)}
+
+    assert alone == {"on_weekend"}
+    assert "clash_venue" in crowd
+
+
+def test_added_events_tell_what_they_get_into(session: Session, two: tuple[str, str]) -> None:
+    person = session.column("event", "contacts")[two[0]]
+
+    done = add_record(session, "event", {"title": "Third", "starts": "2014-03-18", "contacts": session.names(
+        (person[2:-2],))[person[2:-2]]})  # fmt: skip
+
+    assert {one.finding.code for one in caused_by(session, done)} == {"clash_person"}
+
+
+def test_changes_not_made_yet_tell_what_they_would_cause(session: Session, two: tuple[str, str]) -> None:
+    away = preview_cells(session, [(two[0], "starts", "2014-04-08")])
+    free = preview_cells(session, [(two[0], "starts", "2014-05-10")])
+    room = preview_cells(session, [(record, "venue", "Great hall") for record in two])
+
+    told = [[one.finding.code for one in causes_of_changes(session, changes)] for changes in (away, free, room)]
+
+    assert told == [[], ["on_weekend"], []]
+    assert session.column("event", "starts")[two[0]] == "2014-03-18"
+
+
+def test_events_moved_together_keep_their_clash_and_are_asked_about_once(
+    session: Session, two: tuple[str, str]
+) -> None:
+    day = date(2014, 3, 19)
+
+    together = causes_of_moves(session, dict.fromkeys(two, (day, day)))
+    set_parts(session, [two[0]], {"starts": "2014-06-03"})
+    met = causes_of_moves(session, dict.fromkeys(two, (day, day)))
+
+    assert together == ()
+    assert [one.finding.code for one in met] == ["clash_person"]

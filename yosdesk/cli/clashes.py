@@ -12,7 +12,9 @@ from yosdesk.domain.errors import UserError
 from yosdesk.domain.kinds import Day, ParseContext
 from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_
-from yosdesk.services.clashing import Clash, accept, chosen_distances, clashes, move_causes
+from yosdesk.services.clash_forecast import move_causes
+from yosdesk.services.clash_index import chosen_distances
+from yosdesk.services.clashing import Clash, accept, clashes
 from yosdesk.services.free_weeks import week_offers
 from yosdesk.services.session import Session
 

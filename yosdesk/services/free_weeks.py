@@ -7,7 +7,8 @@ from yosdesk.domain.clashes.facts import EventFacts
 from yosdesk.domain.clashes.weeks import free_weeks
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.kinds import Day
-from yosdesk.services.clashing import Clash, event_on, radar, told
+from yosdesk.services.clash_index import event_on, radar
+from yosdesk.services.clashing import Clash, told
 from yosdesk.services.session import Session
 
 _HALF_YEAR, _LONGEST = 26, 105  # weeks around the event's own, and of the longest period that is looked through

@@ -8,12 +8,13 @@ from yosdesk.domain.changes import ChangeSet, Operation, OperationKind
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.kinds.days import FIRST, LAST
 from yosdesk.i18n import N_
-from yosdesk.services.clashing import Clash, causes_of_moves
+from yosdesk.services.clash_forecast import causes_of_changes, causes_of_moves
+from yosdesk.services.clashing import Clash
 from yosdesk.services.editing import Cell, preview_cells
 from yosdesk.services.session import Session
 
 State = Mapping[str, str]
-_ASKED = 40  # more events moved at once are not asked about one by one
+_ASKED = 400  # of more events moved at once the programme is looked at before and after
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _moved(
 ) -> Moved:
     changes = preview_cells(session, cells)
     asked = {record: span for record, span in spans.items() if record in {change.record for change in changes}}
-    clashes = causes_of_moves(session, asked) if 0 < len(asked) <= _ASKED else ()
+    clashes = causes_of_moves(session, asked) if len(asked) <= _ASKED else causes_of_changes(session, changes)
     count = len({change.record for change in changes})
     done = session.commit(Operation(OperationKind.EDIT, label, {"count": str(count), **details}), changes)
     return Moved(done, clashes)

@@ -1,10 +1,11 @@
 """A session: one open programme, who works on it, the clock, and what was read of it and still holds."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
+from typing import Any, TypeVar
 
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.changes import Change, ChangeSet, FieldChange, Operation, RecordAdded
@@ -19,6 +20,8 @@ from yosdesk.services.sorting import SortKeys
 from yosdesk.store import searching
 from yosdesk.store.journal import Author
 from yosdesk.store.programme import Programme, create_programme, open_programme
+
+Reckoned = TypeVar("Reckoned")
 
 
 def system_now() -> datetime:
@@ -57,6 +60,7 @@ class Session:
     ahead: dict[tuple[str, ...], Iterator[None]] = field(default_factory=dict)  # reading ahead that is under way
     _by_name: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     _labels: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
+    _reckoned: dict[Hashable, Any] = field(default_factory=dict)
 
     @property
     def facts(self) -> Facts:
@@ -170,6 +174,13 @@ class Session:
                 return tuple(found)
         return tuple(self._names_of_entity(entity).get(folded(text), ()))
 
+    def until_changed(self, key: Hashable, reckon: Callable[[], Reckoned]) -> Reckoned:
+        """Return what is reckoned from the records, kept under a key until the programme changes."""
+        if key not in self._reckoned:
+            self._reckoned[key] = reckon()
+        found: Reckoned = self._reckoned[key]
+        return found
+
     def close(self) -> None:
         """Close the programme file."""
         self.programme.close()
@@ -197,6 +208,7 @@ class Session:
     def _refresh(self, changes: Sequence[Change]) -> None:
         self.revision += 1
         self.ahead.clear()
+        self._reckoned.clear()
         for entity in {change.entity for change in changes}:
             self._by_name.pop(entity, None)
         if any(change.entity in ("list_entry", "programme") for change in changes):

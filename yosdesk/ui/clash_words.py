@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_, Translator
-from yosdesk.services.clashing import Clash, caused_by
+from yosdesk.services.clash_forecast import caused_by
+from yosdesk.services.clashing import Clash
 from yosdesk.services.undoing import undo
 from yosdesk.ui.desk import Desk, Message
 

@@ -40,6 +40,12 @@ class Finding:
         return f"{self.code}|{self.ids[0]}|{self.what}"
 
 
+def gained(before: Iterable[Finding], after: Iterable[Finding]) -> list[Finding]:
+    """Return the findings that were not there before, or that concern events now which they did not before."""
+    known = {one.key: one for one in before}
+    return [one for one in after if one.key not in known or _grown(known[one.key], one)]
+
+
 def fingerprint(*words: object) -> int:
     """Return 64 bits that stand for some facts."""
     return int.from_bytes(hashlib.blake2b(repr(words).encode(), digest_size=8).digest(), "big")
@@ -53,3 +59,9 @@ def event_fingerprint(facts: EventFacts) -> int:
 def digest_of(parts: Iterable[int]) -> str:
     """Return the digest of facts in any order: the sum of their fingerprints, hexadecimal."""
     return f"{sum(parts) & _MASK:016x}"
+
+
+def _grown(before: Finding, after: Finding) -> bool:
+    """Return whether a finding concerns others now; where not all of them were named, whether it concerns more."""
+    all_named = len(before.ids) - 1 == before.others
+    return after.others > before.others or (all_named and not set(after.ids) <= set(before.ids))

@@ -1,6 +1,6 @@
 """The radar's rules, each declared once, and the search for everything that breaks them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -87,15 +87,16 @@ class Radar:
                     facts = digest_of((one.fingerprints, self.marks[one.event.id], shared))
                     yield Finding(rule.code, rule.grade, ids, key, _iso(one.event.starts), one.count, facts)
 
-    def about(self, event: EventFacts) -> list[Finding]:
-        """Return what an event, as it is or as it would be, gets into: with all others, before and after it."""
+    def about(self, event: EventFacts, without: Container[str] = ()) -> list[Finding]:
+        """Return what an event, as it is or as it would be, gets into: with others, before and after it, save some."""
         found = list(single_findings(event, self.surroundings.holidays))
         if event.fixed:
             for rule, groups in self.groups:
                 distance = rule.distance(self.surroundings.distances)
                 for key in rule.keys(event):
                     group = groups.get(key)
-                    others = self._others(rule, group, event, distance) if group else []
+                    near = self._others(rule, group, event, distance) if group else []
+                    others = [other for other in near if other.id not in without]
                     if others:
                         found.append(_finding(rule, key, event, others))
         return found

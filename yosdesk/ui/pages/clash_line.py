@@ -6,7 +6,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from yosdesk.i18n import N_
-from yosdesk.services.clashing import Clash, clashes_of, typed_causes
+from yosdesk.services.clash_forecast import typed_causes
+from yosdesk.services.clashing import Clash, clashes_of
 from yosdesk.ui.clash_words import words_of
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.forms.editors import LineEditor

@@ -21,7 +21,8 @@ from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.clashes.radar import Distances
 from yosdesk.domain.errors import UserError
 from yosdesk.i18n import N_
-from yosdesk.services.clashing import Clash, accept, choose_distances, chosen_distances, clashes, reopen
+from yosdesk.services.clash_index import choose_distances, chosen_distances
+from yosdesk.services.clashing import Clash, accept, clashes, reopen
 from yosdesk.services.session import Session
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.models.clash_table import KINDS
