@@ -11,6 +11,20 @@ from yosdesk.services.undoing import undo
 from yosdesk.ui.desk import Desk, Message
 
 _TOLD = 3  # clashes that are told; the others are counted
+_BRIEF = {
+    "clash_person": N_("%(what)s is also at %(others)s"),
+    "clash_venue": N_("same venue as %(others)s"),
+    "clash_partner": N_("%(what)s also holds %(others)s"),
+    "close_city": N_("close to %(others)s in %(what)s"),
+    "close_country": N_("close to %(others)s in %(what)s"),
+    "close_theme": N_("close to %(others)s on the theme %(what)s"),
+    "close_audience": N_("close to %(others)s for the audience %(what)s"),
+    "on_weekend": N_("weekend"),
+    "on_holiday": N_("public holiday in %(where)s: %(what)s"),
+    "wrong_order": N_("end before start"),
+    "late_call": N_("call ends after the start"),
+    "late_registration": N_("registration ends after the event"),
+}
 
 
 def words_of(translate: Translator, found: Sequence[Clash]) -> str:
@@ -19,6 +33,18 @@ def words_of(translate: Translator, found: Sequence[Clash]) -> str:
     if len(found) > _TOLD:
         told.append(translate(N_("And %(count)s more clashes."), count=len(found) - _TOLD))
     return " ".join(told)
+
+
+def brief_of(translate: Translator, found: Sequence[Clash]) -> str:
+    """Return findings on one short line: how many, and what the first ones are."""
+    if not found:
+        return translate(N_("No new clashes"))
+    phrases = dict.fromkeys(translate(_BRIEF[one.problem.code], **one.problem.details) for one in found)
+    told = list(phrases)[:_TOLD]
+    if len(phrases) > _TOLD:
+        told.append("…")
+    head = translate.counted("%(count)s clash", "%(count)s clashes", len(found))
+    return f"⚠ {head}: {', '.join(told)}"
 
 
 def tell_caused(desk: Desk, changes: ChangeSet) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -17,6 +17,7 @@ from yosdesk.ui.theme import scaled
 from yosdesk.ui.views.calendar.day_keys import KEYS, DayKeys
 from yosdesk.ui.views.calendar.grid import WeekGrid
 from yosdesk.ui.views.calendar.week_painter import WeekPainter, WeekSight
+from yosdesk.ui.views.cause_label import CauseLabel
 from yosdesk.ui.views.timeline.keys import key_of
 from yosdesk.ui.views.timeline.words import BarWords
 
@@ -54,6 +55,8 @@ class WeeksView(QWidget):
         self._words, self._painter = BarWords(desk), WeekPainter(desk.language)
         self._drag: _Drag | None = None
         self._keys = DayKeys(self)
+        self.causes = CauseLabel(desk, self)
+        self.causes.told.connect(self.told)
         self.whole_month = True
         self.sight = WeekSight()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -72,8 +75,7 @@ class WeeksView(QWidget):
         """Show events; where one looks stays."""
         self._found = found
         self._index = WeekIndex([(bar.first, bar.last) for bar in found.bars])
-        self._drag, self.sight.ghost = None, None
-        self.update()
+        self.cancel_drag()
 
     def show_holidays(self, holidays: Mapping[int, tuple[str, ...]]) -> None:
         """Mark these days."""
@@ -202,7 +204,9 @@ class WeeksView(QWidget):
         day = self._grid().day_at(event.position())
         if self._drag.moved and day is not None:
             self.sight.ghost = self._dragged_to(self._drag, day)
-            self.told.emit(self._words.days(*self.sight.ghost, day - self._drag.day))
+            words = self._words.days(*self.sight.ghost, day - self._drag.day)
+            pointer = QRect(event.position().toPoint(), QSize(1, 1))
+            self.causes.tell_moves(words, pointer, self._spans(self._drag, self.sight.ghost))
             self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -246,6 +250,7 @@ class WeeksView(QWidget):
     def cancel_drag(self) -> bool:
         """Let go of what is dragged; return whether something was."""
         dragged, self._drag, self.sight.ghost = self._drag is not None, None, None
+        self.causes.end()
         self.update()
         return dragged
 
@@ -272,6 +277,15 @@ class WeeksView(QWidget):
         if drag.at_end:
             return drag.bar.first, max(drag.bar.last + moved, drag.bar.first)
         return drag.bar.first + moved, drag.bar.last + moved
+
+    def _spans(self, drag: _Drag, ghost: tuple[int, int]) -> dict[str, tuple[int, int]]:
+        """Return the days of everything that is dragged, where they would be; of a drag to where it is, nothing."""
+        if drag.at_end:
+            return {drag.bar.id: ghost} if ghost[1] != drag.bar.last else {}
+        moved = ghost[0] - drag.bar.first
+        chosen = self.sight.selected or {drag.bar.id}
+        bars = [bar for bar in self._found.bars if bar.id in chosen and bar.certainty == "day"] if moved else []
+        return {bar.id: (bar.first + moved, bar.last + moved) for bar in bars}
 
     def _grid(self) -> WeekGrid:
         return self.grid(QRectF(self.rect()).adjusted(0, 0, -1, -1))

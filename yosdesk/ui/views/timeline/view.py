@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
@@ -11,6 +11,7 @@ from yosdesk.i18n import N_
 from yosdesk.services.timeline import Bar, Timeline
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.theme import scaled, tokens
+from yosdesk.ui.views.cause_label import CauseLabel
 from yosdesk.ui.views.timeline.bars import bar_rect
 from yosdesk.ui.views.timeline.dragging import Drag, Hold, moved_span, whole_days
 from yosdesk.ui.views.timeline.keys import KEYS, KeySteps, key_of
@@ -44,6 +45,8 @@ class TimelineView(QAbstractScrollArea):
         self._painter = TimelinePainter(desk.translate, desk.language)
         self._drag: Drag | None = None
         self._steps = KeySteps(self)
+        self.causes = CauseLabel(desk, self.viewport())
+        self.causes.told.connect(self.told)
         self.fits = True  # the whole programme is in sight, and stays so when rows or width change
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -61,7 +64,7 @@ class TimelineView(QAbstractScrollArea):
         current = self.layout_.bar(self.sight.current).id if self.sight.current else ""
         self.layout_ = Layout(found, self.collapsed)
         self.sight.current = self.layout_.place_of(current) if current else None
-        self.sight.ghost, self._drag = None, None
+        self.cancel_drag()
         if self.fits:
             self.show_all()
         self._fit_scroll_bar()
@@ -239,19 +242,17 @@ class TimelineView(QAbstractScrollArea):
         spans = tuple((place, *moved_span(self.layout_.bar(place), drag.hold, drag.days)) for place in drag.places)
         _, first, last = spans[0]
         self.sight.ghost = Ghost(spans, self.words.days(first, last, drag.days))
-        self.told.emit(self.sight.ghost.words)
-        QToolTip.showText(event.globalPosition().toPoint(), self.sight.ghost.words, self)
+        self.causes.tell_moves(self.sight.ghost.words, QRect(point.toPoint(), QSize(1, 1)), self._spans(drag, spans))
         self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Ask for what was dragged."""
-        drag, self._drag, self.sight.ghost = self._drag, None, None
-        self.viewport().update()
+        drag = self._drag
+        self.cancel_drag()
         if drag is None or not drag.moved or drag.hold is None:
             if drag is not None and not drag.moved and drag.hold is None:
                 self.selected.emit(())
             return
-        QToolTip.hideText()
         if drag.days:
             self._ask(drag.places, drag.hold, drag.days)
 
@@ -275,6 +276,7 @@ class TimelineView(QAbstractScrollArea):
         """Let go of what is dragged, without a change; return whether something was."""
         held = self._drag is not None
         self._drag, self.sight.ghost = None, None
+        self.causes.end()
         self.viewport().update()
         return held
 
@@ -308,6 +310,11 @@ class TimelineView(QAbstractScrollArea):
             return (place,)
         others = (self.layout_.place_of(record) for record in sorted(self.sight.selected - {bar.id}))
         return (place, *(one for one in others if one is not None))
+
+    def _spans(self, drag: Drag, spans: Sequence[tuple[Place, int, int]]) -> dict[str, tuple[int, int]]:
+        """Return the days of what is dragged, where they would be; an open day gets in nobody's way."""
+        moved = ((self.layout_.bar(place), first, last) for place, first, last in spans if drag.days)
+        return {bar.id: (first, last) for bar, first, last in moved if bar.certainty == "day" and last >= first}
 
     def _ask(self, places: Sequence[Place], hold: Hold, days: int) -> None:
         bars: list[Bar] = [self.layout_.bar(place) for place in places]
