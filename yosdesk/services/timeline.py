@@ -78,7 +78,7 @@ def timeline(session: Session, spec: ViewSpec, grouping: str) -> Timeline:
     by_value: dict[str, list[Bar]] = {}
     for bar in bars:
         text = column.get(bar.id, "")
-        for value in (_members(text) if many else (text,)) or ("",):
+        for value in (members_of(text) if many else (text,)) or ("",):
             by_value.setdefault(value, []).append(bar)
     labels = _labels(session, grouping, by_value)
     ordered = sorted(by_value, key=_order(grouping, labels))
@@ -125,11 +125,6 @@ def span_of(begin: str, end: str, certainty: str) -> tuple[int, int, bool]:
         whole = ends.replace(day=monthrange(ends.year, ends.month)[1])
         return starts.replace(day=1).toordinal(), whole.toordinal(), False
     return starts.toordinal(), ends.toordinal(), False
-
-
-@lru_cache(maxsize=1024)
-def _members(canonical: str) -> tuple[str, ...]:
-    return members_of(canonical)
 
 
 def _labels(session: Session, grouping: str, values: Iterable[str]) -> dict[str, str]:

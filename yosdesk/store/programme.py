@@ -127,16 +127,19 @@ class Programme:
         removed: dict[str, list[str]] = {}
         renamed: dict[str, list[str]] = {}
         touched: dict[str, dict[str, None]] = {}
+        edited: dict[tuple[str, str], dict[str, str]] = {}  # entity and part → record → the last text given
         for change in changes:
             if isinstance(change, RecordAdded):
                 added.setdefault(change.entity, {})[change.record] = change.state
             elif isinstance(change, RecordRemoved):
                 removed.setdefault(change.entity, []).append(change.record)
             else:
-                records.update_part(self.connection, change.entity, change.record, change.part, change.after)
+                edited.setdefault((change.entity, change.part), {})[change.record] = change.after
                 touched.setdefault(change.entity, {})[change.record] = None
                 if _renames(change):
                     renamed.setdefault(change.entity, []).append(change.record)
+        for (entity, part), texts in edited.items():
+            records.update_part(self.connection, entity, part, tuple(texts.items()))
         for entity, gone in removed.items():
             records.delete_states(self.connection, entity, gone)
             searching.forget(self.connection, gone)

@@ -74,28 +74,28 @@ def delete_states(connection: sqlite3.Connection, entity: str, records: Sequence
     connection.executemany("DELETE FROM members WHERE record = ?", keys)
 
 
-def update_part(connection: sqlite3.Connection, entity: str, record: str, part: str, canonical: str) -> None:
-    """Set one part of one record."""
+def update_part(connection: sqlite3.Connection, entity: str, part: str, texts: Sequence[tuple[str, str]]) -> None:
+    """Set one part of records: their ids, once each, and canonical texts."""
     place = layout(entity)
     field, _, language = part.partition(".")
     if language:
-        connection.execute(
-            "DELETE FROM words WHERE record = ? AND field = ? AND language = ?", (record, field, language)
-        )
-        if canonical:
-            connection.execute("INSERT INTO words VALUES (?, ?, ?, ?)", (record, field, language, canonical))
+        keys = [(record, field, language) for record, _ in texts]
+        connection.executemany("DELETE FROM words WHERE record = ? AND field = ? AND language = ?", keys)
+        rows = [(record, field, language, canonical) for record, canonical in texts if canonical]
+        connection.executemany("INSERT INTO words VALUES (?, ?, ?, ?)", rows)
     elif field in place.members:
-        connection.execute("DELETE FROM members WHERE record = ? AND field = ?", (record, field))
-        rows = [(record, field, member) for member in (json.loads(canonical) if canonical else ())]
-        connection.executemany("INSERT INTO members VALUES (?, ?, ?)", rows)
+        keys = [(record, field) for record, _ in texts]
+        connection.executemany("DELETE FROM members WHERE record = ? AND field = ?", keys)
+        sets = [(record, field, one) for record, canonical in texts if canonical for one in json.loads(canonical)]
+        connection.executemany("INSERT INTO members VALUES (?, ?, ?)", sets)
     elif field in place.moneys:
-        money = money_of(canonical)
-        amount, currency = (money.minor, money.currency) if money else (None, None)
-        sql = f"UPDATE {entity} SET {field} = ?, {field}_currency = ? WHERE id = ?"
-        connection.execute(sql, (amount, currency, record))
+        moneys = [(money_of(canonical), record) for record, canonical in texts]
+        amounts = [(money.minor, money.currency, record) if money else (None, None, record) for money, record in moneys]
+        connection.executemany(f"UPDATE {entity} SET {field} = ?, {field}_currency = ? WHERE id = ?", amounts)
     else:
-        value = (int(canonical) if field in place.integers else canonical) if canonical else None
-        connection.execute(f"UPDATE {entity} SET {field} = ? WHERE id = ?", (value, record))
+        typed = int if field in place.integers else str
+        values = [(typed(canonical) if canonical else None, record) for record, canonical in texts]
+        connection.executemany(f"UPDATE {entity} SET {field} = ? WHERE id = ?", values)
 
 
 def states(connection: sqlite3.Connection, entity: str, records: Sequence[str] | None = None) -> dict[str, State]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
 from yosdesk.domain.errors import InvalidValueError
 
@@ -154,10 +155,15 @@ class SetKind(Kind):
 
 def set_text(members: Iterable[str]) -> str:
     """Return the canonical text of a set: a JSON list, sorted, without repeats; "" for the empty set."""
-    unique = sorted(set(members))
-    return json.dumps(unique, ensure_ascii=False, separators=(",", ":")) if unique else ""
+    return _text_of(tuple(sorted(set(members))))
 
 
+@lru_cache(maxsize=4096)  # many records, few sets
+def _text_of(members: tuple[str, ...]) -> str:
+    return json.dumps(members, ensure_ascii=False, separators=(",", ":")) if members else ""
+
+
+@lru_cache(maxsize=4096)  # many records, few sets
 def members_of(canonical: str) -> tuple[str, ...]:
     """Return the members of a canonical set text, sorted."""
     return tuple(json.loads(canonical)) if canonical else ()
