@@ -84,8 +84,8 @@ def update_part(connection: sqlite3.Connection, entity: str, part: str, texts: S
         rows = [(record, field, language, canonical) for record, canonical in texts if canonical]
         connection.executemany("INSERT INTO words VALUES (?, ?, ?, ?)", rows)
     elif field in place.members:
-        keys = [(record, field) for record, _ in texts]
-        connection.executemany("DELETE FROM members WHERE record = ? AND field = ?", keys)
+        fields = [(record, field) for record, _ in texts]
+        connection.executemany("DELETE FROM members WHERE record = ? AND field = ?", fields)
         sets = [(record, field, one) for record, canonical in texts if canonical for one in json.loads(canonical)]
         connection.executemany("INSERT INTO members VALUES (?, ?, ?)", sets)
     elif field in place.moneys:

@@ -1,11 +1,13 @@
 """The radar: what clashes, what does not, and what a finding rests on."""
 
 from datetime import date
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from yosdesk.domain.clashes import index
 from yosdesk.domain.clashes.facts import EventFacts, facts_of
 from yosdesk.domain.clashes.findings import Finding
 from yosdesk.domain.clashes.radar import SHARING, Distances, Surroundings, radar_of
@@ -242,6 +244,22 @@ def test_what_comes_close_is_counted_among_strangers_only(spans: list[tuple[int,
         finding = found.get(one.id)
         assert (finding.others if finding else 0) == len(near)
         assert finding is None or (set(finding.ids[1:]) <= near and len(finding.ids) == 1 + min(len(near), 5))
+
+
+@given(SERIES, st.integers(0, 4))
+def test_pairs_and_sums_find_the_same(spans: list[tuple[int, int, str]], distance: int) -> None:
+    events = [
+        EventFacts(f"E{place * 7 % 25:02}", start, start + length, city="bonn", people=("P1",), series=series)
+        for place, (start, length, series) in enumerate(spans)
+    ]
+    radar = radar_of(events, Surroundings(Distances(city=distance)))
+
+    with patch.object(index, "_FEW", 10**9):
+        by_pairs = list(radar.findings())
+    with patch.object(index, "_FEW", -1):
+        by_sums = list(radar.findings())
+
+    assert by_pairs == by_sums
 
 
 @given(SERIES)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 from yosdesk.domain.folding import folded
 from yosdesk.domain.kinds.base import members_of
@@ -108,8 +109,13 @@ def minutes_of(facts: EventFacts, *, zoned: bool) -> tuple[int, int]:
 
 
 def _minute(day: int, clock: str) -> int:
+    return day * DAY + _minutes(clock)
+
+
+@lru_cache(maxsize=DAY)
+def _minutes(clock: str) -> int:
     hour, _, minute = clock.partition(":")
-    return day * DAY + int(hour) * 60 + int(minute or 0)
+    return int(hour) * 60 + int(minute or 0)
 
 
 def _offset(facts: EventFacts) -> int:

@@ -3,15 +3,18 @@
 Of two events that meet, the finding is told of the one with the greater id, whichever begins first: so a finding keeps
 its name when either of them is moved. Events join in the order of their ids; how many of those before are near, and the
 sum of their fingerprints, come from sums over those that begin in time less those that are over by then, each kept in a
-binary indexed tree. So a crowd of 400 events on one day costs no more than 400 events in a year.
+binary indexed tree. So a crowd of 400 events on one day costs no more than 400 events in a year. Where few are near
+each other, which one pass over the starts tells beforehand, the pairs themselves are looked at, which is quicker.
 """
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from yosdesk.domain.clashes.facts import DAY, EventFacts, minutes_of
 
+_FEW = 12  # pairs an event, on average, up to which looking at the pairs is quicker than sums
 NAMED = 5  # how many of the others a finding names
 Keys = Callable[[EventFacts], Iterable[str]]
 _COUNT = 24  # bits of a sum that count; the fingerprints are summed above them
@@ -54,13 +57,35 @@ class Group:
 
         `more` says by event how many are named beyond the usual number.
         """
-        extra = more or {}
-        reach = distance * DAY
-        starts, ends = [start for start, _ in self.spans], sorted(end for _, end in self.spans)
+        reach, size = distance * DAY, len(self.spans)
+        starts = [start for start, _ in self.spans]
+        untils = [bisect_left(starts, end + reach) for _, end in self.spans]
+        pairs = sum(untils) - size * (size + 1) // 2
+        if pairs:
+            search = self._in_pairs if pairs <= _FEW * size else partial(self._in_sums, starts, reach)
+            yield from search(untils, more or {})
+
+    def _in_pairs(self, untils: Sequence[int], extra: Mapping[str, int]) -> Iterator[Neighbours]:
+        """Yield neighbours from every pair; `untils` says by place how many begin before its event is far enough."""
+        ids = [event.id for event in self.events]
+        near: dict[int, list[int]] = {}
+        for one, until in enumerate(untils):
+            for other in range(one + 1, until):
+                greater, smaller = (other, one) if ids[other] > ids[one] else (one, other)
+                near.setdefault(greater, []).append(smaller)
+        for position in sorted(near, key=ids.__getitem__):
+            others = sorted(near[position], reverse=True)
+            named = others[: NAMED + extra.get(ids[position], 0)]
+            fingerprints = sum(self.marks[ids[other]] for other in others)
+            yield Neighbours(self.events[position], tuple(ids[one] for one in named), len(others), fingerprints)
+
+    def _in_sums(
+        self, starts: Sequence[int], reach: int, untils: Sequence[int], extra: Mapping[str, int]
+    ) -> Iterator[Neighbours]:
+        ends = sorted(end for _, end in self.spans)
         begun, over, latest = _Sums(len(starts)), _Sums(len(ends)), _Latest(len(starts))
         for position in sorted(range(len(starts)), key=lambda one: self.events[one].id):
-            event, (start, end) = self.events[position], self.spans[position]
-            until = bisect_left(starts, end + reach)
+            event, (start, end), until = self.events[position], self.spans[position], untils[position]
             near = begun.before(until) - over.before(bisect_left(ends, start - reach + 1))
             if near:
                 named = latest.last(until, start - reach, NAMED + extra.get(event.id, 0))
