@@ -1,16 +1,23 @@
 """Before a date is moved the radar says what it would cause: while one drags, and while one types."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from tests.ui.conftest import Desktop
 from tests.ui.test_calendar import Wall
+from tests.ui.test_returns import answered, reviewed, sent
 from tests.ui.test_timeline import Line
 from yosdesk.services.editing import add_record, set_parts
 from yosdesk.services.session import Session
+from yosdesk.ui.dialogs import EditMany
+from yosdesk.ui.forms.cause_hint import CauseHint
+from yosdesk.ui.forms.editors import LineEditor
+from yosdesk.ui.views.cause_label import CauseLabel
 from yosdesk.ui.views.timeline.scale import Scale
 
 ECLIPSE, SCHOOL = "Eclipse day", "Space school"
@@ -107,3 +114,84 @@ def test_a_drag_in_the_timeline_tells_what_the_day_would_cause(line: Line) -> No
     assert told == ["25 Mar 2014 (+5)", f"⚠ 1 clash: Anna Petrova is also at “{SCHOOL}”"]
     assert not line.view.causes.isVisible()
     assert line.days(ECLIPSE) == ("2014-03-25", "")
+
+
+def school(desktop: Desktop) -> str:
+    """The id of the school, which shares its contact with the eclipse."""
+    desktop.ask(double_booked)
+    return str(desktop.ask(lambda session: session.linked("event", SCHOOL)[0]))
+
+
+def start_of(desktop: Desktop, record: str) -> object:
+    return desktop.ask(lambda session: session.column("event", "starts").get(record, ""))
+
+
+def test_a_day_typed_into_a_cell_tells_what_it_would_cause_before_enter(desktop: Desktop) -> None:
+    record = school(desktop)
+    desktop.go("event")
+    desktop.texts()
+    table, model = desktop.table.table, desktop.table.model
+    column = [part.code for part in model.parts].index("starts")
+    table.setCurrentIndex(model.index(model.row_of(record), column))
+    table.edit(table.currentIndex())
+    [editor] = [one for one in table.viewport().findChildren(LineEditor) if one.property("part") == "starts"]
+
+    editor.clear()
+    desktop.type(editor, "20.3.2014")
+    [hint] = editor.findChildren(CauseHint)
+    desktop.bot.waitUntil(hint.label.isVisible)
+    told, kept = hint.label.text(), start_of(desktop, record)
+    desktop.press(editor, Qt.Key.Key_Return)
+    desktop.settle()
+
+    assert told == f"⚠ 1 clash: Anna Petrova is also at “{ECLIPSE}”"
+    assert kept == "2014-03-25"
+    assert "Anna Petrova" in desktop.window.messages.text()
+    assert not table.viewport().findChildren(CauseLabel)
+
+
+def test_pasted_days_tell_what_they_cause_with_undo(desktop: Desktop) -> None:
+    record = school(desktop)
+    desktop.go("event")
+    desktop.texts()
+    table, model = desktop.table.table, desktop.table.model
+    column = [part.code for part in model.parts].index("starts")
+    table.setCurrentIndex(model.index(model.row_of(record), column))
+    QGuiApplication.clipboard().setText("20.3.2014")
+
+    desktop.table.paste()
+    desktop.settle()
+    told = desktop.window.messages.text()
+    desktop.window.messages._step.click()
+    desktop.settle()
+
+    assert "Anna Petrova" in told
+    assert start_of(desktop, record) == "2014-03-25"
+
+
+def test_editing_many_tells_the_new_clashes_with_what_will_change(desktop: Desktop) -> None:
+    ids = [school(desktop), str(desktop.ask(lambda session: session.linked("event", ECLIPSE)[0]))]
+    dialog = EditMany(desktop.window.desk, ids, desktop.window)
+    desktop.bot.addWidget(dialog)
+    dialog.fields.setCurrentIndex(dialog.fields.findData("starts"))
+    assert dialog.editor is not None
+    dialog.editor.set_value_text("26.3.2014")
+
+    dialog._on_look()
+    desktop.settle()
+
+    assert dialog._says.text().startswith("2 records will change. ⚠ 1 clash: Anna Petrova is also at ")
+    assert start_of(desktop, ids[0]) == "2014-03-25"
+
+
+def test_a_return_tells_the_clashes_that_applying_would_lead_to(desktop: Desktop, tmp_path: Path) -> None:
+    desktop.ask(double_booked)
+    issued = desktop.ask(sent, tmp_path)
+    assert isinstance(issued, tuple)
+    path = answered(issued[0], "answer.xlsx", {"starts": "2014-03-20"})
+
+    page = reviewed(desktop, path)
+    desktop.bot.waitUntil(lambda: "⚠" in page._says.text(), timeout=5_000)
+
+    assert f"⚠ 1 clash: Anna Petrova is also at “{ECLIPSE}”" in page._says.text()
+    assert start_of(desktop, issued[1]) == "2014-03-25"

@@ -64,15 +64,7 @@ class _Plan:
 def apply(session: Session, received: Received, decisions: Decisions) -> Applied:
     """Apply what was decided; raises UserError if a guard stops it or the file has changed, then nothing happened."""
     _check(received)
-    if received.base == NONE and decisions.accept is Accept.SAFE:
-        decisions = replace(decisions, accept=Accept.NONE)  # without a base nothing is safe
-    plan = _Plan()
-    rows = RowChanges(session, received, plan.problems)
-    chosen = _chosen_rows(received, decisions)
-    rows.prepare([(one, decision) for one, decision in chosen if decision])
-    _judge_fields(plan, received, decisions, rows)
-    _change_fields(session, plan, received, rows)
-    plan.changes += rows.changes
+    plan, rows, chosen = _planned(session, received, decisions)
     waiting_rows = tuple(one for one, decision in chosen if decision is None or row_key(one) in rows.left_out)
     if plan.changes:
         back_up(session, why="receive")
@@ -92,6 +84,11 @@ def apply(session: Session, received: Received, decisions: Decisions) -> Applied
     return Applied(changes, frozenset(plan.applied), rows.ids, tuple(plan.waiting), waiting_rows, tuple(plan.problems))
 
 
+def changes_of(session: Session, received: Received, decisions: Decisions) -> tuple[Change, ...]:
+    """Return the changes that applying would make; nothing is changed."""
+    return tuple(_planned(session, received, decisions)[0].changes)
+
+
 def keep_review(session: Session, received: Received, decisions: Decisions) -> None:
     """Keep a review that is half done, with the decisions made so far; nothing of the records changes."""
     mine = {(one.record, one.part): one.mine for one in received.findings.proposals}
@@ -104,6 +101,22 @@ def keep_review(session: Session, received: Received, decisions: Decisions) -> N
         rows[name] = Remembered(row.action.value, row.same_as, "", None)
     with session.programme.transaction():
         _keep(session, received, (Memory(fields, rows), {}), exchanges.OPEN, 0)
+
+
+def _planned(
+    session: Session, received: Received, decisions: Decisions
+) -> tuple[_Plan, RowChanges, list[tuple[RowFinding, RowDecision | None]]]:
+    """Return what is about to happen, the rows that become records, and what was decided of each row."""
+    if received.base == NONE and decisions.accept is Accept.SAFE:
+        decisions = replace(decisions, accept=Accept.NONE)  # without a base nothing is safe
+    plan = _Plan()
+    rows = RowChanges(session, received, plan.problems)
+    chosen = _chosen_rows(received, decisions)
+    rows.prepare([(one, decision) for one, decision in chosen if decision])
+    _judge_fields(plan, received, decisions, rows)
+    _change_fields(session, plan, received, rows)
+    plan.changes += rows.changes
+    return plan, rows, chosen
 
 
 def _check(received: Received) -> None:

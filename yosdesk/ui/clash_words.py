@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from yosdesk.domain.changes import ChangeSet
+from yosdesk.domain.changes import Change, ChangeSet, RecordAdded
 from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_, Translator
 from yosdesk.services.clash_forecast import caused_by
@@ -11,6 +11,7 @@ from yosdesk.services.undoing import undo
 from yosdesk.ui.desk import Desk, Message
 
 _TOLD = 3  # clashes that are told; the others are counted
+DAYS = ("starts", "ends")  # the parts of an event that the radar is asked about while they are typed
 _BRIEF = {
     "clash_person": N_("%(what)s is also at %(others)s"),
     "clash_venue": N_("same venue as %(others)s"),
@@ -47,16 +48,25 @@ def brief_of(translate: Translator, found: Sequence[Clash]) -> str:
     return f"⚠ {head}: {', '.join(told)}"
 
 
-def tell_caused(desk: Desk, changes: ChangeSet) -> None:
-    """Say in the message bar what days just typed lead to, with undo one click away; nothing if to nothing."""
+def tell_caused(desk: Desk, changes: ChangeSet, first: str = "") -> None:
+    """Say in the message bar what days just set lead to, with undo one click away, after what is to be said first."""
 
     def tell(found: tuple[Clash, ...]) -> None:
+        words = desk.translate(N_("On these days: %(clashes)s"), clashes=words_of(desk.translate, found))
         if found:
-            words = desk.translate(N_("On these days: %(clashes)s"), clashes=words_of(desk.translate, found))
             run = lambda: desk.operate(undo, changes.operation)  # noqa: E731
+            words = f"{first} {words}".strip()
             desk.told.emit(Message(words, wrong=True, step=desk.translate(N_("Undo")), run=run))
+        elif first:
+            desk.told.emit(Message(first))
 
-    moved = any(change.entity == "event" and getattr(change, "part", "") in ("starts", "ends")
-                for change in changes.changes)  # fmt: skip
-    if changes.operation and moved:
+    if changes.operation and any(map(_sets_days, changes.changes)):
         desk.ask(caused_by, changes, then=tell)
+    elif first:
+        desk.told.emit(Message(first))
+
+
+def _sets_days(change: Change) -> bool:
+    if change.entity != "event":
+        return False
+    return "starts" in change.state if isinstance(change, RecordAdded) else getattr(change, "part", "") in DAYS

@@ -22,10 +22,13 @@ from yosdesk.domain.changes import ChangeSet, FieldChange
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.kinds import Shown
 from yosdesk.i18n import N_
+from yosdesk.services.clash_forecast import causes_of_changes
+from yosdesk.services.clashing import Clash
 from yosdesk.services.editing import preview_cells
 from yosdesk.services.headings import heading
 from yosdesk.services.session import Session
 from yosdesk.services.stage_rules import set_by_rules, typed_parts
+from yosdesk.ui.clash_words import brief_of, tell_caused
 from yosdesk.ui.commands.registry import Command
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.forms.editors import LineEditor, TextEditor, editor_for
@@ -89,7 +92,9 @@ class EditMany(QDialog):
 
     def _on_preview(self, changes: tuple[FieldChange, ...]) -> None:
         self._list.clear()
-        self._says.setText(self._desk.translate(N_("%(count)s records will change."), count=len(changes)))
+        says = self._desk.translate(N_("%(count)s records will change."), count=len(changes))
+        self._says.setText(says)
+        self._desk.ask(causes_of_changes, changes, then=lambda found: self._show_causes(says, found))
         labels = self._desk.programme.labels if self._desk.programme else {}
         shown = Shown(self._desk.language, {}, labels)
         for change in changes[:500]:
@@ -97,10 +102,18 @@ class EditMany(QDialog):
             before, after = kind.show(change.before, shown) or "∅", kind.show(change.after, shown) or "∅"
             self._list.addItem(f"{change.record}: {before} → {after}")
 
+    def _show_causes(self, says: str, found: tuple[Clash, ...]) -> None:
+        if found and self._says.text() == says:
+            self._says.setText(f"{says} {brief_of(self._desk.translate, found)}")
+
     def _on_apply(self) -> None:
         code = str(self.fields.currentData())
         typed = typed_parts(self._ids, {code: self._text()}, self._desk.preferences.role)
-        self._desk.operate(set_by_rules, typed, then=lambda _: self.accept(), failed=self._on_refused)
+        self._desk.operate(set_by_rules, typed, then=self._on_applied, failed=self._on_refused)
+
+    def _on_applied(self, changes: ChangeSet) -> None:
+        self.accept()
+        tell_caused(self._desk, changes)
 
     def _on_refused(self, error: UserError) -> None:
         self._says.setText(self._desk.sentence(error))

@@ -12,9 +12,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.errors import UserError
 from yosdesk.services.stage_rules import set_by_rules, typed_parts
+from yosdesk.ui.clash_words import tell_caused
 from yosdesk.ui.desk import Desk
+from yosdesk.ui.forms.cause_hint import cause_hint
 from yosdesk.ui.forms.editors import LineEditor, TextEditor, editor_for
 from yosdesk.ui.models.record_table import RecordTableModel
 from yosdesk.ui.theme import scaled
@@ -39,6 +42,8 @@ class RecordDelegate(QStyledItemDelegate):
         editor.setAutoFillBackground(True)
         if isinstance(editor, TextEditor):
             editor.done.connect(lambda: self._commit(editor, _Hint.NoHint))
+        if hint := cause_hint(self._desk, self._model.entity, part.code, editor, parent):
+            hint.of(lambda: str(editor.property("record") or ""))
         return editor
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
@@ -67,7 +72,7 @@ class RecordDelegate(QStyledItemDelegate):
                 editor.setProperty("begun", text)
                 texts = {editor.property("part"): text}
                 typed = typed_parts((editor.property("record"),), texts, self._desk.preferences.role)
-                self._desk.operate(set_by_rules, typed)
+                self._desk.operate(set_by_rules, typed, then=lambda changes: tell_caused(self._desk, changes))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Try a value before the editor closes: Enter goes down, Tab goes on; a wrong value stays."""
@@ -97,9 +102,10 @@ class RecordDelegate(QStyledItemDelegate):
             editor.setAccessibleDescription(sentence)
             QToolTip.showText(editor.mapToGlobal(QPoint(0, editor.height())), sentence, editor)
 
-        def taken(_: object) -> None:
+        def taken(changes: ChangeSet) -> None:
             editor.setProperty("begun", text)
             self.closeEditor.emit(editor, hint)
+            tell_caused(self._desk, changes)
 
         record, part = editor.property("record"), editor.property("part")
         typed = typed_parts((record,), {part: text}, self._desk.preferences.role)

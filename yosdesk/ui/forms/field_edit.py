@@ -5,10 +5,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from yosdesk.domain.catalogue import ENTITIES
+from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.schema import Part
 from yosdesk.services.headings import heading
 from yosdesk.services.stage_rules import set_by_rules, typed_parts
+from yosdesk.ui.clash_words import tell_caused
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.forms.editors import TextEditor, editor_for
 
@@ -68,7 +70,7 @@ class FieldEdit(QWidget):
                 self._set_wrong(self._desk.sentence(error))
 
         cells = typed_parts((record,), {self.part.code: typed}, self._desk.preferences.role)
-        self._desk.operate(set_by_rules, cells, then=lambda _: self._set_wrong(""), failed=refused)
+        self._desk.operate(set_by_rules, cells, then=self._on_set, failed=refused)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Commit when the focus leaves; Esc takes back what was typed."""
@@ -81,6 +83,10 @@ class FieldEdit(QWidget):
             self._set_wrong("")
             return True
         return super().eventFilter(watched, event)
+
+    def _on_set(self, changes: ChangeSet) -> None:
+        self._set_wrong("")
+        tell_caused(self._desk, changes)
 
     def _fit(self) -> None:
         """Give several lines of text as much height as they need, within reason."""

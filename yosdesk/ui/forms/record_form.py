@@ -9,6 +9,7 @@ from yosdesk.i18n import N_
 from yosdesk.services.finding import Row, rows
 from yosdesk.services.headings import heading
 from yosdesk.ui.desk import Desk
+from yosdesk.ui.forms.cause_hint import cause_hint
 from yosdesk.ui.forms.field_edit import FieldEdit
 from yosdesk.ui.theme import CAPTION, PAD, PAD_SMALL, scaled, sized
 
@@ -39,9 +40,9 @@ class RecordForm(QScrollArea):
         languages = desk.programme.facts.languages if desk.programme else ("en",)
         self._parts = ENTITIES[entity].parts(languages)
         self._fields: list[FieldEdit] = []
-        sheet = QWidget()
-        sheet.setObjectName("sheet")
-        column = QVBoxLayout(sheet)
+        self._sheet = QWidget()
+        self._sheet.setObjectName("sheet")
+        column = QVBoxLayout(self._sheet)
         column.setContentsMargins(PAD, PAD_SMALL, PAD, PAD)
         for section, title in SECTIONS.items():
             parts = [part for part in self._parts if part.field.section == section]
@@ -49,7 +50,7 @@ class RecordForm(QScrollArea):
                 column.addWidget(self._title(title))
                 column.addLayout(self._grid(parts))
         column.addStretch(1)
-        self.setWidget(sheet)
+        self.setWidget(self._sheet)
 
     def show_record(self, record: str) -> None:
         """Show a record, or nothing for ""."""
@@ -85,6 +86,8 @@ class RecordForm(QScrollArea):
             label.setWordWrap(True)
             field = FieldEdit(self._desk, self._entity, part)
             label.setBuddy(field.editor)
+            if hint := cause_hint(self._desk, self._entity, part.code, field.editor, self._sheet):
+                hint.of(lambda: self.record)
             self._fields.append(field)
             label.setFixedWidth(scaled(_LABEL))
             grid.addWidget(

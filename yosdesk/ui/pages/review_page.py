@@ -25,12 +25,15 @@ from yosdesk.domain.merge.choosing import RowAction, Side
 from yosdesk.domain.merge.guards import NEVER_CONTINUED
 from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_
+from yosdesk.services.clashing import Clash
 from yosdesk.services.deciding import typed
 from yosdesk.services.receive_applying import Applied, apply, keep_review
 from yosdesk.services.receiving import ReceiveOptions
+from yosdesk.services.return_causes import causes_of_return
 from yosdesk.services.returns import reopened_review
 from yosdesk.services.reviewing import LABELS, Entry, Group, Review, changed_mine
 from yosdesk.services.undoing import undo
+from yosdesk.ui.clash_words import brief_of
 from yosdesk.ui.desk import Desk, Message
 from yosdesk.ui.icons import icon
 from yosdesk.ui.pages.page import Page
@@ -59,6 +62,8 @@ class ReviewPage(Page):
         self._applying = False
         self._keeping = QTimer(self, singleShot=True, interval=_QUIET)
         self._keeping.timeout.connect(lambda: self._keep(lambda: None))
+        self._forecasting = QTimer(self, singleShot=True, interval=_QUIET)
+        self._forecasting.timeout.connect(self._ask_causes)
         self._arrival = Arrival(desk)
         self._arrival.ready.connect(self._on_review)
         self._arrival.stopped.connect(self._on_stopped)
@@ -311,6 +316,20 @@ class ReviewPage(Page):
             "keeps %(kept)s of ours; %(waiting)s wait."
         )
         self._says.setText(self.desk.translate(text, **review.summary()))
+        if review.entries:
+            self._forecasting.start()
+
+    def _ask_causes(self) -> None:
+        """Ask the radar what applying would lead to."""
+        review = self._review
+        if review is not None and not self._applying:
+            said = self._says.text()
+            show = lambda found: self._show_causes(said, found)  # noqa: E731
+            self.desk.ask(causes_of_return, review.received, review.decisions(), then=show)
+
+    def _show_causes(self, said: str, found: tuple[Clash, ...]) -> None:
+        if found and self._says.text() == said:
+            self._says.setText(f"{said} {brief_of(self.desk.translate, found)}")
 
     def _on_apply(self) -> None:
         review = self._review

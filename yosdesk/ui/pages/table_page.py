@@ -217,12 +217,10 @@ class TablePage(Page):
         width = max((len(row) for row in texts), default=0)
         parts = tuple(self.model.parts[one].code for one in columns[start : start + width])
         beyond = len(texts) - len(ids)
-        then = (
-            (lambda _: self.desk.say(N_("%(count)s rows were added below the last one."), count=beyond))
-            if beyond > 0
-            else None
-        )
-        self.desk.operate(paste, Block(self.entity, ids, parts, texts, self.desk.preferences.role), then=then)
+        says = N_("%(count)s rows were added below the last one.")
+        words = self.desk.translate(says, count=beyond) if beyond > 0 else ""
+        block = Block(self.entity, ids, parts, texts, self.desk.preferences.role)
+        self.desk.operate(paste, block, then=lambda changes: tell_caused(self.desk, changes, words))
 
     def remembered(self) -> dict[str, object]:
         """Return the columns, their widths, and where the reader is."""
