@@ -1,6 +1,7 @@
 """What a change of events would cause, or has caused: findings of the radar that were not there before."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from yosdesk.domain.changes import Change, ChangeSet, FieldChange, RecordAdded
@@ -66,7 +67,8 @@ def causes_of_changes(session: Session, changes: Iterable[Change]) -> tuple[Clas
             after.setdefault(change.record, {})[change.part] = change.after
     if not after:
         return ()
-    return told(session, in_order(gained(findings(session), radar_if(session, after).findings())), names)
+    new = gained(findings(session), radar_if(session, after).findings())
+    return told(session, in_order(_told_of(one, after) for one in new), names)
 
 
 def typed_causes(session: Session, record: str, starts: str, ends: str) -> tuple[Clash, ...]:
@@ -101,6 +103,12 @@ def _gained(found: Radar, was: Mapping[str, EventFacts], now: Mapping[str, Event
         before, after = ([one for one in some if one.others] for some in pairs)
         new += gained(before, after)
     return new
+
+
+def _told_of(finding: Finding, changed: Container[str]) -> Finding:
+    """Return a finding told of the event that is changed, where it names one."""
+    first = next((record for record in finding.ids if record in changed), finding.ids[0])
+    return replace(finding, ids=(first, *(record for record in finding.ids if record != first)))
 
 
 def _with_days(session: Session, event: EventFacts, days: Mapping[str, str]) -> EventFacts:
