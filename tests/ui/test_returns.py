@@ -11,6 +11,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QTableView
 from pytestqt.modeltest import ModelTester
 
+from tests.services.merge.desk import reworded
 from tests.ui.conftest import Desktop
 from yosdesk.services.editing import set_parts
 from yosdesk.services.issue_plan import IssueSpec
@@ -112,6 +113,24 @@ def test_a_conflict_is_decided_by_keys_and_applied_and_undone(desktop: Desktop, 
     assert isinstance(before, dict)
     assert before["city"] == "St Petersburg"
     assert "venue" not in before
+
+
+def test_a_value_that_a_formula_gave_is_shown_with_its_formula(desktop: Desktop, came_back: tuple[Path, str]) -> None:
+    path = answered(came_back[0], "formula.xlsx", {"venue": "", "city": "=TRIM(1)"})
+    path = reworded(
+        path,
+        "calculated.xlsx",
+        lambda _, text: text.replace("><f>TRIM(1)</f><v />", ' t="str"><f>TRIM(1)</f><v>Kazan</v>').replace(
+            "><f>TRIM(1)</f><v></v>", ' t="str"><f>TRIM(1)</f><v>Kazan</v>'
+        ),
+    )
+
+    page = reviewed(desktop, path)
+    table_of(page).selectRow(0)
+
+    texts = " ".join(label.text() for label in page.findChildren(QLabel))
+    assert "The value was calculated by the formula =TRIM(1); the stored value counts." in texts
+    assert "Kazan" in texts
 
 
 def test_the_same_keys_choose_on_a_russian_keyboard(desktop: Desktop, came_back: tuple[Path, str]) -> None:

@@ -77,9 +77,10 @@ SENTENCES: Mapping[str, str] = {
     "macros_not_run": N_("%(file)s holds macros; they were not run."),
     "links_not_followed": N_("%(file)s refers to other files or sites; they were not opened."),
     "objects_not_opened": N_("%(file)s holds embedded objects; they were not opened."),
-    "cell_error": N_("The cell holds the error %(text)s. It was left empty."),
-    "cell_uncalculated": N_("The cell's formula was never calculated. It was left empty."),
-    "cell_disagreement": N_("The cell can be read in two ways (%(text)s). It was left empty."),
+    "cell_error": N_("The cell holds the error %(text)s, so no value is taken from it."),
+    "cell_uncalculated": N_("The cell's formula was never calculated, so no value is taken from it."),
+    "cell_disagreement": N_("The cell can be read in two ways (%(text)s), so no value is taken from it."),
+    "from_formula": N_("The value was calculated by the formula %(text)s; the stored value counts."),
     # workbooks that come back
     "slipped_ids": N_(
         "On sheet %(sheet)s rows and ids no longer belong together (%(count)s rows): only some columns were sorted. "

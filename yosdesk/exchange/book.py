@@ -15,13 +15,17 @@ DOUBTFUL = ("error", "uncalculated", "disagreement")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: its rows from row 1 on, each from column A on; merged areas as (first row, column, last row, column)."""
+    """A sheet: its rows from row 1 on, each from column A on; merged areas as (first row, column, last row, column).
+
+    `formulas` are those that a program has calculated: what they gave stands in the cells, as any other value.
+    """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     hidden: bool = False
     merged: tuple[tuple[int, int, int, int], ...] = ()
     links: Mapping[tuple[int, int], str] = field(default_factory=dict)  # (row, column) → target of a hyperlink
+    formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)  # (row, column) → formula of a stored value
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +76,11 @@ def column_letter(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+def column_number(letters: str) -> int:
+    """Return the number of a column, A is 1."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number

@@ -9,14 +9,14 @@ import marshal
 import os
 import struct
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from yosdesk.domain.errors import UserError
 from yosdesk.exchange import guards
 from yosdesk.exchange.book import Cell
-from yosdesk.exchange.formats import carriers, hyperlinks
+from yosdesk.exchange.formats import carriers, formulas, hyperlinks
 
 MEMORY = 1024 * 1024 * 1024
 BATCH = 2000
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def frames(path: Path, password: str | None, encoding: str) -> Iterator[tuple[Any, ...]]:
-    """Yield ("sheet", name, hidden, merged, links), ("rows", rows), … and last ("end", notes, carriers, saved)."""
+    """Yield ("sheet", name, hidden, merged, links, formulas), ("rows", rows), …, ("end", notes, carriers, saved)."""
     found = guards.file_type(path)
     if found is guards.FileType.ENCRYPTED:
         path = _decrypted(path, password)
@@ -50,8 +50,10 @@ def frames(path: Path, password: str | None, encoding: str) -> Iterator[tuple[An
     _load_readers()
     sys.addaudithook(_refuse_fetching)
     targets = hyperlinks.links(path) if found is guards.FileType.XLSX else {}
-    for name, hidden, merged, rows in _sheets(path, found, encoding):
-        yield "sheet", name, hidden, merged, targets.get(name, {})
+    told = formulas.marks(path, found)
+    for name, hidden, merged, rows in _sheets(path, found, told, encoding):
+        stored = told[name].formulas if name in told else {}
+        yield "sheet", name, hidden, merged, targets.get(name, {}), stored
         yield from _batched(rows)
     yield "end", notes, *carriers.carried(path, found)
 
@@ -64,18 +66,21 @@ def write_frame(out: BinaryIO, frame: tuple[Any, ...]) -> None:
     out.flush()
 
 
-def _sheets(path: Path, found: guards.FileType, encoding: str) -> Iterator[tuple[Any, ...]]:
+def _sheets(
+    path: Path, found: guards.FileType, told: Mapping[str, formulas.Marks], encoding: str
+) -> Iterator[tuple[Any, ...]]:
     from yosdesk.exchange.formats import calamine_sheets, delimited, openxml
 
     try:
         if found is guards.FileType.XLSX:
-            yield from openxml.sheets(path)
+            yield from openxml.sheets(path, told)
         elif found is guards.FileType.TEXT:
             cells = (tuple(text or None for text in row) for row in delimited.rows(path, encoding))
             yield path.stem, False, (), cells
         else:
             for name, hidden, merged, rows in calamine_sheets.sheets(path):
-                yield name, hidden, merged, (tuple(map(calamine_sheets.plain, row)) for row in rows)
+                cells = (tuple(map(calamine_sheets.plain, row)) for row in rows)
+                yield name, hidden, merged, formulas.with_marks(cells, told[name]) if name in told else cells
     except (UserError, MemoryError):
         raise
     except _reader_errors() as error:

@@ -211,7 +211,8 @@ def _table(layout: Layout, rows: Sequence[_Row], asked: ReadingBack, context: Pa
             continue
         read.append(Statement(row.number, row.record, values, doubts, fresh=row.fresh, repaired=row.repaired))
     letters = {code: column_letter(column) for code, column in reader.columns().items()}
-    return Table(layout.entity.code, layout.sheet.name, letters, tuple(read), tuple(skipped), tuple(reader.edited))
+    told = tuple(reader.edited), tuple(reader.formulas)
+    return Table(layout.entity.code, layout.sheet.name, letters, tuple(read), tuple(skipped), *told)
 
 
 def extra_columns(book: Book, asked: ReadingBack) -> list[tuple[Sheet, str, int]]:

@@ -32,12 +32,18 @@ class Sent:
 
 
 class RowReader:
-    """Reads the rows of one sheet. `edited` gathers (row, code, text) of computed cells that were edited."""
+    """Reads the rows of one sheet.
+
+    `edited` gathers computed cells that were edited, `formulas` cells with something new that a formula gave, both as
+    (row, code, text).
+    """
 
     def __init__(self, layout: Layout, sent: Sent, context: ParseContext, said: Said, extra: Mapping[str, str]) -> None:
         """Take the sheet's layout, what was sent, what texts mean, and what a person said of the columns."""
         self._layout, self._sent, self._context = layout, sent, context
         self.edited: list[tuple[int, str, str]] = []
+        self.formulas: list[tuple[int, str, str]] = []
+        self._formulas = layout.sheet.formulas
         self._columns: list[tuple[CodeColumn, int]] = []
         self._currencies: dict[str, tuple[CodeColumn, int]] = {}
         self._computed: list[tuple[CodeColumn, int]] = []
@@ -70,6 +76,8 @@ class RowReader:
                 values[column.part] = said
             else:
                 doubts[column.part] = said
+            if (number, position) in self._formulas and said != before.get(column.part, ""):
+                self.formulas.append((number, column.part, self._formulas[number, position]))
         for column, position in self._computed:
             cell = cells[position - 1] if position <= width else None
             sent = written(column, before, self._sent.shown)

@@ -5,7 +5,7 @@ that was made from the workbook as it was sent is compared with that, and never 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.merge.rows import natural_keys
@@ -205,7 +205,7 @@ def _with_known_rows(
         }
         rows = [_as_known(row, table, known, made, renamed) for row in table.rows]
         rows = _as_copies(rows, table.entity, copies, made)
-        found.append(Table(table.entity, table.sheet, table.columns, tuple(rows), table.skipped, table.ignored))
+        found.append(replace(table, rows=tuple(rows)))
     if renamed:
         found = [_relinked(table, renamed) for table in found]
     return tuple(found), made
@@ -268,4 +268,4 @@ def _relinked(table: Table, renamed: Mapping[str, str]) -> Table:
                 if old in text:
                     values[part] = text.replace(old, new)
         rows.append(Statement(row.row, row.record, values, row.doubts, row.fresh, row.repaired))
-    return Table(table.entity, table.sheet, table.columns, tuple(rows), table.skipped, table.ignored)
+    return replace(table, rows=tuple(rows))

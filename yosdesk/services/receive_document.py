@@ -56,6 +56,8 @@ def _field(received: Received, one: Proposal, applied: Applied | None) -> dict[s
         told["code"] = one.code
     if "nearest" in one.details:
         told["nearest"] = one.details["nearest"]
+    if "formula" in one.details:
+        told["formula"] = one.details["formula"]
     return told
 
 

@@ -33,6 +33,7 @@ class Content:
                 [_row(row, _sent(packet, table.entity).get(row.record)) for row in table.rows],
                 table.skipped,
                 table.ignored,
+                table.formulas,
             ]
             for table in self.tables
         ]
@@ -51,10 +52,16 @@ def content_of(packed: bytes, packet: Packet | None) -> Content:
             tuple(_statement(row, columns, _sent(packet, entity).get(row[1])) for row in rows),
             tuple((row, why) for row, why in skipped),
             tuple((row, part, text) for row, part, text in ignored),
+            tuple((row, part, text) for row, part, text in formulas),
         )
-        for entity, sheet, columns, rows, skipped, ignored in found["tables"]
+        for entity, sheet, columns, rows, skipped, ignored, formulas in map(_whole, found["tables"])
     )
     return Content(tables, {record: (original, values) for record, (original, values) in found["made"].items()})
+
+
+def _whole(table: list[Any]) -> list[Any]:
+    """Return a table as it is kept now: earlier programs kept nothing of formulas."""
+    return table if len(table) > 6 else [*table, []]
 
 
 def _sent(packet: Packet | None, entity: str) -> States:

@@ -2,6 +2,7 @@
 
 import copy
 import subprocess
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -250,3 +251,34 @@ def converted(path: Path, ending: str, office: str) -> Path:
     command += ["--convert-to", ending, "--outdir", str(out), str(path)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     return out / f"{path.stem}.{ending}"
+
+
+def reworded(path: Path, name: str, reword: Callable[[str, str], str]) -> Path:
+    """Return a workbook with the text of its XML parts (name, text) changed."""
+    out = path.with_name(name)
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for part in source.namelist():
+            content = source.read(part)
+            if part.endswith((".xml", ".rels")):
+                content = reword(part, content.decode()).encode()
+            target.writestr(part, content)
+    return out
+
+
+def as_strict(path: Path) -> Path:
+    """Return a workbook as “Strict Open XML”: the same parts under the namespaces of ISO 29500 Strict."""
+    spaces = (
+        ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main"),
+        (
+            "http://schemas.openxmlformats.org/officeDocument/2006/",
+            "http://purl.oclc.org/ooxml/officeDocument/",
+        ),
+        ("http://schemas.openxmlformats.org/drawingml/2006/", "http://purl.oclc.org/ooxml/drawingml/"),
+    )
+
+    def reword(_: str, text: str) -> str:
+        for before, after in spaces:
+            text = text.replace(before, after)
+        return text.replace("ooxml/officeDocument/custom-properties", "ooxml/officeDocument/customProperties")
+
+    return reworded(path, f"strict {path.name}", reword)

@@ -50,7 +50,8 @@ def compare(entity: Entity, table: Table, base: Base, here: Here) -> Findings:
     proposals.sort(key=lambda one: (one.record if not one.fresh else "~", one.cell, one.part))
     rows.sort(key=lambda one: (one.verdict.value, sorted(one.values.items()), one.record))
     stopped = tuple(guards.stops(table, base, proposals, rows)) if base.three_way else ()
-    return Findings(tuple(proposals), tuple(rows), tuple(_remarks(table, matched)), stopped)
+    formulas = tuple(_formulas(table, proposals, rows))
+    return Findings(_with_formulas(proposals, formulas), tuple(rows), (*_remarks(table, matched), *formulas), stopped)
 
 
 def _compared(
@@ -122,6 +123,23 @@ def _remarks(table: Table, matched: Matched) -> Iterator[Problem]:
             yield Problem("id_repaired", table.cell(row.row), {"id": row.record})
     for record in sorted(matched.unsure):
         yield Problem("copied_row", "", {"id": record})
+
+
+def _formulas(table: Table, proposals: Sequence[Proposal], rows: Sequence[RowFinding]) -> Iterator[Problem]:
+    """Yield a note for every formula whose value says something new."""
+    told = {one.cell for one in proposals} | {row.cell for row in rows if row.values}
+    for row, part, text in table.formulas:
+        cell = table.cell(row, part)
+        if cell in told or table.cell(row) in told:
+            yield Problem("from_formula", cell, {"text": text})
+
+
+def _with_formulas(proposals: Sequence[Proposal], notes: Sequence[Problem]) -> tuple[Proposal, ...]:
+    formulas = {note.cell: note.details["text"] for note in notes}
+    return tuple(
+        replace(one, details={**one.details, "formula": formulas[one.cell]}) if one.cell in formulas else one
+        for one in proposals
+    )
 
 
 def joined(found: Sequence[Findings]) -> Findings:

@@ -40,7 +40,8 @@ class Statement:
 class Table:
     """The statements of one sheet: entity, the sheet's name, the column letter of each part it has, its rows.
 
-    `ignored` names computed cells that were edited, as (row, part, text).
+    `ignored` names computed cells that were edited, `formulas` cells whose value a formula gave; both as
+    (row, part, text).
     """
 
     entity: str
@@ -49,6 +50,7 @@ class Table:
     rows: tuple[Statement, ...]
     skipped: tuple[tuple[int, str], ...] = ()
     ignored: tuple[tuple[int, str, str], ...] = ()
+    formulas: tuple[tuple[int, str, str], ...] = ()
 
     def cell(self, row: int, part: str = "") -> str:
         """Return the address of a part's cell, `Events!E14`, or of the row's first, `Events!A14`."""

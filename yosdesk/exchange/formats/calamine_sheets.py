@@ -1,4 +1,4 @@
-"""Old .xls and .ods workbooks, through calamine alone (its known losses: errors read as empty, formulas unseen)."""
+"""Workbooks through calamine, which reads errors as empty and sees no formulas: of an old .xls both are lost."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta

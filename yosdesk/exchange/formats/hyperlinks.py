@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from html import unescape
 from pathlib import Path
 
+from yosdesk.exchange.book import column_number
+
 _SHEET = re.compile(r'<(?:\w+:)?sheet\b[^>]*?\bname="([^"]*)"[^>]*?\br:id="([^"]*)"')
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\b[^>]*>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
@@ -29,7 +31,7 @@ def links(path: Path) -> Mapping[str, Mapping[tuple[int, int], str]]:
                 targets = _relations(archive, rels)
                 end = archive.read(part)[-_MOST:].decode("utf-8", "replace")
                 found[unescape(sheet)] = {
-                    (int(row), _number(letters)): targets[key]
+                    (int(row), column_number(letters)): targets[key]
                     for letters, row, key in _LINK.findall(end)
                     if targets.get(key, "").lower().startswith(_ALLOWED)
                 }
@@ -42,10 +44,3 @@ def _relations(archive: zipfile.ZipFile, name: str) -> dict[str, str]:
     text = archive.read(name).decode("utf-8", "replace")
     attributes = (dict(_ATTRIBUTE.findall(one)) for one in _RELATION.findall(text))
     return {one.get("Id", ""): unescape(one.get("Target", "")) for one in attributes}
-
-
-def _number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number

@@ -6,7 +6,7 @@ Where they differ, the cell is neither: it is a disagreement, shown with both re
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -16,32 +16,34 @@ from openpyxl import load_workbook
 from yosdesk.exchange.book import Cell
 from yosdesk.exchange.formats import calamine_sheets
 from yosdesk.exchange.formats.calamine_sheets import plain
+from yosdesk.exchange.formats.formulas import Marks, Place, marks, with_marks
+from yosdesk.exchange.guards import FileType
 
 ERRORS = frozenset(("#REF!", "#VALUE!", "#N/A", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#GETTING_DATA", "#SPILL!"))
+_UNMARKED = Marks()
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 Read = tuple[str, bool, tuple[tuple[int, int, int, int], ...], Iterator[tuple[Cell, ...]]]
 
 
-def sheets(path: Path) -> Iterator[Read]:
-    """Yield (name, hidden, merged areas, rows) of every sheet."""
+def sheets(path: Path, known: Mapping[str, Marks] | None = None) -> Iterator[Read]:
+    """Yield (name, hidden, merged areas, rows) of every sheet; `known` are its marks if they were read already."""
     warnings.simplefilter("ignore")  # openpyxl warns of what it leaves out: styles, drop-downs, pictures
     book = load_workbook(path, read_only=True, data_only=True)
-    formulas = _Formulas(path)
+    told = marks(path, FileType.XLSX) if known is None else known
     names = set(book.sheetnames)
     for name, hidden, merged, rows in calamine_sheets.sheets(path):
         if name not in names:  # a Strict workbook, which openpyxl reads as empty, or a chart sheet
-            yield name, hidden, merged, (tuple(map(plain, row)) for row in rows)
+            alone = (tuple(map(plain, row)) for row in rows)
+            yield name, hidden, merged, with_marks(alone, told[name]) if name in told else alone
             continue
         sheet = book[name]
         if not hasattr(sheet, "reset_dimensions"):
             continue
         sheet.reset_dimensions()
-        yield name, hidden, merged, _agreed(sheet.iter_rows(values_only=True), rows, formulas, name)
+        yield name, hidden, merged, _agreed(sheet.iter_rows(values_only=True), rows, told.get(name, _UNMARKED))
 
 
-def _agreed(
-    first: Iterator[Any], second: Iterator[Any], formulas: "_Formulas", sheet: str
-) -> Iterator[tuple[Cell, ...]]:
+def _agreed(first: Iterator[Any], second: Iterator[Any], known: Marks) -> Iterator[tuple[Cell, ...]]:
     for number, (one, other) in enumerate(zip_longest(first, second, fillvalue=()), 1):
         if one == other:
             row = [plain(value) if value.__class__ not in _AS_THEY_ARE else value for value in one]
@@ -50,20 +52,17 @@ def _agreed(
         width = max(len(one), len(other))
         left = (*one, *(None,) * (width - len(one)))
         right = (*other, *(None,) * (width - len(other)))
-        cells = [
-            _cell(a, b, formulas, (sheet, number, column))
-            for column, (a, b) in enumerate(zip(left, right, strict=True), 1)
-        ]
+        cells = [_cell(a, b, known, (number, column)) for column, (a, b) in enumerate(zip(left, right, strict=True), 1)]
         yield tuple(cells)
 
 
 _AS_THEY_ARE = frozenset((int, bool))
 
 
-def _cell(one: Any, other: Any, formulas: "_Formulas", place: tuple[str, int, int]) -> Cell:
+def _cell(one: Any, other: Any, known: Marks, place: Place) -> Cell:
     if one is None:
         if other is None or other == "":
-            formula = formulas.at(place)
+            formula = known.uncalculated.get(place)
             return ("uncalculated", formula) if formula else None
         return _only_second(plain(other))
     first = plain(one)
@@ -102,46 +101,3 @@ def _same_number(first: Cell, second: Cell) -> bool:
     if not isinstance(first, int | float) or not isinstance(second, int | float):
         return False
     return abs(first - second) <= 1e-12 * max(abs(first), abs(second))
-
-
-class _Formulas:
-    """Where formulas stand that no program has calculated; the file is read a second time only if asked."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._found: dict[tuple[str, int, int], str] | None = None
-
-    def at(self, place: tuple[str, int, int]) -> str:
-        """Return the formula of a cell, "" if it has none."""
-        if self._found is None:
-            self._found = self._read()
-        return self._found.get(place, "")
-
-    def _read(self) -> dict[tuple[str, int, int], str]:
-        found: dict[tuple[str, int, int], str] = {}
-        if not has_formulas(self._path):
-            return found
-        book = load_workbook(self._path, read_only=True)
-        for sheet in book.worksheets:
-            sheet.reset_dimensions()
-            for number, row in enumerate(sheet.iter_rows(), 1):
-                for column, cell in enumerate(row, 1):
-                    if cell.data_type == "f":
-                        found[sheet.title, number, column] = str(cell.value)
-        return found
-
-
-def has_formulas(path: Path) -> bool:
-    """Return whether any sheet of a workbook holds a formula, by a look at its parts."""
-    import zipfile
-
-    with zipfile.ZipFile(path) as archive:
-        for name in archive.namelist():
-            if name.lower().startswith("xl/worksheets/") and name.lower().endswith(".xml"):
-                with archive.open(name) as stream:
-                    tail = b""
-                    while chunk := stream.read(1 << 20):
-                        if b"<f>" in tail + chunk or b"<f " in tail + chunk or b"<f/" in tail + chunk:
-                            return True
-                        tail = chunk[-4:]
-    return False

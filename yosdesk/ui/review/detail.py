@@ -121,6 +121,9 @@ class Detail(QFrame):
             if "nearest" in proposal.details:
                 nearest = translate(N_("Perhaps “%(nearest)s” is meant."), nearest=proposal.details["nearest"])
                 lines.append(f"<p>{escape(nearest)}</p>")
+        if proposal is not None and "formula" in proposal.details:
+            note = sentence(translate, "from_formula", {"text": proposal.details["formula"]})
+            lines.append(f'<p style="color:{colour}">{escape(note)}</p>')
         if proposal is not None and proposal.unit:
             told = translate(N_("Linked fields: what you choose counts for all of them."))
             lines.append(f'<p style="color:{colour}">{escape(told)}</p>')
