@@ -105,7 +105,7 @@ def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     return found
 
 
-class _Handler(Protocol):
+class _Listener(Protocol):
     """Takes the elements of a part by their local names."""
 
     def start(self, name: str, values: Mapping[str, str]) -> None:
@@ -118,12 +118,12 @@ class _Handler(Protocol):
         """Take text."""
 
 
-def _parse(archive: zipfile.ZipFile, part: str, handler: _Handler) -> None:
+def _parse(archive: zipfile.ZipFile, part: str, listener: _Listener) -> None:
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    parser.StartElementHandler = lambda name, values: handler.start(name.rpartition(":")[2], values)
-    parser.EndElementHandler = lambda name: handler.end(name.rpartition(":")[2])
-    parser.CharacterDataHandler = handler.text
+    parser.StartElementHandler = lambda name, values: listener.start(name.rpartition(":")[2], values)
+    parser.EndElementHandler = lambda name: listener.end(name.rpartition(":")[2])
+    parser.CharacterDataHandler = listener.text
     try:
         with archive.open(part) as stream:
             parser.ParseFile(stream)
