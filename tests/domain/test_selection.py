@@ -24,7 +24,7 @@ def test_the_score_is_the_weighted_mean_of_the_criteria_on_a_scale_of_a_hundred(
 
     # then
     assert found.score == Fraction(30 * 70 + 10 * 75, 40)
-    assert found.means == {1: 70, 2: 75}
+    assert [found.mean(number) for number in (1, 2, 3)] == [Fraction(70), Fraction(75), None]
     assert (found.given, found.expected, found.complete) == (4, 4, True)
 
 
@@ -79,7 +79,7 @@ def test_a_criterion_of_weight_nought_is_asked_but_not_counted() -> None:
     [found] = ranking(["a"], [RELEVANCE, replace(QUALITY, weight=0)], [Marks("a", "x", {1: 4, 2: 5})])
 
     assert found.score == 40
-    assert found.means[2] == 100
+    assert found.mean(2) == 100
 
 
 def test_a_score_outside_the_scale_counts_as_missing() -> None:
@@ -148,3 +148,23 @@ def test_a_better_score_never_lowers_a_rank(panel: tuple[list[Scale], list[Marks
     after = next(one.rank for one in ranking(EVENTS, scales, better) if one.event == event)
 
     assert before == after or (before is not None and after is not None and after < before)
+
+
+@given(panels())
+def test_whole_numbers_come_to_what_the_formula_says(panel: tuple[list[Scale], list[Marks]]) -> None:
+    scales, marks = panel
+
+    for one in ranking(EVENTS, scales, marks):
+        means = {}
+        counted = [mark for mark in marks if mark.event == one.event and not mark.conflict]
+        for scale in scales:
+            given = [mark.scores[scale.number] for mark in counted if scale.number in mark.scores]
+            if given:
+                mean = Fraction(sum(given), len(given))
+                means[scale] = 100 * (mean - scale.lowest) / (scale.highest - scale.lowest)
+        weights = sum(scale.weight for scale in means)
+        score = sum(scale.weight * mean for scale, mean in means.items()) / weights if weights else None
+        assert one.score == score
+        assert {scale.number: one.mean(scale.number) for scale in means} == {
+            scale.number: mean for scale, mean in means.items()
+        }

@@ -11,7 +11,7 @@ from yosdesk.domain.problems import sentence_of
 from yosdesk.i18n import translator
 from yosdesk.services.editing import add_record, remove_records, set_cells, set_parts
 from yosdesk.services.pasting import Block, paste
-from yosdesk.services.ranking_calls import Verdict, decide, ranking_of, selection_of
+from yosdesk.services.ranking_calls import Verdict, decide, ranking_of, selection_of, standings
 from yosdesk.services.selecting import (
     add_criterion,
     assign,
@@ -302,3 +302,44 @@ def test_assigning_without_proposals_or_criteria_says_what_is_missing(session: S
     put_into_call(session, call, [one(add_record(session, "event", {"title": "One"}))])
     with pytest.raises(UserError, match="no_criteria"):
         assign(session, call, ())
+
+
+def test_the_places_are_reckoned_again_only_when_what_they_rest_on_changes(panel: Panel) -> None:
+    session = panel.session
+    assign(session, panel.call, panel.people[:1])
+    panel.score(0, 0, "8", "5")
+    first = standings(session, panel.call)
+
+    set_parts(session, panel.events[:1], {"title": "Renamed", "city": "Bonn"})
+    decide(session, panel.call, panel.events[:1], Verdict("reserve", MINUTES))
+    kept = standings(session, panel.call)
+    panel.score(1, 0, "10", "5")
+    after_a_score = standings(session, panel.call)
+    undo(session)
+
+    assert kept is first
+    assert after_a_score[0].event == panel.events[1]
+    assert standings(session, panel.call) == first
+
+
+def test_a_weight_a_removed_criterion_and_a_withdrawn_proposal_change_the_places(panel: Panel) -> None:
+    session = panel.session
+    assign(session, panel.call, panel.people[:1])
+    panel.score(0, 0, "10", "1")
+    panel.score(1, 0, "0", "5")
+    criteria = {title: record for record, title in session.column("criterion", "title.en").items()}
+
+    def best() -> tuple[str, int]:
+        found = standings(session, panel.call)
+        return found[0].event, len(found)
+
+    before = best()
+    set_parts(session, [criteria["Quality"]], {"weight": "90"})
+    heavier = best()
+    remove_records(session, [criteria["Quality"]])
+    without = best()
+    remove_records(session, panel.events[:1])
+
+    assert [before, heavier, without, best()] == [
+        (panel.events[0], 3), (panel.events[1], 3), (panel.events[0], 3), (panel.events[1], 2)
+    ]  # fmt: skip

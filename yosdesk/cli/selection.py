@@ -188,7 +188,7 @@ def _plain_line(line: RankLine) -> dict[str, object]:
         "tied": one.tied,
         "score": in_hundred(one.score) or None,
         "spread": in_hundred(one.spread) or None,
-        "means": {str(number): in_hundred(mean) for number, mean in one.means.items()},
+        "means": {str(number): in_hundred(one.mean(number)) for number in one.tallies},
         "scores": one.given,
         "scores_expected": one.expected,
         "complete": one.complete,

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from yosdesk.domain.assessment import SCORES
 from yosdesk.domain.changes import Change, ChangeSet, FieldChange, Operation, OperationKind, RecordAdded, differences
 from yosdesk.domain.decision import DECISION, OUTCOMES
 from yosdesk.domain.errors import UserError
@@ -16,6 +17,12 @@ from yosdesk.services.scales import criterion_titles, scales_of
 from yosdesk.services.selecting import assessments_of, proposals_of
 from yosdesk.services.session import Session
 
+# What the places of proposals rest on; other changes leave them as they are.
+_SCORED_BY = {
+    "event": ("call",),
+    "criterion": ("call", "number", "weight", "lowest", "highest"),
+    "assessment": ("event", "call", "reviewer", "conflict", *SCORES),
+}
 _DECIDED = "decided"  # the call's own status once every proposal is decided
 _STAGES = {"accepted": "checked", "rejected": "declined"}  # where a decision moves an event; a reserve stays
 
@@ -66,7 +73,7 @@ def ranking_of(session: Session, call: str) -> CallRanking:
     scales = tuple(scales_of(session, call).values())
     events = proposals_of(session, call)
     places = {event: place for place, event in enumerate(events)}
-    found = ranking(events, scales, marks_of(session, call))
+    found = standings(session, call)
     last = len(found) + 1
     ordered = sorted(found, key=lambda one: (one.rank or last, places[one.event]))
     names = session.names((*events, *{person for one in found for person in one.left_out if person}))
@@ -81,18 +88,28 @@ def ranking_of(session: Session, call: str) -> CallRanking:
     return CallRanking(call, title, scales, criterion_titles(session, call), tuple(lines))
 
 
+def standings(session: Session, call: str) -> tuple[Ranked, ...]:
+    """Return the proposals of a call in their places, ties by id; kept until a score, criterion or call changes."""
+    return session.until_changed(("standings", call), lambda: _standings(session, call), _SCORED_BY)
+
+
+def _standings(session: Session, call: str) -> tuple[Ranked, ...]:
+    scales = tuple(scales_of(session, call).values())
+    return ranking(proposals_of(session, call), scales, marks_of(session, call))
+
+
 def marks_of(session: Session, call: str) -> list[Marks]:
     """Return what reviewers gave in a call."""
     there = assessments_of(session, call)
-    return [
-        Marks(
-            there.event[record],
-            there.reviewer.get(record, record),
-            {number: int(column[record]) for number, column in there.scores.items() if record in column},
-            there.conflict.get(record) == "yes",
-        )
-        for record in there.ids
-    ]
+    columns, found = tuple(there.scores.items()), []
+    for record in there.ids:
+        scores: dict[int, int] = {}
+        for number, column in columns:
+            if text := column.get(record):
+                scores[number] = int(text)
+        conflict = there.conflict.get(record) == "yes"
+        found.append(Marks(there.event[record], there.reviewer.get(record, record), scores, conflict))
+    return found
 
 
 def decisions_of(session: Session, call: str) -> dict[str, tuple[str, Mapping[str, str]]]:
@@ -146,9 +163,14 @@ def selection_of(session: Session, event: str) -> EventSelection | None:
     call = session.column("event", "call").get(event, "")
     if not call:
         return None
-    found = ranking_of(session, call)
-    line = next((one for one in found.lines if one.ranked.event == event), None)
-    return EventSelection(call, found.title, line.ranked, len(found.lines), line.outcome) if line else None
+    found = standings(session, call)
+    ranked = next((one for one in found if one.event == event), None)
+    if ranked is None:
+        return None
+    calls, outcomes = session.column("decision", "call"), session.column("decision", "outcome")
+    decided = session.column("decision", "event").items()
+    outcome = next((outcomes.get(one, "") for one, of in decided if of == event and calls.get(one) == call), "")
+    return EventSelection(call, session.names((call,)).get(call, call), ranked, len(found), outcome)
 
 
 def _check(session: Session, call: str, events: Sequence[str], verdict: Verdict) -> None:

@@ -58,9 +58,11 @@ class Session:
     _warming: dict[str, tuple[Iterator[tuple[str, str]], SearchIndex]] = field(default_factory=dict)
     sort_keys: dict[tuple[str, str, str], SortKeys] = field(default_factory=dict)
     ahead: dict[tuple[str, ...], Iterator[None]] = field(default_factory=dict)  # reading ahead that is under way
+    _changed: dict[tuple[str, str], int] = field(default_factory=dict)  # entity, part ("" its records) → revision
     _by_name: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     _labels: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
     _reckoned: dict[Hashable, Any] = field(default_factory=dict)
+    _resting: dict[Hashable, tuple[int, Any]] = field(default_factory=dict)  # with the revision they rest on
 
     @property
     def facts(self) -> Facts:
@@ -174,12 +176,25 @@ class Session:
                 return tuple(found)
         return tuple(self._names_of_entity(entity).get(folded(text), ()))
 
-    def until_changed(self, key: Hashable, reckon: Callable[[], Reckoned]) -> Reckoned:
-        """Return what is reckoned from the records, kept under a key until the programme changes."""
-        if key not in self._reckoned:
-            self._reckoned[key] = reckon()
-        found: Reckoned = self._reckoned[key]
-        return found
+    def until_changed(
+        self, key: Hashable, reckon: Callable[[], Reckoned], parts: Mapping[str, Sequence[str]] | None = None
+    ) -> Reckoned:
+        """Return what is reckoned from the records, kept under a key until the programme changes.
+
+        With `parts` (entity → parts) it is kept until one of these changes, or such a record comes or goes.
+        """
+        if parts is None:
+            if key not in self._reckoned:
+                self._reckoned[key] = reckon()
+            found: Reckoned = self._reckoned[key]
+            return found
+        watched = ((entity, part) for entity, some in parts.items() for part in (*some, ""))
+        revision = max(self._changed.get(one, 0) for one in watched)
+        known = self._resting.get(key)
+        if known is None or known[0] != revision:
+            known = self._resting[key] = revision, reckon()
+        rested: Reckoned = known[1]
+        return rested
 
     def close(self) -> None:
         """Close the programme file."""
@@ -209,6 +224,8 @@ class Session:
         self.revision += 1
         self.ahead.clear()
         self._reckoned.clear()
+        for change in changes:
+            self._changed[change.entity, change.part if isinstance(change, FieldChange) else ""] = self.revision
         for entity in {change.entity for change in changes}:
             self._by_name.pop(entity, None)
         if any(change.entity in ("list_entry", "programme") for change in changes):

@@ -89,7 +89,7 @@ class RankingModel(QAbstractTableModel):
             rank = f"{one.rank} =" if one.tied else str(one.rank or _NONE)
             return (rank, line.number, line.title, in_hundred(one.score) or _NONE)[column]
         if place < len(self._means):
-            return in_hundred(one.means.get(self._means[place])) or _NONE
+            return in_hundred(one.mean(self._means[place])) or _NONE
         tellers: tuple[Callable[[RankLine], str], ...] = (
             self._decision,
             self._given,
