@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
+from yosdesk.domain.changes import FieldChange, Operation, OperationKind
 from yosdesk.domain.clashes.radar import Distances
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.problems import sentence
 from yosdesk.i18n import translator
 from yosdesk.services.clash_forecast import caused_by, causes_of_changes, causes_of_moves, move_causes
-from yosdesk.services.clash_index import choose_distances, chosen_distances
+from yosdesk.services.clash_index import choose_distances, chosen_distances, unwatched, watch
 from yosdesk.services.clashing import accept, clashes, reopen
 from yosdesk.services.editing import add_record, add_records, preview_cells, set_cells, set_parts
 from yosdesk.services.free_weeks import WeekWish, typed_wish, week_offers
@@ -199,3 +200,39 @@ def test_events_moved_together_keep_their_clash_and_are_asked_about_once(
 
     assert together == ()
     assert [one.finding.code for one in met] == ["clash_person"]
+
+
+def test_a_kind_is_not_looked_for_until_that_is_undone(session: Session, two: tuple[str, str]) -> None:
+    set_parts(session, two[:1], {"ends": "2014-03-22"})
+
+    watch(session, "clash_person", on=False)
+    without = [one.finding.code for one in clashes(session)]
+    caused = move_causes(session, two[1], date(2014, 3, 19), date(2014, 3, 19))
+    watch(session, "on_weekend", on=False)
+    none = clashes(session)
+    kept = unwatched(session)
+    undo(session)
+    undo(session)
+
+    assert (without, caused, none) == (["on_weekend"], (), ())
+    assert kept == {"clash_person", "on_weekend"}
+    assert [one.finding.code for one in clashes(session)] == ["clash_person", "on_weekend"]
+
+
+def test_only_kinds_without_a_distance_are_switched(session: Session) -> None:
+    with pytest.raises(UserError, match="not_a_choice"):
+        watch(session, "close_city", on=False)
+
+
+@pytest.mark.parametrize("code", ["wrong_order", "late_call", "late_registration", "on_holiday"])
+def test_each_kind_of_one_event_is_switched_off(session: Session, code: str) -> None:
+    late = {"call_deadline": "2014-05-05", "registration_deadline": "2014-05-06", "country": "DE"}
+    [added_event] = add_record(session, "event", {"title": "Late", "starts": "2014-05-01", **late}).changes
+    wrong = FieldChange("event", added_event.record, "ends", "", "2014-04-30")
+    session.commit(Operation(OperationKind.EDIT, "as an older program wrote it"), [wrong])
+    before = {one.finding.code for one in clashes(session)}
+
+    watch(session, code, on=False)
+
+    assert {one.finding.code for one in clashes(session)} == before - {code}
+    assert code in before

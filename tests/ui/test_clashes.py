@@ -235,3 +235,30 @@ def test_findings_are_narrowed_to_the_selected_event(desktop: Desktop, page: Cla
 
 def test_the_findings_are_a_sound_model(page: ClashesPage, qtmodeltester: Any) -> None:
     qtmodeltester.check(page.list.clashes)
+
+
+def test_a_kind_is_switched_off_in_the_menu_and_undone(desktop: Desktop, page: ClashesPage) -> None:
+    page.open_distances()
+    [person] = [action for action in page.menu.actions() if action.text() == "Person"]
+    before = person.isChecked()
+
+    person.trigger()
+    desktop.bot.waitUntil(lambda: page.count() == "0")
+    desktop.settle()
+    page.open_distances()
+    after = [action.isChecked() for action in page.menu.actions() if action.text() == "Person"]
+    page.menu.close()
+    desktop.window.invoke("edit.undo")
+    desktop.bot.waitUntil(lambda: page.count() == "1")
+
+    assert (before, after) == (True, [False])
+
+
+def test_a_distance_is_taken_back_from_the_bar(desktop: Desktop, page: ClashesPage) -> None:
+    page.look_within("country", 7)
+    desktop.settle()
+
+    desktop.window.messages._step.click()
+    desktop.settle()
+
+    assert page._distances.country == -1

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from yosdesk.domain.kinds import Choice, Count, Currency, Day, Languages, Links, Text, Texts, YesNo
+from yosdesk.domain.clashes.kinds import SWITCHED
+from yosdesk.domain.kinds import Choice, Choices, Count, Currency, Day, Languages, Links, Text, Texts, YesNo
 from yosdesk.domain.schema import Naming, declared, entity_from
 from yosdesk.i18n import N_
 
@@ -42,6 +43,7 @@ class ProgrammeFacts:
     held_days: int | None = declared(N_("“Held”, days from the end"), _DAYS, section="deadlines")
     reported_days: int | None = declared(N_("“Reported”, days from the end"), _DAYS, section="deadlines")
     closed_days: int | None = declared(N_("“Closed”, days from the end"), _DAYS, section="deadlines")
+    unwatched: tuple[str, ...] = declared(N_("Clashes not looked for"), Choices(SWITCHED), width=24, section="clashes")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

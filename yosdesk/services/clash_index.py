@@ -5,9 +5,13 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 
+from yosdesk.domain.changes import ChangeSet, FieldChange, Operation, OperationKind
 from yosdesk.domain.clashes.facts import EventFacts, facts_of
+from yosdesk.domain.clashes.kinds import SWITCHED
 from yosdesk.domain.clashes.radar import Distances, Radar, Surroundings, radar_of
 from yosdesk.domain.errors import UserError
+from yosdesk.domain.kinds.base import members_of, set_text
+from yosdesk.i18n import N_
 from yosdesk.services.public_holidays import public_holidays
 from yosdesk.services.session import Session
 
@@ -15,6 +19,7 @@ _DAYS = ("starts", "ends", "date_certainty", "start_time", "end_time", "time_zon
 _PLACE = ("mode", "country", "city", "venue")
 _SHARED = ("organiser", "co_organisers", "responsible", "contacts", "themes", "audiences")
 PARTS = ("status", "series", *_DAYS, "registration_deadline", *_PLACE, *_SHARED)  # of an event, that the radar reads
+UNWATCHED = "unwatched"
 _KEPT = ("clashes", "distances")
 
 
@@ -45,7 +50,7 @@ def radar_if(session: Session, states: Mapping[str, Mapping[str, str]], without:
         facts = facts_of(record, {**state_of(session, record), **after})
         if facts:
             events[record] = facts
-    indexed = _index_of(events.values(), present.surroundings.distances)
+    indexed = _index_of(events.values(), present.surroundings)
     return _with_holidays(session, indexed, indexed.years)
 
 
@@ -76,6 +81,23 @@ def choose_distances(session: Session, distances: Distances) -> None:
     session.programme.keep(*_KEPT, json.dumps(asdict(distances)))
 
 
+def unwatched(session: Session) -> frozenset[str]:
+    """Return the codes of the findings that the programme does not look for."""
+    return frozenset(members_of(session.column("programme", UNWATCHED).get(session.facts.id, "")))
+
+
+def watch(session: Session, code: str, *, on: bool) -> ChangeSet:
+    """Look for findings of a kind from now on, or no longer; one operation, undone like any other."""
+    if code not in SWITCHED:
+        raise UserError("not_a_choice", text=code, choices=", ".join(SWITCHED))
+    before = session.column("programme", UNWATCHED).get(session.facts.id, "")
+    codes = set(members_of(before))
+    after = set_text(codes - {code} if on else codes | {code})
+    change = FieldChange("programme", session.facts.id, UNWATCHED, before, after)
+    label = N_("Look for clashes of a kind") if on else N_("No longer look for clashes of a kind")
+    return session.commit(Operation(OperationKind.EDIT, label), [change] if after != before else [])
+
+
 def all_facts(session: Session) -> list[EventFacts]:
     """Return what the radar looks at of every event that takes place."""
     columns = {part: session.column("event", part) for part in PARTS}
@@ -89,15 +111,15 @@ def all_facts(session: Session) -> list[EventFacts]:
 
 
 def _indexed(session: Session, distances: Distances) -> _Indexed:
-    return _index_of(all_facts(session), distances)
+    return _index_of(all_facts(session), Surroundings(distances, unwatched=unwatched(session)))
 
 
-def _index_of(events: Iterable[EventFacts], distances: Distances) -> _Indexed:
+def _index_of(events: Iterable[EventFacts], surroundings: Surroundings) -> _Indexed:
     some = tuple(events)
     years = frozenset(date.fromordinal(day).year for event in some for day in (event.starts, event.last) if day)
-    return _Indexed(radar_of(some, Surroundings(distances)), years, frozenset(event.country for event in some))
+    return _Indexed(radar_of(some, surroundings), years, frozenset(event.country for event in some))
 
 
 def _with_holidays(session: Session, indexed: _Indexed, years: Iterable[int]) -> Radar:
     holidays = public_holidays(indexed.countries, years, session.language)
-    return replace(indexed.radar, surroundings=Surroundings(indexed.radar.surroundings.distances, holidays))
+    return replace(indexed.radar, surroundings=replace(indexed.radar.surroundings, holidays=holidays))

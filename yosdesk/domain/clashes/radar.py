@@ -24,10 +24,11 @@ class Distances:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the radar is told besides the events: the chosen distances, and the public holidays of countries."""
+    """What the radar is told besides the events: the chosen distances, public holidays, kinds not to be looked for."""
 
     distances: Distances = Distances()
     holidays: Holidays = field(default_factory=dict)
+    unwatched: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Radar:
     def findings(self) -> Iterator[Finding]:
         """Yield every finding: of single events first, then rule by rule and group by group."""
         for event in self.events.values():
-            yield from single_findings(event, self.surroundings.holidays)
+            yield from single_findings(event, self.surroundings)
         for rule, groups in self.groups:
             distance = rule.distance(self.surroundings.distances)
             for key, group in groups.items():
@@ -89,7 +90,7 @@ class Radar:
 
     def about(self, event: EventFacts, without: Container[str] = ()) -> list[Finding]:
         """Return what an event, as it is or as it would be, gets into: with others, before and after it, save some."""
-        found = list(single_findings(event, self.surroundings.holidays))
+        found = list(single_findings(event, self.surroundings))
         if event.fixed:
             for rule, groups in self.groups:
                 distance = rule.distance(self.surroundings.distances)
@@ -107,17 +108,23 @@ class Radar:
 
 
 def radar_of(events: Iterable[EventFacts], surroundings: Surroundings) -> Radar:
-    """Return the radar over events. A rule whose distance is -1 is not looked at."""
+    """Return the radar over events. A rule whose distance is -1, or that is not to be looked for, is left aside."""
     known = {event.id: event for event in events}
     some: Sequence[EventFacts] = tuple(known.values())
-    rules = [rule for rule in SHARING if rule.distance(surroundings.distances) >= 0]
+    watched = (rule for rule in SHARING if rule.code not in surroundings.unwatched)
+    rules = [rule for rule in watched if rule.distance(surroundings.distances) >= 0]
     marks = {event.id: event_fingerprint(event) for event in some}
     groups = tuple((rule, groups_of(some, rule.keys, marks, hours=rule.hours)) for rule in rules)
     return Radar(known, surroundings, groups, marks)
 
 
-def single_findings(event: EventFacts, holidays: Holidays) -> Iterator[Finding]:
+def single_findings(event: EventFacts, surroundings: Surroundings) -> Iterator[Finding]:
     """Yield what is wrong with one event by itself: its order of days, its deadlines, weekends, public holidays."""
+    found = _single_findings(event, surroundings.holidays)
+    yield from (one for one in found if one.code not in surroundings.unwatched) if surroundings.unwatched else found
+
+
+def _single_findings(event: EventFacts, holidays: Holidays) -> Iterator[Finding]:
     if not event.starts:
         return
     if event.ends < event.starts:

@@ -41,6 +41,25 @@ class Choice(Kind):
         return self._order.get(canonical, len(self._order))
 
 
+class Choices(SetKind):
+    """A set of fixed codes."""
+
+    name = "choices"
+
+    def __init__(self, labels: Mapping[str, str]) -> None:
+        """Declare the codes, in their order, with their marked labels."""
+        self.labels = labels
+        self._one = Choice(labels)
+
+    def member(self, text: str, context: ParseContext) -> str:
+        """Return the code that a code or a label in any of our languages means."""
+        return self._one.parse(text, context)
+
+    def show_member(self, member: str, shown: Shown) -> str:
+        """Return the translated label."""
+        return self._one.show(member, shown)
+
+
 class YesNo(Choice):
     """Yes or no; canonical text is `yes` or `no`, "" while nobody said."""
 
@@ -193,7 +212,7 @@ def _language(text: str) -> str:
 
 def codes_of(kind: Kind, entries: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     """Return the codes a person can choose from for a kind, in their order; () if it is no choice."""
-    if isinstance(kind, Choice):
+    if isinstance(kind, Choice | Choices):
         return tuple(kind.labels)
     if isinstance(kind, ListChoice | ListChoices):
         return tuple(entries.get(kind.list_code, ()))

@@ -7,13 +7,24 @@ from PySide6.QtCore import QDate, QPoint, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
-from yosdesk.domain.kinds import Choice, Countries, Country, Day, Kind, Language, Languages, ListChoice, ListChoices
+from yosdesk.domain.kinds import (
+    Choice,
+    Choices,
+    Countries,
+    Country,
+    Day,
+    Kind,
+    Language,
+    Languages,
+    ListChoice,
+    ListChoices,
+)
 from yosdesk.i18n import N_
 from yosdesk.services.finding import choices
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.icons import icon
 
-_CHOSEN = (Choice, ListChoice, ListChoices, Country, Countries, Language, Languages)
+_CHOSEN = (Choice, Choices, ListChoice, ListChoices, Country, Countries, Language, Languages)
 
 
 def editor_for(

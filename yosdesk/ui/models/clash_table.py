@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 
 from yosdesk.domain.clashes.findings import Grade
+from yosdesk.domain.clashes.kinds import KINDS
 from yosdesk.domain.kinds import Day, Shown
 from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_
@@ -18,20 +19,6 @@ DISPLAY = Qt.ItemDataRole.DisplayRole
 _ROOT = QModelIndex()
 HEADS = (N_("Kind"), N_("Finding"), N_("Day"), N_("State"))
 GRADES = {Grade.WRONG: "✗", Grade.CLASH: "⚠", Grade.CLOSE: "≈"}
-KINDS = {
-    "clash_person": N_("person"),
-    "clash_venue": N_("venue"),
-    "clash_partner": N_("partner"),
-    "close_city": N_("near in one city"),
-    "close_country": N_("near in one country"),
-    "close_theme": N_("near on one theme"),
-    "close_audience": N_("near for one audience"),
-    "on_weekend": N_("weekend"),
-    "on_holiday": N_("public holiday"),
-    "wrong_order": N_("end before start"),
-    "late_call": N_("late call deadline"),
-    "late_registration": N_("late registration deadline"),
-}
 
 
 class ClashTableModel(QAbstractTableModel):

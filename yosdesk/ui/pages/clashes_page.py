@@ -18,14 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from yosdesk.domain.changes import ChangeSet
+from yosdesk.domain.clashes.kinds import KINDS, SWITCHED
 from yosdesk.domain.clashes.radar import Distances
 from yosdesk.domain.errors import UserError
 from yosdesk.i18n import N_
-from yosdesk.services.clash_index import choose_distances, chosen_distances
+from yosdesk.services.clash_index import choose_distances, chosen_distances, unwatched, watch
 from yosdesk.services.clashing import Clash, accept, clashes, reopen
 from yosdesk.services.session import Session
-from yosdesk.ui.desk import Desk
-from yosdesk.ui.models.clash_table import KINDS
+from yosdesk.services.undoing import undo
+from yosdesk.ui.desk import Desk, Message
 from yosdesk.ui.pages.line_list import Line, LineList
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.pages.week_panel import WeekPanel
@@ -67,8 +68,8 @@ class ClashesPage(Page):
         self.kinds.activated.connect(lambda _: self._show_kind())
         self.accepted = QCheckBox(desk.translate(N_("Also what was accepted")))
         self.accepted.clicked.connect(lambda: self._look())
-        self._distances = Distances()
-        self.near = QPushButton(desk.translate(N_("How close counts…")))
+        self._distances, self._unwatched = Distances(), frozenset[str]()
+        self.near = QPushButton(desk.translate(N_("What is looked for…")))
         self.near.setProperty("chip", True)
         self.near.clicked.connect(self.open_distances)
         acts = {"A": self.ask_reason, "U": self.take_back, "W": self.find_week, "": self.open_first}
@@ -146,8 +147,9 @@ class ClashesPage(Page):
             self.weeks.offer(clash.finding.ids[0])
 
     def open_distances(self) -> None:
-        """Offer within how many days events count as close to each other."""
+        """Offer which kinds are looked for, and within how many days events count as close to each other."""
         self.menu = QMenu(self)
+        writable = bool(self.desk.programme and not self.desk.programme.read_only)
         for name, label in _NEAR.items():
             present = getattr(self._distances, name)
             inner = self.menu.addMenu(f"{self.desk.translate(label)}: {self._far(present)}")
@@ -156,11 +158,33 @@ class ClashesPage(Page):
                 action.setCheckable(True)
                 action.setChecked(days == present)
                 action.triggered.connect(partial(self.look_within, name, days))
+        self.menu.addSeparator()
+        for code, label in SWITCHED.items():
+            kind = self.menu.addAction(self.desk.translate(label).capitalize())
+            kind.setCheckable(True)
+            kind.setChecked(code not in self._unwatched)
+            kind.setEnabled(writable)
+            kind.toggled.connect(partial(self.watch_for, code))
         self.menu.popup(self.near.mapToGlobal(QPoint(0, self.near.height())))
 
     def look_within(self, name: str, days: int, *_: object) -> None:
         """Look for events that lie within so many days of each other and share a city, country, theme or audience."""
-        self.desk.ask(choose_distances, replace(self._distances, **{name: days}), then=lambda _: self._look())
+        before = self._distances
+        back = lambda: self.desk.ask(choose_distances, before, then=lambda _: self._look())  # noqa: E731
+        self.desk.ask(choose_distances, replace(before, **{name: days}), then=lambda _: self._look())
+        words = f"{self.desk.translate(_NEAR[name])}: {self._far(days)}"
+        self.desk.told.emit(Message(words, step=self.desk.translate(N_("Undo")), run=back))
+
+    def watch_for(self, code: str, on: bool) -> None:
+        """Look for a kind of findings from now on, or no longer; undo takes it back."""
+
+        def done(changes: ChangeSet) -> None:
+            words = N_("Looked for again: %(kind)s.") if on else N_("No longer looked for: %(kind)s.")
+            told = self.desk.translate(words, kind=self.desk.translate(SWITCHED[code]))
+            run = lambda: self.desk.operate(undo, changes.operation)  # noqa: E731
+            self.desk.told.emit(Message(told, step=self.desk.translate(N_("Undo")), run=run))
+
+        self.desk.operate(partial(watch, on=on), code, then=done)
 
     def _far(self, days: int) -> str:
         words = N_("not looked at") if days < 0 else N_("same day") if not days else N_("within %(count)s days")
@@ -194,7 +218,11 @@ class ClashesPage(Page):
     def _look(self) -> None:
         self._stale = False
         self.desk.ask(chosen_distances, then=self._show_distances)
+        self.desk.ask(unwatched, then=self._show_unwatched)
         self.desk.ask(_clashes, self.accepted.isChecked(), then=self._show)
+
+    def _show_unwatched(self, found: frozenset[str]) -> None:
+        self._unwatched = found
 
     def _show_distances(self, found: Distances) -> None:
         self._distances = found
@@ -244,7 +272,7 @@ class ClashesPage(Page):
         self.week.setEnabled(writable and clash is not None)
         self.events.setVisible(clash is not None)
         if clash is None:
-            nothing = N_("Nothing clashes. “How close counts” looks for events that come close to each other.")
+            nothing = N_("Nothing clashes. “What is looked for” also finds events that come close to each other.")
             self.says.setText(self.desk.translate(nothing))
             return
         if self.weeks.record != clash.finding.ids[0]:
