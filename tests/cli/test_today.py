@@ -1,5 +1,7 @@
 """`yosdesk today`: what waits, as text and as JSON."""
 
+import pytest
+
 from tests.cli.conftest import Terminal
 
 
@@ -25,7 +27,11 @@ def test_what_is_late_is_a_condition_of_any_list(terminal: Terminal, programme: 
     assert len(late) == terminal("today", programme, "--json").json()["late_events"]
 
 
-def test_a_value_that_overdue_does_not_know_is_refused(terminal: Terminal, programme: str) -> None:
-    done = terminal("list", programme, "event", "--where", "overdue=perhaps")
+@pytest.mark.parametrize("asked", ["overdue=perhaps", "overdue=", "overdue!=yes", "overdue~yes"])
+def test_a_value_that_overdue_does_not_know_is_refused_and_yes_and_no_are_named(
+    terminal: Terminal, programme: str, asked: str
+) -> None:
+    done = terminal("list", programme, "event", "--where", asked)
 
-    assert (done.code, "overdue=perhaps" in done.err) == (3, True)
+    assert done.code == 3
+    assert done.err.strip() == f"“{asked}” asks for what is either so or not. Write overdue=yes or overdue=no."

@@ -13,7 +13,7 @@ from tests.services.merge.desk import PartnerSheet, converted, fields, nothing_n
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.merge.choosing import Accept
 from yosdesk.services.deciding import options_with
-from yosdesk.services.editing import add_record, set_cells
+from yosdesk.services.editing import add_record, set_cells, set_parts
 from yosdesk.services.erasing import erase_person
 from yosdesk.services.explaining import why
 from yosdesk.services.history import history
@@ -304,3 +304,14 @@ def test_the_review_and_the_history_call_a_score_by_its_criterion(panel: Panel) 
     assert labels == ["Reach"]
     assert history(panel.session, record, "score_2")[0].heading == "Reach"
     assert why(panel.session, record, "score_2").label == "Reach"
+
+
+def test_a_reminder_asks_for_nothing_of_a_proposal_that_left_the_call(panel: Panel) -> None:
+    book = panel.issued(0)
+    [line] = register(panel.session)
+    set_parts(panel.session, panel.events[1:], {"call": ""})
+
+    remind(panel.session, line.issued.id, panel.folder / "again.xlsx")
+
+    assert book.exists()
+    assert [row[1] for row in sheet_of(panel.folder / "again.xlsx").rows()] == ["Proposal 1"]

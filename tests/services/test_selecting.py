@@ -1,17 +1,17 @@
 """Selection: calls, criteria, reviewers with conflicts, scores on their scale, the ranking, decisions."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 import pytest
 
+from tests.services.panel import MINUTES, Panel, made, one
 from yosdesk.domain.assessment import MOST_CRITERIA
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.problems import sentence_of
 from yosdesk.i18n import translator
-from yosdesk.services.editing import add_record, remove_records, set_cells, set_parts
+from yosdesk.services.editing import add_record, remove_records, set_parts
 from yosdesk.services.pasting import Block, paste
-from yosdesk.services.ranking_calls import Verdict, decide, ranking_of, selection_of, standings
+from yosdesk.services.ranking_calls import Verdict, decide, ranking_of, selection_of
 from yosdesk.services.selecting import (
     add_criterion,
     assign,
@@ -24,62 +24,6 @@ from yosdesk.services.selecting import (
 )
 from yosdesk.services.session import Session
 from yosdesk.services.undoing import undo
-
-MINUTES = "Meeting of 12 March 2014, item 3."
-
-
-@dataclass
-class Panel:
-    """A call with three proposals, two criteria, and people who can review."""
-
-    session: Session
-    call: str
-    events: list[str]
-    people: list[str]
-
-    def assessment(self, event: int, person: int) -> str:
-        """Return the assessment of a proposal by a reviewer."""
-        states = self.session.programme.states("assessment")
-        wanted = (self.events[event], self.people[person])
-        return next(record for record, one in states.items() if (one["event"], one["reviewer"]) == wanted)
-
-    def score(self, event: int, person: int, *scores: str) -> None:
-        """Enter scores, from the first criterion on."""
-        record = self.assessment(event, person)
-        set_cells(self.session, [(record, f"score_{number}", text) for number, text in enumerate(scores, 1)])
-
-    def stage(self, event: int) -> str:
-        """Return the stage of a proposal."""
-        return self.session.column("event", "status")[self.events[event]]
-
-
-def one(changes: object) -> str:
-    [record] = changes.records()  # type: ignore[attr-defined]
-    return str(record)
-
-
-def made(session: Session) -> Panel:
-    """Make the panel; the second person belongs to the organiser of the first event and is a contact of the third."""
-    holder = one(add_record(session, "organisation", {"name": "DLR"}))
-    people = [
-        one(add_record(session, "person", {"name": "Olga Reviewer"})),
-        one(add_record(session, "person", {"name": "Hans Holder", "organisation": holder})),
-        one(add_record(session, "person", {"name": "Third Reader"})),
-    ]
-    call = one(add_record(session, "call", {"title": "Spring call"}))
-    texts: tuple[dict[str, str], ...] = (
-        {"organiser": holder, "starts": "2014-05-01"},
-        {},
-        {"contacts": people[1], "starts": "2014-06-01"},
-    )
-    events = [
-        one(add_record(session, "event", {"title": f"Proposal {number}", **some}))
-        for number, some in enumerate(texts, 1)
-    ]
-    put_into_call(session, call, events)
-    add_criterion(session, call, {"title": "Relevance", "weight": "30"})
-    add_criterion(session, call, {"title": "Quality", "weight": "10", "lowest": "1", "highest": "5"})
-    return Panel(session, call, events, people)
 
 
 @pytest.fixture
@@ -302,44 +246,3 @@ def test_assigning_without_proposals_or_criteria_says_what_is_missing(session: S
     put_into_call(session, call, [one(add_record(session, "event", {"title": "One"}))])
     with pytest.raises(UserError, match="no_criteria"):
         assign(session, call, ())
-
-
-def test_the_places_are_reckoned_again_only_when_what_they_rest_on_changes(panel: Panel) -> None:
-    session = panel.session
-    assign(session, panel.call, panel.people[:1])
-    panel.score(0, 0, "8", "5")
-    first = standings(session, panel.call)
-
-    set_parts(session, panel.events[:1], {"title": "Renamed", "city": "Bonn"})
-    decide(session, panel.call, panel.events[:1], Verdict("reserve", MINUTES))
-    kept = standings(session, panel.call)
-    panel.score(1, 0, "10", "5")
-    after_a_score = standings(session, panel.call)
-    undo(session)
-
-    assert kept is first
-    assert after_a_score[0].event == panel.events[1]
-    assert standings(session, panel.call) == first
-
-
-def test_a_weight_a_removed_criterion_and_a_withdrawn_proposal_change_the_places(panel: Panel) -> None:
-    session = panel.session
-    assign(session, panel.call, panel.people[:1])
-    panel.score(0, 0, "10", "1")
-    panel.score(1, 0, "0", "5")
-    criteria = {title: record for record, title in session.column("criterion", "title.en").items()}
-
-    def best() -> tuple[str, int]:
-        found = standings(session, panel.call)
-        return found[0].event, len(found)
-
-    before = best()
-    set_parts(session, [criteria["Quality"]], {"weight": "90"})
-    heavier = best()
-    remove_records(session, [criteria["Quality"]])
-    without = best()
-    remove_records(session, panel.events[:1])
-
-    assert [before, heavier, without, best()] == [
-        (panel.events[0], 3), (panel.events[1], 3), (panel.events[0], 3), (panel.events[1], 2)
-    ]  # fmt: skip

@@ -315,3 +315,22 @@ def test_enter_opens_a_proposal(desktop: Desktop, page: SelectionPage) -> None:
 
 def test_the_ranking_is_a_sound_model(page: SelectionPage, qtmodeltester: Any) -> None:
     qtmodeltester.check(page.ranking.model)
+
+
+def test_a_proposal_is_taken_out_its_scores_are_kept_and_told(desktop: Desktop, page: SelectionPage) -> None:
+    page.ranking.table.selectRow(0)
+    before = page.scores.model.rowCount()
+
+    page.ranking.bar.out.click()
+    desktop.settle()
+    desktop.settle()
+    told, words = desktop.window.messages.text(), page.says.text()
+    after = page.scores.model.rowCount()
+    desktop.ask(undo)
+    page.enter()
+    desktop.settle()
+
+    assert "1 proposal was taken out of the call. Its scores are kept" in told
+    assert "Scores of 1 event that left the call are kept, but not counted." in words
+    assert (before, after) == (8, 6)
+    assert ranked(page)[0] == ("1", "Eclipse day", "100.0")

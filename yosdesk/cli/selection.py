@@ -158,6 +158,7 @@ def _plain_call(line: CallLine) -> dict[str, object]:
         "scores": line.given,
         "scores_expected": line.expected,
         "decided": line.decided,
+        "taken_out": line.taken_out,
     }
 
 

@@ -214,6 +214,7 @@ SENTENCES: Mapping[str, str] = {
     "no_such_field": N_("There is no field “%(field)s” in %(entity)s. Use one of: %(fields)s."),
     "no_such_language": N_("“%(field)s” names a language that the programme does not have. Use one of: %(languages)s."),
     "not_a_condition": N_("“%(text)s” is no condition. Write field=value, field!=value, field<value or field~words."),
+    "only_yes_or_no": N_("“%(text)s” asks for what is either so or not. Write %(part)s=yes or %(part)s=no."),
     "range_reversed": N_("“%(first)s” lies after “%(last)s”. Write the smaller value first."),
     "range_of_two_currencies": N_("“%(first)s” and “%(last)s” are amounts of two currencies. Write both in one."),
     "not_an_assignment": N_("“%(text)s” is no assignment. Write ID field=value, with quotes around blanks."),

@@ -1,22 +1,49 @@
-"""Conditions on what no field holds, but the programme knows: whether an event is late for its next stage."""
+"""Conditions on what no field holds, but the programme knows: yes or no, whatever the record.
+
+An event is overdue if it is late for its next stage. An assessment is in its call as long as its proposal is: what was
+scored in a call that the proposal has left is kept, and counts nowhere.
+"""
+
+from collections.abc import Callable, Mapping
 
 from yosdesk.domain.conditions import Condition
 from yosdesk.domain.errors import UserError
 from yosdesk.services.lifecycle import overdue
 from yosdesk.services.session import Session
 
-OVERDUE = "overdue"
+OVERDUE, IN_CALL = "overdue", "in_call"
 YES = Condition(OVERDUE, "=", "yes")
+STANDS = Condition(IN_CALL, "=", "yes")
 
 
 def is_derived(entity: str, condition: Condition) -> bool:
     """Return whether a condition asks for what no field holds."""
-    return entity == "event" and condition.part == OVERDUE
+    return (entity, condition.part) in _PASSING
 
 
-def passing(session: Session, condition: Condition) -> set[str]:
-    """Return the ids of the events that are overdue, or with `overdue=no` those that are not; raises UserError."""
-    late = {one.record for one in overdue(session)}
-    if (condition.operator, condition.value) not in (("=", "yes"), ("=", "no")):
-        raise UserError("not_a_condition", text=f"{condition.part}{condition.operator}{condition.value}")
-    return late if condition.value == "yes" else set(session.order("event")) - late
+def passing(session: Session, entity: str, condition: Condition) -> set[str]:
+    """Return the ids of the records of which a derived condition is true, or with `=no` those of which it is not.
+
+    Raises UserError for anything but yes and no.
+    """
+    if condition.operator != "=" or condition.value not in ("yes", "no"):
+        asked = f"{condition.part}{condition.operator}{condition.value}"
+        raise UserError("only_yes_or_no", text=asked, part=condition.part)
+    found = _PASSING[entity, condition.part](session)
+    return found if condition.value == "yes" else set(session.order(entity)) - found
+
+
+def _late(session: Session) -> set[str]:
+    return {one.record for one in overdue(session)}
+
+
+def _standing(session: Session) -> set[str]:
+    present, events = session.column("event", "call"), session.column("assessment", "event")
+    calls = session.column("assessment", "call").items()
+    return {record for record, call in calls if call == present.get(events.get(record, ""), "")}
+
+
+_PASSING: Mapping[tuple[str, str], Callable[[Session], set[str]]] = {
+    ("event", OVERDUE): _late,
+    ("assessment", IN_CALL): _standing,
+}

@@ -183,7 +183,7 @@ def _filtered(session: Session, entity: Entity, ids: Sequence[str], condition: C
     if condition.part == "id":
         return [record for record in ids if (record == condition.value) is (condition.operator != "!=")]
     if is_derived(entity.code, condition):
-        wanted = passing(session, condition)
+        wanted = passing(session, entity.code, condition)
         return [record for record in ids if record in wanted]
     part = entity.part(condition.part, session.facts.languages)
     column = session.column(entity.code, part.code)

@@ -16,6 +16,7 @@ from yosdesk.exchange.stamp import Packet, unpacked
 from yosdesk.exchange.writing_aside import written_aside
 from yosdesk.i18n import N_, translator
 from yosdesk.services.correspondents import is_person
+from yosdesk.services.derived import STANDS, passing
 from yosdesk.services.issue_plan import IssueSpec, plan_issue
 from yosdesk.services.issuing import Dispatch, IssueResult, check_place, send
 from yosdesk.services.review_plan import ReviewSpec, plan_review
@@ -78,12 +79,12 @@ def _plan(session: Session, entry: Issued, packet: Packet, due: date | None) -> 
 
 
 def _scores_missing(session: Session, packet: Packet) -> list[str]:
-    """Return the assessments of a workbook that lack a score and have no conflict of interest."""
-    found = []
+    """Return the assessments of a workbook that lack a score, have no conflict of interest, and stand in their call."""
+    found, standing = [], passing(session, "assessment", STANDS)
     for sheet in packet.sheets:
         scores = [code for code in sheet.codes if code in SCORES]
         for record, state in session.programme.states(sheet.entity, tuple(sheet.rows)).items():
-            if state.get("conflict") != "yes" and any(code not in state for code in scores):
+            if record in standing and state.get("conflict") != "yes" and any(code not in state for code in scores):
                 found.append(record)
     return found
 

@@ -25,7 +25,10 @@ LOWEST, HIGHEST, WEIGHT = "0", "10", "10"  # what a new criterion begins with
 
 @dataclass(frozen=True, slots=True)
 class CallLine:
-    """A call as a list shows it: how many proposals, reviewers, scores of those expected, and decisions it has."""
+    """A call as a list shows it: how many proposals, reviewers, scores of those expected, and decisions it has.
+
+    `taken_out` counts the events that were proposals, were given to reviewers, and have left the call.
+    """
 
     id: str
     title: str
@@ -35,6 +38,7 @@ class CallLine:
     given: int
     expected: int
     decided: int
+    taken_out: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,23 +133,29 @@ def assign(session: Session, call: str, reviewers: Sequence[str]) -> ChangeSet:
 
 @dataclass(frozen=True, slots=True)
 class Assessments:
-    """The assessments of a call: their ids, and the columns that everything about them is read from."""
+    """The assessments of a call: their ids, and the columns that everything about them is read from.
+
+    What was said of proposals that have left the call is kept, but belongs to nothing: only `left` names those events.
+    """
 
     ids: tuple[str, ...]
     event: Mapping[str, str]
     reviewer: Mapping[str, str]
     conflict: Mapping[str, str]
     scores: Mapping[int, Mapping[str, str]]
+    left: frozenset[str]
 
 
 def assessments_of(session: Session, call: str) -> Assessments:
-    """Return the assessments of a call."""
-    calls = session.column("assessment", "call")
+    """Return the assessments of the proposals of a call."""
+    present, calls = session.column("event", "call"), session.column("assessment", "call")
     event, reviewer, conflict = (session.column("assessment", part) for part in ("event", "reviewer", "conflict"))
     numbers = [scale.number for scale in scales_of(session, call).values()]
     scores = {number: session.column("assessment", score_part(number)) for number in numbers}
-    ids = tuple(record for record, one in calls.items() if one == call and record in event)
-    return Assessments(ids, event, reviewer, conflict, scores)
+    there = [record for record, one in calls.items() if one == call and record in event]
+    ids = tuple(record for record in there if present.get(event[record]) == call)
+    left = frozenset(event[record] for record in there) - {event[record] for record in ids}
+    return Assessments(ids, event, reviewer, conflict, scores, left)
 
 
 class Conflicts:
@@ -183,22 +193,24 @@ def calls(session: Session) -> tuple[CallLine, ...]:
     """Return the calls, the newest opening first."""
     titles = session.names(tuple(session.order("call")))
     statuses, opens = session.column("call", "status"), session.column("call", "opens")
-    decided = session.column("decision", "call")
+    of, decided = session.column("decision", "event"), session.column("decision", "call")
     lines = []
     for call in sorted(session.order("call"), key=lambda one: (opens.get(one, ""), one), reverse=True):
         there = assessments_of(session, call)
         counted = [record for record in there.ids if there.conflict.get(record) != "yes"]
+        proposals = set(proposals_of(session, call))
         given = sum(record in column for column in there.scores.values() for record in counted)
         lines.append(
             CallLine(
                 call,
                 titles.get(call, call),
                 statuses.get(call, ""),
-                len(proposals_of(session, call)),
+                len(proposals),
                 len({there.reviewer.get(record, "") for record in there.ids}),
                 given,
                 len(counted) * len(there.scores),
-                sum(1 for one in decided.values() if one == call),
+                sum(one == call and of.get(record, "") in proposals for record, one in decided.items()),
+                len(there.left),
             )
         )
     return tuple(lines)

@@ -12,6 +12,7 @@ from yosdesk.ui.models.ranking_table import SHAPES
 from yosdesk.ui.theme import PAD, PAD_SMALL
 
 VERBS = {"accepted": N_("Accept"), "reserve": N_("Reserve list"), "rejected": N_("Reject")}
+_OUT = N_("Scores and decision are kept, but counted nowhere, until the proposal comes back into this call.")
 
 
 class DecisionBar(QFrame):
@@ -38,6 +39,7 @@ class DecisionBar(QFrame):
         self.go.setProperty("primary", True)
         self.go.clicked.connect(self._on_decide)
         self.out = QPushButton(desk.translate(N_("Take out of the call")))
+        self.out.setToolTip(desk.translate(_OUT))
         self.out.clicked.connect(self.withdrawal_asked)
         self.wrong = QLabel()
         self.wrong.setProperty("wrong", True)

@@ -102,7 +102,11 @@ class RankingPanel(QWidget):
 
     def _take_out(self) -> None:
         ids = self.selection()
-        words = self._desk.translate(N_("Taken out of the call: %(count)s."), count=len(ids))
+        words = self._desk.translate.counted(
+            "%(count)s proposal was taken out of the call. Its scores are kept: they count again if it returns.",
+            "%(count)s proposals were taken out of the call. Their scores are kept: they count again if they return.",
+            len(ids),
+        )
         self._desk.operate(set_parts, ids, {"call": ""}, then=lambda done: self._tell(words, done.operation))
 
     def _tell(self, words: str, operation: int, *, wrong: bool = False) -> None:

@@ -12,6 +12,7 @@ from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.conditions import Condition
 from yosdesk.domain.lifecycle import TRACK
 from yosdesk.i18n import N_
+from yosdesk.services.derived import STANDS
 from yosdesk.services.editing import add_record
 from yosdesk.services.finding import ViewSpec
 from yosdesk.services.ranking_calls import CallRanking, ranking_of
@@ -292,18 +293,23 @@ class SelectionPage(Page):
         text = N_(
             "%(proposals)s proposals, %(reviewers)s reviewers, %(given)s of %(expected)s scores, %(decided)s decided."
         )
-        self.says.setText(
-            self.desk.translate(
-                text, proposals=line.proposals, reviewers=line.reviewers, given=line.given, expected=line.expected,
-                decided=line.decided,
-            )
+        told = self.desk.translate(
+            text, proposals=line.proposals, reviewers=line.reviewers, given=line.given, expected=line.expected,
+            decided=line.decided,
         )  # fmt: skip
+        if line.taken_out:
+            told += " " + self.desk.translate.counted(
+                "Scores of %(count)s event that left the call are kept, but not counted.",
+                "Scores of %(count)s events that left the call are kept, but not counted.",
+                line.taken_out,
+            )
+        self.says.setText(told)
 
     def _narrow(self, stand: str = "") -> None:
         """Let scores and criteria show the call alone, and stand on a record; a score's heading is its criterion."""
         where, ranking = (Condition("call", "=", self._call),), self._found.ranking if self._found else None
         one = str(self.reviewer.currentData() or "")
-        scored = (*where, Condition("reviewer", "=", one)) if one else where
+        scored = (*where, STANDS, *((Condition("reviewer", "=", one),) if one else ()))
         scales, titles = (ranking.scales, ranking.titles) if ranking else ((), {})
         shown = tuple(f"score_{scale.number}" for scale in scales)
         first, last = COLUMNS["assessment"][:2], COLUMNS["assessment"][2:]

@@ -11,7 +11,7 @@ from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.changes import ChangeSet, FieldChange
 from yosdesk.domain.errors import UserError
 from yosdesk.i18n import N_
-from yosdesk.services.derived import OVERDUE
+from yosdesk.services.derived import is_derived
 from yosdesk.services.editing import add_record, duplicate_records, remove_records
 from yosdesk.services.finding import Arrangement, ViewSpec, arrange
 from yosdesk.services.pasting import Block, block_text, paste, texts_of_block
@@ -145,7 +145,8 @@ class TablePage(Page):
     def on_changed(self, changes: ChangeSet) -> None:
         """Read changed rows again; arrange anew if records came or went, or a sorted or filtered field changed."""
         self.model.refresh(changes)
-        if any(change.entity == self.entity for change in changes.changes) and self._concerned(changes):
+        derived = any(is_derived(self.entity, one) for one in self.spec.conditions)  # from records of any kind
+        if derived or (any(change.entity == self.entity for change in changes.changes) and self._concerned(changes)):
             self._timer.start()
 
     def selection(self) -> tuple[str, ...]:
@@ -275,13 +276,9 @@ class TablePage(Page):
     def _concerned(self, changes: ChangeSet) -> bool:
         watched = {code.partition(".")[0] for code, _ in self.spec.sort}
         watched |= {one.part.partition(".")[0] for one in self.spec.conditions} | {self.spec.group, "number"}
-        return (
-            bool(self.spec.search)
-            or OVERDUE in watched
-            or any(
-                not isinstance(change, FieldChange) or change.part.partition(".")[0] in watched
-                for change in changes.changes
-            )
+        return bool(self.spec.search) or any(
+            not isinstance(change, FieldChange) or change.part.partition(".")[0] in watched
+            for change in changes.changes
         )
 
     def _on_added(self, changes: ChangeSet) -> None:

@@ -12,7 +12,7 @@ from yosdesk.domain.conditions import Condition
 from yosdesk.domain.kinds import Shown
 from yosdesk.domain.kinds.base import Column
 from yosdesk.i18n import N_
-from yosdesk.services.derived import YES, is_derived
+from yosdesk.services.derived import IN_CALL, OVERDUE, is_derived
 from yosdesk.services.finding import ViewSpec
 from yosdesk.services.headings import heading
 from yosdesk.services.session import Session
@@ -24,6 +24,13 @@ from yosdesk.ui.pages.condition_words import words_of
 from yosdesk.ui.theme import PAD_SMALL, scaled
 
 _WIDE = 560  # pixels at 100 per cent, from which on the buttons have room for their words
+
+_DERIVED = {
+    (OVERDUE, "yes"): N_("Overdue"),
+    (OVERDUE, "no"): N_("Not overdue"),
+    (IN_CALL, "yes"): N_("Of proposals in the call"),
+    (IN_CALL, "no"): N_("Of proposals taken out of the call"),
+}
 
 
 class ViewBar(QFrame):
@@ -100,7 +107,7 @@ class ViewBar(QFrame):
 
     def _words(self, condition: Condition, names: Mapping[str, str]) -> str:
         if is_derived(self._spec.entity, condition):
-            return self._desk.translate(N_("Overdue") if condition == YES else N_("Not overdue"))
+            return self._desk.translate(_DERIVED[condition.part, condition.value])
         kind = ENTITIES[self._spec.entity].field(condition.part.partition(".")[0]).kind
         labels = self._desk.programme.labels if self._desk.programme else {}
         shown = Shown(self._desk.language, names, labels)
