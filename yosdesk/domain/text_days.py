@@ -34,6 +34,14 @@ _TOKEN = re.compile(r"\d+|[^\W\d_]+|[-\u2013\u2014/.,:;()&]")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 _NUMBERS = re.compile(r"(\d{1,2})([./\\-])(\d{1,2})\2(\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})")
+_MONTH_ALONE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})|(?P<first>\d{1,2})[./](?P<last>\d{4})")
+_DOTTED_RANGE = re.compile(
+    r"(\d{1,2})(?:\.(\d{1,2})(?:\.(\d{4}))?)?\.?\s?[-\u2013\u2014]\s?(\d{1,2})\.(\d{1,2})\.(\d{4})"
+)
+_BETWEEN = re.compile(
+    r"\s+(?:to|bis|au|по|till|until)\s+|\s+[-\u2013\u2014]\s+|(?<=\d-\d\d)/(?=\d{4}-\d)", re.IGNORECASE
+)
+_FROM = re.compile(r"^(?:from:?|du|vom|von|со?)\s+", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|-?го|-?е)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"([+-]\d{1,3})\s*([dwmтдн]?)")
 
@@ -71,9 +79,17 @@ def read_day(text: str, order: Order | None = None) -> DayText | Unclear:
     found = _NUMBERS.fullmatch(plain)
     if found:
         return _in_numbers(found, order)
-    halves = re.split(r"\s+(?:to|bis|au|по|till|until)\s+|\s+[-\u2013\u2014]\s+", plain)
+    found = _MONTH_ALONE.fullmatch(plain)
+    if found:
+        return _month(int(found["year"] or found["last"]), int(found["month"] or found["first"]))
+    found = _DOTTED_RANGE.fullmatch(plain)
+    if found:
+        return _in_dots(found)
+    halves = _BETWEEN.split(plain)
     if len(halves) == 2:
-        return _from_to(halves[0], halves[1], order)
+        said = _from_to(_FROM.sub("", halves[0], count=1), halves[1], order)
+        in_words = _in_words(plain) if isinstance(said, Unclear) else said
+        return in_words if isinstance(in_words, DayText) else said
     return _in_words(plain)
 
 
@@ -137,6 +153,19 @@ def _day(year: int, month: int, day: int) -> DayText | Unclear:
     return DayText(found) if 1900 <= year <= 2199 else Unclear("no_such_day")
 
 
+def _month(year: int, month: int) -> DayText | Unclear:
+    first = _day(year, month, 1)
+    return DayText(first.starts, None, True) if isinstance(first, DayText) else first
+
+
+def _in_dots(found: re.Match[str]) -> DayText | Unclear:
+    """Read 5.-7.3.2014, 05.03.-07.03.2014 and 05.03.2014-07.03.2014."""
+    year, month = int(found[6]), int(found[5])
+    return _one_or_range(
+        [_day(int(found[3] or year), int(found[2] or month), int(found[1])), _day(year, month, int(found[4]))]
+    )
+
+
 def _from_to(first: str, second: str, order: Order | None) -> DayText | Unclear:
     """Read two days; the first may leave out what the second says (28 Feb – 3 March 2016)."""
     ends = read_day(second, order)
@@ -178,8 +207,7 @@ def _around_month(words: list[str], month: int) -> DayText | Unclear:
         return Unclear("year_missing")
     found = [_day(int(years[0]), month, day) for day in days]
     if not found:
-        first = _day(int(years[0]), month, 1)
-        return DayText(first.starts, None, True) if isinstance(first, DayText) else first
+        return _month(int(years[0]), month)
     return _one_or_range(found)
 
 

@@ -1,6 +1,6 @@
 """A foreign list to records: its rows as they will be, with a verdict for every doubtful cell. Pure."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -15,6 +15,7 @@ from yosdesk.exchange.cells import ColumnChoice, Reading, for_lists, read_cell
 from yosdesk.exchange.mapping import Match
 from yosdesk.exchange.table_finding import Table
 
+_SPANS = {"starts": "ends", "start_time": "end_time"}  # of an event: where the end of a range belongs
 ASKED = frozenset(("ambiguous_day", "ambiguous_number", "no_such_record", "several_records", "not_in_list"))
 
 
@@ -154,6 +155,7 @@ class _RowReader:
     def read(self, number: int, cells: Sequence[Cell]) -> ForeignRow:
         """Return a row as a record, with its doubts."""
         state: dict[str, str] = {}
+        wide: dict[str, Reading] = {}
         doubts: list[Doubt] = []
         width = len(cells)
         for column in self._columns:
@@ -165,11 +167,18 @@ class _RowReader:
             read = column.read(cell)
             if isinstance(read, Reading):
                 if read.canonical:
-                    self._put(state, column.part, read)
+                    state[column.part] = read.canonical
+                if read.ends or read.month_only:
+                    wide[column.part] = read
             elif not is_blank(cell):
                 verdict = "question" if read.code in ASKED else "unreadable"
                 place = self._place(number, column)
                 doubts.append(Doubt(column.part, place, text_of(cell), verdict, read.code, read.details))
+        if wide:
+            doubts.extend(self._too_wide(part, number, cells) for part in self._narrowed(state, wide))
+        if self._entity.code == "event" and "starts" in state and not self._has("date_certainty"):
+            month = "starts" in wide and wide["starts"].month_only
+            state["date_certainty"] = "month" if month else "day"
         self._past_midnight(state)
         doubts.extend(self._broken(state, number))
         return ForeignRow(self._sheet, number, state, tuple(doubts))
@@ -180,16 +189,26 @@ class _RowReader:
         words = text_of(cell).split()
         return cell if not target or (len(words) == 1 and "." in words[0]) else target
 
-    def _put(self, state: dict[str, str], part: str, read: Reading) -> None:
-        state[part] = read.canonical
-        if self._entity.code != "event":
-            return
-        if part == "starts":
-            if read.ends and not self._has("ends"):
-                state["ends"] = read.ends
-            state["date_certainty"] = "month" if read.month_only else "day"
-        elif part == "start_time" and read.ends and not self._has("end_time"):
-            state["end_time"] = read.ends
+    def _narrowed(self, state: dict[str, str], wide: Mapping[str, Reading]) -> Iterator[str]:
+        """Give the end of a range its own part; yield the parts whose cells say more than one day, or contradict."""
+        spans = _SPANS if self._entity.code == "event" else {}
+        for part, read in sorted(wide.items(), key=lambda pair: pair[0] in spans):
+            end = spans.get(part, "")
+            if not end:
+                del state[part]
+                if part != "ends" or wide.get("starts") != read:
+                    yield part
+            elif read.ends and state.setdefault(end, read.ends) != read.ends:
+                del state[part], state[end]
+                yield part
+                yield end
+
+    def _too_wide(self, part: str, number: int, cells: Sequence[Cell]) -> Doubt:
+        column = next(column for column in self._columns if column.part == part)
+        raw = text_of(cells[column.index]) if column.index < len(cells) else ""
+        day = isinstance(column.field.kind, Day)
+        verdict, code = ("question", "not_one_day") if day else ("unreadable", "not_a_time")
+        return Doubt(part, self._place(number, column), raw, verdict, code, {"text": raw})
 
     def _has(self, part: str) -> bool:
         return part in self._parts

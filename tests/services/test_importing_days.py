@@ -1,0 +1,93 @@
+"""Days of a foreign list: one day goes into a field of one day; a range or a month is never cut down to its start."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.services.test_importing import book, looked
+from yosdesk.domain.text_days import DayText, read_day
+from yosdesk.services.importing import PreviewRow
+from yosdesk.services.session import Session
+
+HEAD = ("Title", "Start", "End", "Call deadline")
+
+
+def row_of(session: Session, folder: Path, *cells: object) -> PreviewRow:
+    [one] = looked(session, book(folder / "list.xlsx", (HEAD, cells)), entity="event").rows
+    return one
+
+
+def asked(one: PreviewRow) -> list[tuple[str, str, str]]:
+    return [(doubt.cell, doubt.verdict, doubt.code) for doubt in one.row.doubts]
+
+
+def test_a_range_or_a_month_in_a_field_of_one_day_is_asked(session: Session, tmp_path: Path) -> None:
+    # given / when
+    one = row_of(session, tmp_path, "Days of optics", "5 March 2014", "5-7 March 2014", "March 2014")
+
+    # then
+    assert one.row.state["starts"] == "2014-03-05"
+    assert {"ends", "call_deadline"}.isdisjoint(one.row.state)
+    assert asked(one) == [("Events!C2", "question", "not_one_day"), ("Events!D2", "question", "not_one_day")]
+
+
+def test_the_end_of_a_range_counts_where_the_column_of_ends_is_empty(session: Session, tmp_path: Path) -> None:
+    # given / when
+    one = row_of(session, tmp_path, "Days of optics", "5-7 March 2014", None, None)
+
+    # then
+    assert (one.row.state["starts"], one.row.state["ends"]) == ("2014-03-05", "2014-03-07")
+    assert asked(one) == []
+
+
+def test_a_range_that_ends_on_another_day_than_its_row_says_is_asked(session: Session, tmp_path: Path) -> None:
+    # given / when
+    one = row_of(session, tmp_path, "Days of optics", "5-7 March 2014", date(2014, 3, 9), None)
+
+    # then
+    assert {"starts", "ends"}.isdisjoint(one.row.state)
+    assert asked(one) == [("Events!B2", "question", "not_one_day"), ("Events!C2", "question", "not_one_day")]
+
+
+def test_an_event_of_one_month_has_no_end(session: Session, tmp_path: Path) -> None:
+    # given / when
+    one = row_of(session, tmp_path, "Days of optics", "2012-11", "November 2012", None)
+
+    # then
+    assert (one.row.state["starts"], one.row.state["date_certainty"]) == ("2012-11-01", "month")
+    assert "ends" not in one.row.state
+    assert asked(one) == []
+
+
+@pytest.mark.parametrize("text", ["2012-11", "11.2012", "11/2012", "November 2012", "ноябрь 2012 г."])
+def test_a_month_is_read_as_a_month(text: str) -> None:
+    # given / when / then
+    assert read_day(text) == DayText(date(2012, 11, 1), None, month_only=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "с 5 по 7 марта 2014 г.",
+        "du 5 au 7 mars 2014",
+        "vom 5. bis 7. März 2014",
+        "from 5 to 7 March 2014",
+        "05.03.2014-07.03.2014",
+        "05.03.2014 – 07.03.2014",
+        "05.03.-07.03.2014",
+        "5.-7.3.2014",
+        "5–7.03.2014",
+        "2014-03-05/2014-03-07",
+        "March 5 – 7, 2014",
+    ],
+)
+def test_a_range_of_days_is_read_in_one_cell(text: str) -> None:
+    # given / when / then
+    assert read_day(text) == DayText(date(2014, 3, 5), date(2014, 3, 7))
+
+
+@pytest.mark.parametrize("text", ["7.-5.3.2014", "5.-7.13.2014", "13.2012", "2012-13", "5-7/3/2014"])
+def test_a_range_that_is_none_is_no_day(text: str) -> None:
+    # given / when / then
+    assert not isinstance(read_day(text), DayText)
