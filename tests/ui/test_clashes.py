@@ -262,3 +262,34 @@ def test_a_distance_is_taken_back_from_the_bar(desktop: Desktop, page: ClashesPa
     desktop.settle()
 
     assert page._distances.country == -1
+
+
+def test_a_free_week_is_found_by_a_command_from_the_table_and_the_events_page(desktop: Desktop) -> None:
+    record = str(desktop.ask(double_booked))
+    desktop.window.resize(1366, 768)
+    desktop.go("event", record)
+    desktop.texts()
+
+    desktop.window.invoke("event.free_week")
+    desktop.settle()
+    page = desktop.window.page
+    assert isinstance(page, EventPage)
+    offered = len(page.clashes.weeks.offers.buttons())
+    width = page.clashes.weeks.width()
+    page.clashes.weeks.hide()
+    desktop.window.invoke("event.free_week")
+    desktop.settle()
+
+    assert page.record == record
+    assert offered == 5
+    assert page.clashes.weeks.isVisible()
+    assert 400 < width <= 680
+    assert page.clashes.week.width() < 250
+
+
+def test_a_free_week_is_found_by_a_command_from_the_findings(desktop: Desktop, page: ClashesPage) -> None:
+    desktop.window.invoke("event.free_week")
+    desktop.settle()
+
+    assert desktop.window.page is page
+    assert page.weeks.record == page.selection()[0]

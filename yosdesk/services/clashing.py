@@ -11,8 +11,9 @@ from yosdesk.domain.clashes.radar import Distances
 from yosdesk.domain.countries import country_names
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.identity import new_id
+from yosdesk.domain.kinds import Day, Shown
 from yosdesk.domain.problems import Problem
-from yosdesk.i18n import N_
+from yosdesk.i18n import N_, translator
 from yosdesk.services.clash_index import chosen_distances, radar
 from yosdesk.services.public_holidays import public_holidays
 from yosdesk.services.session import Session
@@ -136,14 +137,15 @@ def _accepted(session: Session) -> dict[str, dict[str, str]]:
 
 
 def _details(session: Session, one: Finding, names: Mapping[str, str]) -> dict[str, object]:
-    others = [f"“{names.get(record, record)}”" for record in one.ids[1:]]
+    translate = translator(session.language)
+    others = [translate(N_("“%(name)s”"), name=names.get(record, record)) for record in one.ids[1:]]
     more = one.others - len(others)
     return {
         "name": names.get(one.ids[0], one.ids[0]),
         "others": ", ".join(others) + (f" (+{more})" if more > 0 else ""),
         "what": _shared(session, one, names),
         "where": country_names(session.language).get(one.what[:2], "") if one.code == "on_holiday" else "",
-        "day": one.day,
+        "day": Day().show(one.day, Shown(session.language)),
     }
 
 

@@ -1,4 +1,4 @@
-"""Commands of an event's life: moving events to a stage, listing what is overdue."""
+"""Commands of an event's life: moving it to a stage or to a free week, joining it with its double."""
 
 from yosdesk.domain.event import EVENT
 from yosdesk.i18n import N_
@@ -37,3 +37,17 @@ def _has_two_events(window: Context) -> bool:
 def join_two(window: Context) -> None:
     """Show two selected events side by side, to join them field by field."""
     window.go_to("duplicates", _events(window))
+
+
+def _has_one_event(window: Context) -> bool:
+    return _has_events(window) and len(_events(window)) == 1
+
+
+@command("event.free_week", N_("Find a free week…"), menu="record", shortcut="Ctrl+Alt+W", icon="calendar-range",
+         enabled=_has_one_event)  # fmt: skip
+def free_week(window: Context) -> None:
+    """Offer the weeks in which the event would clash with least; choosing one moves it there."""
+    if not hasattr(window.page, "find_week"):
+        window.go_to("record", _events(window)[0])
+    if hasattr(window.page, "find_week"):
+        window.page.find_week()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from yosdesk.i18n import N_
 from yosdesk.services.clash_forecast import typed_causes
@@ -35,15 +35,20 @@ class ClashLine(QWidget):
         self.week = QPushButton(desk.translate(N_("Find a free week")))
         self.week.setProperty("chip", True)
         self.weeks = WeekPanel(desk)
-        self.week.clicked.connect(lambda: self.weeks.offer(self._record))
+        self.week.clicked.connect(lambda: self.find_week(self._record))
         self.week.hide()
         self._timer = QTimer(self, singleShot=True, interval=_QUIET)
         self._timer.timeout.connect(self._ask)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(PAD_SMALL // 2)
-        for widget in (self.would, self.standing, self.week, self.weeks):
+        for widget in (self.would, self.standing):
             column.addWidget(widget)
+        for offer in (self.week, self.weeks):
+            row = QHBoxLayout()
+            row.addWidget(offer)
+            row.addStretch(0 if offer is self.weeks else 1)
+            column.addLayout(row)
 
     def watch(self, starts: QWidget, ends: QWidget) -> None:
         """Ask the radar while somebody types other days, before they are set."""
@@ -59,6 +64,11 @@ class ClashLine(QWidget):
         self._record = record
         self.would.hide()
         self._desk.ask(clashes_of, record, then=lambda found: self._show(record, found))
+
+    def find_week(self, record: str) -> None:
+        """Offer free weeks for an event, which is shown or about to be."""
+        self._record = record
+        self.weeks.offer(record)
 
     def _show(self, record: str, found: tuple[Clash, ...]) -> None:
         if record != self._record:

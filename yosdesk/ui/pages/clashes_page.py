@@ -212,7 +212,10 @@ class ClashesPage(Page):
         panel.addWidget(self.says)
         panel.addWidget(self.events)
         panel.addLayout(below)
-        panel.addWidget(self.weeks)
+        offers = QHBoxLayout()
+        offers.addWidget(self.weeks)
+        offers.addStretch(0)
+        panel.addLayout(offers)
         column.addLayout(panel)
 
     def _look(self) -> None:

@@ -103,6 +103,11 @@ class EventPage(Page):
     def _editor(self, code: str) -> QWidget:
         return next(one.editor for one in self._fields if one.part.code == code)
 
+    def find_week(self) -> None:
+        """Offer free weeks for the event."""
+        self.clashes.find_week(self.record)
+        self._scroll.ensureWidgetVisible(self.clashes)
+
     def open_moves(self) -> None:
         """Offer the stages that the event can be moved to."""
         self.stage.open_moves()

@@ -18,6 +18,8 @@ from yosdesk.ui.forms.editors import LineEditor
 from yosdesk.ui.pages.line_list import Line, LineList
 from yosdesk.ui.theme import PAD_SMALL, scaled
 
+_WIDTH = 680  # pixels at 100 per cent: a day and what stands against it stay near each other
+
 
 class WeekPanel(QFrame):
     """Offers weeks for one event."""
@@ -28,6 +30,7 @@ class WeekPanel(QFrame):
         """Offer nothing yet; the panel is hidden."""
         super().__init__()
         self._desk, self.record = desk, ""
+        self.setMaximumWidth(scaled(_WIDTH))
         self.offers = LineList(desk.translate(N_("Free weeks")), desk.translate(N_("No week is offered.")))
         self._says = QLabel()
         self._says.setWordWrap(True)
@@ -37,6 +40,7 @@ class WeekPanel(QFrame):
         self.first, self.last = self._day(N_("Not before")), self._day(N_("Not after"))
         self.days = QSpinBox()
         self.days.setRange(0, 60)
+        self.days.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.days.setSpecialValueText(desk.translate(N_("length as now")))
         self.days.setSuffix(" " + desk.translate(N_("days")))
         self.days.setAccessibleName(desk.translate(N_("Length in days")))
