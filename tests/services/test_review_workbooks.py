@@ -1,7 +1,9 @@
 """Review workbooks: what a reviewer gets, what comes back, what is refused, and what erasing a reviewer finds."""
 
 import shutil
+import zipfile
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -315,3 +317,19 @@ def test_a_reminder_asks_for_nothing_of_a_proposal_that_left_the_call(panel: Pan
 
     assert book.exists()
     assert [row[1] for row in sheet_of(panel.folder / "again.xlsx").rows()] == ["Proposal 1"]
+
+
+def test_a_workbook_for_a_reviewer_can_have_a_language_a_day_and_a_password(panel: Panel) -> None:
+    spec = ReviewSpec(panel.call, panel.people[0], "ru", date(2014, 5, 9), password="секрет 5")
+
+    sent = send_review(panel.session, spec, panel.folder)
+
+    book = panel.folder / sent.file
+    [line] = register(panel.session)
+    received = receive(panel.session, book, ReceiveOptions(password="секрет 5"))
+    assert (line.issued.language, line.issued.due) == ("ru", "2014-05-09")
+    assert not zipfile.is_zipfile(book)
+    assert received is not None
+    assert received.findings.proposals == ()
+    with pytest.raises(UserError, match="password"):
+        receive(panel.session, book, ReceiveOptions())

@@ -1,11 +1,12 @@
 """The selection page: a call made, scored in the grid, ranked and decided; refusals in words; undo."""
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QLabel
 
 from tests.ui.conftest import Desktop
@@ -274,6 +275,24 @@ def test_workbooks_are_sent_to_everybody_with_scores_to_give(
     assert isinstance(lines, tuple)
     assert sorted(line.partner for line in lines) == ["Reviewer A", "Reviewer B"]
     assert "2 workbooks were written" in desktop.window.messages.text()
+
+
+def test_workbooks_leave_in_the_language_for_the_day_and_under_the_password_that_were_chosen(
+    desktop: Desktop, page: SelectionPage, tmp_path: Path
+) -> None:
+    page.tabs.setCurrentWidget(page.reviewers)
+    options = page.reviewers.options
+    options.language.setCurrentIndex(options.language.findData("ru"))
+    options.due.setDate(QDate(2031, 5, 9))
+    options.password.setText("geheim")
+
+    page.reviewers.send_to(tmp_path)
+    desktop.bot.waitUntil(page.reviewers.send.isEnabled)
+
+    lines = desktop.ask(register)
+    assert isinstance(lines, tuple)
+    assert {(line.issued.language, line.issued.due) for line in lines} == {("ru", "2031-05-09")}
+    assert not any(zipfile.is_zipfile(book) for book in tmp_path.glob("First call*.xlsx"))
 
 
 def test_a_workbook_is_sent_to_the_selected_reviewer_alone(

@@ -50,7 +50,7 @@ _SCALE = N_("A whole number from %(lowest)s to %(highest)s.")
 
 @dataclass(frozen=True, slots=True)
 class ReviewSpec:
-    """What to send: which call to which reviewer (ids), in which language, due when.
+    """What to send: which call to which reviewer (ids), in which language, due when, under which password.
 
     `line` continues an earlier exchange; `only` limits the rows to the given assessments.
     """
@@ -61,6 +61,7 @@ class ReviewSpec:
     due: date | None = None
     line: str = ""
     only: frozenset[str] = frozenset()
+    password: str = ""
 
 
 def plan_review(session: Session, spec: ReviewSpec) -> BookPlan:

@@ -26,7 +26,7 @@ def issue_review(
     session: Session, spec: ReviewSpec, out: Path, progress: Progress | None = None, *, overwrite: bool = False
 ) -> IssueResult | None:
     """Issue a reviewer's workbook to `out`; None if cancelled; raises UserError, then nothing was written."""
-    sending = Dispatch(spec.reviewer, out, due_day(session, spec), overwrite=overwrite)
+    sending = Dispatch(spec.reviewer, out, due_day(session, spec), spec.password, overwrite)
     check_place(sending)
     return send(session, plan_review(session, spec), sending, progress)
 

@@ -1,12 +1,10 @@
 """Issuing workbooks: to which partners, in which language, with which fields; then one button."""
 
-from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -24,16 +22,16 @@ from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.folding import folded
 from yosdesk.domain.problems import sentence
 from yosdesk.domain.schema import Part
-from yosdesk.i18n import LANGUAGES, N_
+from yosdesk.i18n import N_
 from yosdesk.services.finding import ViewSpec
 from yosdesk.services.headings import heading
 from yosdesk.services.issue_plan import IssueSpec
-from yosdesk.services.issuing import DAYS
 from yosdesk.services.returns import Batch, PartnerChoice, issue_one, joined, partners
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.files import documents_folder
 from yosdesk.ui.icons import icon
 from yosdesk.ui.pages.page import Page
+from yosdesk.ui.pages.sending_options import SendingOptions
 from yosdesk.ui.theme import PAD, PAD_SMALL, scaled, tokens
 
 
@@ -86,33 +84,22 @@ class IssuePage(Page):
 
     def _option_side(self) -> QWidget:
         translate = self.desk.translate
-        self._language = QComboBox()
-        self._language.addItem(translate(N_("The partner's own")), "")
-        for code, name in LANGUAGES.items():
-            self._language.addItem(name, code)
-        self._due = QDateEdit()
-        self._due.setCalendarPopup(True)
-        self._due.setDisplayFormat("yyyy-MM-dd")
-        self._due.setDate(QDate.currentDate().addDays(timedelta(days=DAYS).days))
-        self._password = QLineEdit()
-        self._password.setPlaceholderText(translate(N_("none")))
+        self._options = SendingOptions(self.desk, translate(N_("The partner's own")))
         self._fields = QListWidget()
         self._fields.itemChanged.connect(lambda _: self._say())
         self._rows = QComboBox()
         self._rows.addItem(translate(N_("The partner's own events")), "")
         pairs = (
-            (N_("Rows"), self._rows),
-            (N_("Language"), self._language),
-            (N_("Due back"), self._due),
-            (N_("Password"), self._password),
-            (N_("Fields of the events"), self._fields),
+            (translate(N_("Rows")), self._rows),
+            *self._options.labelled(),
+            (translate(N_("Fields of the events")), self._fields),
         )
         side = QWidget()
         form = QFormLayout(side)
         form.setContentsMargins(PAD_SMALL, 0, 0, 0)
         for label, widget in pairs:
-            widget.setAccessibleName(translate(label))
-            form.addRow(translate(label), widget)
+            widget.setAccessibleName(label)
+            form.addRow(label, widget)
         self._hint = QLabel()
         self._hint.setProperty("muted", True)
         self._hint.setWordWrap(True)
@@ -205,10 +192,9 @@ class IssuePage(Page):
         one = self._pending.pop(0)
         self._says.setText(self.desk.translate(N_("Writing %(file)s"), file=one.name) + "…")
         fields = tuple(str(code) for code in self._checked(self._fields))
-        due = self._due.date().toPython()
-        language = str(self._language.currentData())
+        language, due = self._options.chosen_language(), self._options.due_day()
         where = self._view.conditions if self._view and self._rows.currentData() == "view" else ()
-        spec = IssueSpec(one.id, where, fields, language, self._password.text(), due)  # type: ignore[arg-type]
+        spec = IssueSpec(one.id, where, fields, language, self._options.password.text(), due)
 
         def written(batch: Batch) -> None:
             self._done.append(batch)

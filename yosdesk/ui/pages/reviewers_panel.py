@@ -26,6 +26,7 @@ from yosdesk.services.sending_reviews import Sent, all_sent, reviewers_to_ask, s
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.files import documents_folder
 from yosdesk.ui.icons import icon
+from yosdesk.ui.pages.sending_options import SendingOptions
 from yosdesk.ui.theme import PAD, PAD_SMALL, scaled
 
 _HEADS = (N_("Reviewer"), N_("Proposals"), N_("Scored throughout"), N_("Conflicts of interest"))
@@ -56,6 +57,7 @@ class ReviewersPanel(QWidget):
         self.send = QPushButton(icon("upload"), f" {desk.translate(N_('Send workbooks…'))}")
         self.send.setToolTip(desk.translate(_SENDS))
         self.send.clicked.connect(self._on_send)
+        self.options = SendingOptions(desk, desk.translate(N_("The reviewer's own")))
         self._pending: list[ReviewSpec] = []
         self._sent: list[Sent] = []
         self.wrong = QLabel()
@@ -77,13 +79,20 @@ class ReviewersPanel(QWidget):
         row.addWidget(self.people)
         row.addWidget(self.go)
         row.addStretch(1)
-        row.addWidget(self.send)
+        sending = QHBoxLayout()
+        sending.setSpacing(PAD_SMALL)
+        for label, widget in self.options.labelled():
+            sending.addWidget(QLabel(label))
+            sending.addWidget(widget)
+        sending.addStretch(1)
+        sending.addWidget(self.send)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, PAD_SMALL, 0, 0)
         for widget in (says, self.wrong):
             column.addWidget(widget)
         column.addLayout(row)
         column.addWidget(self.table, 1)
+        column.addLayout(sending)
 
     def show_reviewers(self, call: str, found: Sequence[ReviewerLine]) -> None:
         """Show a call's reviewers, and who could be one."""
@@ -137,7 +146,10 @@ class ReviewersPanel(QWidget):
             self.send_to(Path(folder))
 
     def _begin(self, folder: Path, people: Sequence[str]) -> None:
-        self._pending, self._sent = [ReviewSpec(self._call, person) for person in people], []
+        language, due = self.options.chosen_language(), self.options.due_day()
+        password = self.options.password.text()
+        self._pending = [ReviewSpec(self._call, one, language, due, password=password) for one in people]
+        self._sent = []
         self._next(folder)
 
     def _next(self, folder: Path) -> None:
