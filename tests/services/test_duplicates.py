@@ -10,11 +10,12 @@ from rapidfuzz import fuzz
 
 from yosdesk.domain.duplicates.judging import SURE, Known, judged
 from yosdesk.domain.errors import UserError
+from yosdesk.domain.event import EVENT
 from yosdesk.exchange.repeats import Repeats
 from yosdesk.services.checking import check
 from yosdesk.services.duplicates import duplicates, side_by_side, tell_apart
 from yosdesk.services.editing import add_record, set_parts
-from yosdesk.services.joining import join, successor_of
+from yosdesk.services.joining import both_of, join, successor_of
 from yosdesk.services.sample import create_sample
 from yosdesk.services.session import Session
 from yosdesk.services.undoing import undo
@@ -145,3 +146,25 @@ def test_precision_and_recall_on_real_mentions() -> None:
 
 def _day(text: str) -> str:
     return text if len(text) == 10 else ""
+
+
+@pytest.mark.parametrize(
+    ("code", "mine", "theirs", "both"),
+    [
+        ("abstract.en", "Of stars.", "Of light.", "Of stars.\n\nOf light."),
+        ("abstract.en", "Of stars, and of light.", "of light", "Of stars, and of light."),
+        ("abstract.en", "Of stars.", "", ""),
+        ("abstract.en", "x" * 20_000, "y" * 20_000, ""),
+        (
+            "public_note",
+            "Doors at 9.",
+            "Bring a pass.\nParking behind.",
+            "Doors at 9.\n\nBring a pass.\nParking behind.",
+        ),
+        ("title.en", "Stars", "Light", ""),
+        ("tags", '["stars"]', '["light"]', '["light","stars"]'),
+        ("starts", "2014-05-01", "2014-05-02", ""),
+    ],
+)
+def test_a_field_keeps_both_values_where_it_has_room_for_them(code: str, mine: str, theirs: str, both: str) -> None:
+    assert both_of(EVENT.part(code, ("en",)), mine, theirs) == both

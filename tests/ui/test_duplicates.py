@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.conftest import Desktop
-from yosdesk.services.editing import add_record
+from yosdesk.services.editing import add_record, set_parts
 from yosdesk.services.session import Session
 from yosdesk.ui.pages.duplicates_page import DuplicatesPage
 
@@ -190,3 +190,34 @@ def _enabled(desktop: Desktop, code: str) -> bool:
 
 def test_the_two_sides_are_a_sound_model(page: DuplicatesPage, qtmodeltester: Any) -> None:
     qtmodeltester.check(page.table.sides)
+
+
+def test_both_long_texts_are_kept_if_asked_and_seen_before(desktop: Desktop, page: DuplicatesPage) -> None:
+    # given: two abstracts
+    for record, text in zip(page.selection(), ("Light for schools.", "Lasers on stage."), strict=True):
+        desktop.ask(set_parts, (record,), {"abstract": text})
+    shown(desktop, page.selection())
+    page.table.setCurrentIndex(page.table.sides.index(row_of(page, "abstract.en"), 0))
+
+    # when
+    offered = page.both.isVisible()
+    desktop.press(page.table, Qt.Key.Key_B)
+    seen, sides = page.difference.text(), page.table.sides
+    marks = [str(sides.index(row_of(page, "abstract.en"), side).data())[:1] for side in (1, 2)]
+    desktop.press(page.table, Qt.Key.Key_Return)
+    desktop.settle()
+    waited(desktop, page, "0")
+
+    # then
+    assert offered
+    assert seen == "<p>Light for schools.<br><br>Lasers on stage.</p>"
+    assert marks == ["✓", "✓"]
+    assert "Light for schools.\n\nLasers on stage." in column(desktop, "abstract.en")
+
+
+def test_a_field_with_room_for_one_does_not_offer_both(desktop: Desktop, page: DuplicatesPage) -> None:
+    page.table.setCurrentIndex(page.table.sides.index(row_of(page, "city"), 0))
+    desktop.press(page.table, Qt.Key.Key_B)
+
+    assert not page.both.isVisible()
+    assert page.table.sides.sides["city"] == 0

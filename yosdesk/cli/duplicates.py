@@ -38,16 +38,16 @@ def run(options: argparse.Namespace, output: Output) -> int:
 
 
 def _join(session: Session, options: argparse.Namespace, output: Output) -> int:
-    """Join two events; `field=other` takes the value of the one that goes."""
+    """Join two events; `field=other` takes the value of the one that goes, `field=both` keeps the two."""
     keep, gone = (record_named(session, name) for name in options.join)
-    theirs = {one.part: one.values[1] for one in side_by_side(session, keep, gone)}
+    beside = {one.part: one for one in side_by_side(session, keep, gone)}
     chosen: dict[str, str] = {}
     for field, word in assignments(options.words).items():
-        if word != "other":
-            raise UserError("not_a_choice", text=word, choices="other")
-        chosen[field if field in theirs else f"{field}.{session.facts.languages[0]}"] = theirs.get(
-            field, theirs.get(f"{field}.{session.facts.languages[0]}", "")
-        )
+        code = field if field in beside else f"{field}.{session.facts.languages[0]}"
+        one = beside.get(code)
+        if word not in ("other", "both") or (word == "both" and (one is None or not one.both)):
+            raise UserError("not_a_choice", text=word, choices="other" if word == "both" else "other, both")
+        chosen[code] = "" if one is None else one.both if word == "both" else one.values[1]
     done = join(session, keep, gone, chosen)
     output.say(N_("%(count)s records changed."), count=len(done.records()))
     return 0

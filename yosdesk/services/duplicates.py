@@ -14,6 +14,7 @@ from yosdesk.exchange.repeats import Repeats
 from yosdesk.i18n import N_
 from yosdesk.services.headings import heading
 from yosdesk.services.importing import known_records
+from yosdesk.services.joining import both_of
 from yosdesk.services.session import Session
 
 Progress = Callable[[int, int], None]
@@ -38,12 +39,13 @@ class Duplicate:
 
 @dataclass(frozen=True, slots=True)
 class FieldBeside:
-    """One field of two events side by side: heading, canonical and shown values, whether they differ."""
+    """One field of two events side by side: heading, canonical and shown values, the value that keeps both or ""."""
 
     part: str
     heading: str
     values: tuple[str, str]
     shown: tuple[str, str]
+    both: str = ""
 
     @property
     def differs(self) -> bool:
@@ -109,7 +111,9 @@ def side_by_side(session: Session, one: str, other: str) -> tuple[FieldBeside, .
         values = (states[one].get(part.code, ""), states[other].get(part.code, ""))
         if any(values):
             texts = (part.field.kind.show(values[0], shown), part.field.kind.show(values[1], shown))
-            beside.append(FieldBeside(part.code, heading(part, session.language), values, texts))
+            beside.append(
+                FieldBeside(part.code, heading(part, session.language), values, texts, both_of(part, *values))
+            )
     return tuple(beside)
 
 

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from yosdesk.domain.catalogue import entity_of_id, links_to
 from yosdesk.domain.changes import Change, ChangeSet, FieldChange, Operation, OperationKind, RecordRemoved
 from yosdesk.domain.errors import UserError
+from yosdesk.domain.kinds import Text
 from yosdesk.domain.kinds.base import members_of, set_text
+from yosdesk.domain.schema import Part
 from yosdesk.i18n import N_
 from yosdesk.services.session import Session
 from yosdesk.store import journal, searching
@@ -28,7 +30,7 @@ def join(session: Session, keep: str, gone: str, chosen: Mapping[str, str] | Non
         mine, theirs = states[keep].get(part.code, ""), states[gone].get(part.code, "")
         after = wanted.get(part.code, mine or theirs)
         if part.field.kind.many and part.code not in wanted:
-            after = set_text((*members_of(mine), *members_of(theirs)))
+            after = both_of(part, mine, theirs)
         if after != mine and part.field.code not in OWN:
             changes.append(FieldChange(entity.code, keep, part.code, mine, after))
     changes += _links(session, keep, gone)
@@ -36,6 +38,22 @@ def join(session: Session, keep: str, gone: str, chosen: Mapping[str, str] | Non
     names = session.names((keep, gone)) if entity.code != "person" else {}
     details = {"name": names.get(gone, gone), "other": names.get(keep, keep), "gone": gone, "into": keep}
     return session.commit(Operation(OperationKind.EDIT, N_("Join %(name)s with %(other)s"), details), changes)
+
+
+def both_of(part: Part, mine: str, theirs: str) -> str:
+    """Return the value that keeps both, "" where a field has room for one: sets united, long texts one below the other.
+
+    Of two long texts, one that holds the other keeps both already.
+    """
+    kind = part.field.kind
+    if kind.many:
+        return set_text((*members_of(mine), *members_of(theirs)))
+    if not isinstance(kind, Text) or not kind.wide or not (mine and theirs):
+        return ""
+    if mine in theirs or theirs in mine:
+        return max(mine, theirs, key=len)
+    joined = f"{mine}\n\n{theirs}"
+    return joined if len(joined) <= kind.longest else ""
 
 
 def successor_of(session: Session, record: str) -> str:

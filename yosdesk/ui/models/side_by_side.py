@@ -6,7 +6,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QFont
 
 from yosdesk.domain.event import EVENT
-from yosdesk.domain.kinds.base import members_of, set_text
 from yosdesk.i18n import N_
 from yosdesk.services.duplicates import FieldBeside
 from yosdesk.services.joining import OWN
@@ -38,13 +37,21 @@ class SideBySideModel(QAbstractTableModel):
         self.endResetModel()
 
     def choose(self, row: int, side: int) -> None:
-        """Let a side's value stay, or both of a set; what an event has for itself is never taken over."""
+        """Let a side's value stay, or both where there is room; what an event has for itself is never taken over."""
         if 0 <= row < len(self.fields):
             field = self.fields[row]
             allowed = not self._own(field) or side == LEFT
-            if allowed and (side != BOTH or self._many(field)):
+            if allowed and (side != BOTH or field.both):
                 self.sides[field.part] = side
                 self.dataChanged.emit(self.index(row, 0), self.index(row, len(_HEADS) - 1))
+
+    def keeps_both(self, row: int) -> bool:
+        """Return whether both values of a row can stay."""
+        return 0 <= row < len(self.fields) and self.fields[row].differs and bool(self.fields[row].both)
+
+    def of_several(self, field: FieldBeside) -> bool:
+        """Return whether a field holds several values."""
+        return EVENT.field(field.part.partition(".")[0]).kind.many
 
     def chosen(self) -> dict[str, str]:
         """Return part → value of each field in which the two differ."""
@@ -52,7 +59,7 @@ class SideBySideModel(QAbstractTableModel):
         for one in self.fields:
             if one.differs and not self._own(one):
                 side = self.sides[one.part]
-                found[one.part] = _both(one) if side == BOTH else one.values[side]
+                found[one.part] = one.both if side == BOTH else one.values[side]
         return found
 
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -88,16 +95,9 @@ class SideBySideModel(QAbstractTableModel):
     def _proposed(self, field: FieldBeside) -> int:
         if self._own(field):
             return LEFT
-        if self._many(field) and field.differs:
+        if self.of_several(field) and field.differs:
             return BOTH
         return LEFT if field.values[0] else RIGHT
 
     def _own(self, field: FieldBeside) -> bool:
         return field.part.partition(".")[0] in OWN
-
-    def _many(self, field: FieldBeside) -> bool:
-        return EVENT.field(field.part.partition(".")[0]).kind.many
-
-
-def _both(field: FieldBeside) -> str:
-    return set_text((*members_of(field.values[0]), *members_of(field.values[1])))

@@ -26,6 +26,7 @@ from yosdesk.services.session import Session
 from yosdesk.services.undoing import undo
 from yosdesk.ui.desk import Desk, Message
 from yosdesk.ui.jobs import Job
+from yosdesk.ui.models.side_by_side import BOTH
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.pages.pair_words import reason_of
 from yosdesk.ui.review.words import marked
@@ -61,6 +62,9 @@ class DuplicatesPage(Page):
         for label in (self.says, self.difference):
             label.setWordWrap(True)
         self.difference.setTextFormat(Qt.TextFormat.RichText)
+        self.both = self._button(N_("Keep both (B)"), lambda: self._keep_both())
+        self.both.setProperty("chip", True)
+        self.table.sides.dataChanged.connect(lambda *_: self._show_words())
         self.progress = QProgressBar()
         self.progress.setAccessibleName(desk.translate(N_("Comparing events")))
         self.cancel = self._button(N_("Cancel"), self._on_cancel)
@@ -157,7 +161,10 @@ class DuplicatesPage(Page):
         column.addWidget(self.says)
         column.addLayout(waiting)
         column.addWidget(self.table, 1)
-        column.addWidget(self.difference)
+        choice = QHBoxLayout()
+        choice.addWidget(self.difference, 1)
+        choice.addWidget(self.both, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(choice)
         column.addLayout(row)
         split = QSplitter()
         split.addWidget(self.list)
@@ -228,7 +235,7 @@ class DuplicatesPage(Page):
     def _show_pair(self) -> None:
         item = self.list.currentItem()
         acts = (self.go_apart, self.go_series, self.go_swap, self.go_join)
-        for control in (self.table, self.difference, self.reason, *acts):
+        for control in (self.table, self.difference, self.both, self.reason, *acts):
             control.setVisible(item is not None)
         if item is None:
             self._pair = None
@@ -256,12 +263,20 @@ class DuplicatesPage(Page):
         self._show_words()
 
     def _show_words(self) -> None:
-        """Show the differences of the field at hand word by word."""
-        row = self.table.currentIndex().row()
-        field = self.table.sides.fields[row] if 0 <= row < len(self.table.sides.fields) else None
-        self.difference.setText(
-            f"<p>{marked(*field.shown)}</p>" if field and field.differs and all(field.shown) else ""
-        )
+        """Show the differences of the field at hand word by word, or the text that keeps both."""
+        row, sides = self.table.currentIndex().row(), self.table.sides
+        field = sides.fields[row] if 0 <= row < len(sides.fields) else None
+        self.both.setVisible(sides.keeps_both(row))
+        if field is None or not field.differs or not all(field.shown):
+            self.difference.setText("")
+        elif sides.sides[field.part] == BOTH and not sides.of_several(field):
+            self.difference.setText(f"<p>{marked('', field.both)}</p>")
+        else:
+            self.difference.setText(f"<p>{marked(*field.shown)}</p>")
+
+    def _keep_both(self) -> None:
+        self.table.sides.choose(self.table.currentIndex().row(), BOTH)
+        self.table.setFocus()
 
     def _step(self, step: int) -> None:
         self.list.setCurrentRow(min(max(self.list.currentRow() + step, 0), self.list.count() - 1))

@@ -71,7 +71,25 @@ class ReviewersPanel(QWidget):
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
-        says = QLabel(desk.translate(_SAYS))
+        self._lay_out()
+
+    def show_reviewers(self, call: str, found: Sequence[ReviewerLine]) -> None:
+        """Show a call's reviewers, and who could be one."""
+        self._call = call
+        self.send.setEnabled(bool(found) and self._writable())
+        self.table.setRowCount(len(found))
+        for row, line in enumerate(found):
+            for column, text in enumerate((line.name, line.assigned, line.scored, line.conflicts)):
+                item = QTableWidgetItem(str(text))
+                item.setData(Qt.ItemDataRole.UserRole, line.id)
+                if column:
+                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                self.table.setItem(row, column, item)
+        self.table.resizeColumnsToContents()
+        self._desk.ask(choices, "assessment", "reviewer", then=self._offer)
+
+    def _lay_out(self) -> None:
+        says = QLabel(self._desk.translate(_SAYS))
         says.setWordWrap(True)
         says.setProperty("muted", True)
         row = QHBoxLayout()
@@ -93,21 +111,6 @@ class ReviewersPanel(QWidget):
         column.addLayout(row)
         column.addWidget(self.table, 1)
         column.addLayout(sending)
-
-    def show_reviewers(self, call: str, found: Sequence[ReviewerLine]) -> None:
-        """Show a call's reviewers, and who could be one."""
-        self._call = call
-        self.send.setEnabled(bool(found) and self._writable())
-        self.table.setRowCount(len(found))
-        for row, line in enumerate(found):
-            for column, text in enumerate((line.name, line.assigned, line.scored, line.conflicts)):
-                item = QTableWidgetItem(str(text))
-                item.setData(Qt.ItemDataRole.UserRole, line.id)
-                if column:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                self.table.setItem(row, column, item)
-        self.table.resizeColumnsToContents()
-        self._desk.ask(choices, "assessment", "reviewer", then=self._offer)
 
     def _offer(self, people: Sequence[tuple[str, str]]) -> None:
         present = self.people.currentData()

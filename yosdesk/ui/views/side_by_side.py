@@ -15,7 +15,7 @@ KEYS = (
     ("J K", N_("Go to the next or previous pair")),
     ("↑ ↓", N_("Go from field to field")),
     ("← →", N_("Let the left or the right value stay")),
-    ("B", N_("Let both stay, in a field of several")),
+    ("B", N_("Let both stay, in a field of several values or a long text")),
     ("S", N_("Swap the two events")),
     ("Enter", N_("Join the two")),
     ("N", N_("They are not the same: tell them apart")),
