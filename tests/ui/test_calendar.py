@@ -274,3 +274,37 @@ def test_in_a_narrow_window_the_lists_title_keeps_its_room(wall: Wall) -> None:
     assert wide == [False] * 6
     assert wall.page.agenda.columnWidth(2) >= 180
     assert not wall.page.agenda.isColumnHidden(5)
+
+
+def test_a_year_marks_public_holidays_of_the_countries_where_something_takes_place_that_month(wall: Wall) -> None:
+    many = [
+        {"title": "Spring school", "starts": "2014-04-29", "country": "PL"},
+        {"title": "Over the year's end", "starts": "2013-12-30", "ends": "2014-01-02", "country": "FR"},
+    ]
+    wall.desktop.ask(add_records, "event", many)
+    wall.page._stale = True
+    wall.desktop.go("calendar")
+    wall.page.show_mode("year", ECLIPSE)
+    wall.desktop.settle()
+    easter, labour, new_year = (date(2014, *day).toordinal() for day in ((4, 21), (5, 1), (1, 1)))
+
+    words = wall.page.year.words_of(easter)
+
+    assert words == "21 Apr 2014 · events: 0 · Easter Monday (PL)"
+    assert labour not in wall.page.year.holidays
+    assert wall.page.year.holidays[new_year] == ("New Year's Day (FR)",)
+
+
+def test_weekends_and_holidays_of_a_year_look_different_from_other_days(wall: Wall) -> None:
+    wall.page.show_mode("year", ECLIPSE)
+    wall.desktop.settle()
+    year = wall.page.year
+    year.show_holidays({ECLIPSE + 5: ("Feast (DE)",)})
+    image = year.grab().toImage()
+
+    def look(day: int, *, low: bool = False) -> int:
+        box = year._day_box(year._month_box(QRectF(year.rect()), 3), day)
+        return image.pixel(int(box.left()) + 4, int(box.bottom()) - 2 if low else int(box.top()) + 3)
+
+    assert look(ECLIPSE + 2) == look(ECLIPSE + 3) != look(ECLIPSE + 4)
+    assert look(ECLIPSE + 5, low=True) != look(ECLIPSE + 6, low=True)

@@ -1,6 +1,6 @@
 """The calendar: the events of a view on their days; those of which only the month is known stand beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,4 +47,14 @@ def holidays_between(session: Session, first: int, last: int, countries: tuple[s
         for day, name in days.items():
             if first <= day <= last:
                 found[day] = (*found.get(day, ()), f"{name} ({country})")
+    return found
+
+
+def holidays_of_spans(
+    session: Session, spans: Sequence[tuple[int, int, tuple[str, ...]]]
+) -> dict[int, tuple[str, ...]]:
+    """Return the same as `holidays_between` for several spans, each with countries of its own."""
+    found: dict[int, tuple[str, ...]] = {}
+    for first, last, countries in spans:
+        found.update(holidays_between(session, first, last, countries))
     return found

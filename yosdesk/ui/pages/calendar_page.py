@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButto
 from yosdesk.domain.conditions import Condition
 from yosdesk.domain.kinds import Day, Shown
 from yosdesk.i18n import N_
-from yosdesk.services.calendar import Calendar, calendar, holidays_between
+from yosdesk.services.calendar import Calendar, calendar, holidays_between, holidays_of_spans
 from yosdesk.services.editing import add_record
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.icons import icon
@@ -38,7 +38,8 @@ _KEYS = (
 _DRAG = N_("Drag an event to move it, its end to stretch it. ? shows the keys.")
 _SAYS = {
     "year": N_(
-        "The stronger a day's colour, the more events it has. Enter or a click shows its month. ? shows the keys."
+        "The stronger a day's colour, the more events it has; a line marks public holidays where events take place. "
+        "Enter or a click shows the month. ? shows the keys."
     ),
     "list": N_("Enter opens the event. ? shows the keys."),
 }
@@ -232,7 +233,9 @@ class CalendarPage(EventViewPage):
         return " – ".join(Day().show(date.fromordinal(day).isoformat(), shown) for day in (first, last))
 
     def _ask_holidays(self) -> None:
-        """Ask for the public holidays of the countries whose events are in sight."""
+        """Ask for the public holidays of the countries whose events are in sight, in a year from month to month."""
+        if self.mode == "year":
+            self.desk.ask(holidays_of_spans, self.year.countries_by_month(), then=self.year.show_holidays)
         if self.mode not in ("month", "week"):
             return
         first, last = self.weeks.period()

@@ -1,6 +1,6 @@
 """A year at a glance: twelve small months, each day shaded by how many events it has."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, QSize, Qt, Signal
@@ -29,6 +29,7 @@ from yosdesk.ui.views.timeline.words import BarWords
 
 _COLUMNS, _ROWS = 4, 3  # months across and down
 _LINES = 8  # of a month: its name, weekdays are left out, six weeks
+_WEEKEND = (6, 0)  # an ordinal's rest: Saturday, Sunday
 _SHADES = (0, 50, 90, 130, 175, 220)  # of 255, for 0, 1, 2, 3, 4 and more events
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: DAYS, Qt.Key.Key_Up: -DAYS}
 _NUMBER = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
@@ -49,6 +50,8 @@ class YearView(QWidget):
         self._counts: dict[int, int] = {}
         self._months: dict[tuple[int, int], int] = {}
         self._today = 0
+        self._spans: tuple[tuple[int, int, str], ...] = ()
+        self.holidays: Mapping[int, tuple[str, ...]] = {}
         self.day = 1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(desk.translate(N_("Calendar of the year")))
@@ -68,7 +71,26 @@ class YearView(QWidget):
             moment = date.fromordinal(bar.first)
             months[moment.year, moment.month] = months.get((moment.year, moment.month), 0) + 1
         self._counts, self._months, self._today = counts, months, found.today
+        countries = ((bar, found.countries.get(bar.id, "")) for bar in found.bars)
+        self._spans = tuple((bar.first, bar.last, country) for bar, country in countries if country)
         self.update()
+
+    def show_holidays(self, holidays: Mapping[int, tuple[str, ...]]) -> None:
+        """Mark these days."""
+        self.holidays = holidays
+        self.update()
+
+    def countries_by_month(self) -> list[tuple[int, int, tuple[str, ...]]]:
+        """Return for each month its first and last day, and the countries in which something takes place then."""
+        first, found = self._days(1)[0], dict[int, set[str]]()
+        last = self._days(12)[-1]
+        for begin, end, country in self._spans:
+            if end >= first and begin <= last:
+                months = (date.fromordinal(max(begin, first)).month, date.fromordinal(min(end, last)).month)
+                for month in range(months[0], months[1] + 1):
+                    found.setdefault(month, set()).add(country)
+        days = ((self._days(month), countries) for month, countries in sorted(found.items()))
+        return [(month[0], month[-1], tuple(sorted(countries))) for month, countries in days]
 
     def look(self, day: int) -> None:
         """Stand on a day, in its year."""
@@ -86,7 +108,7 @@ class YearView(QWidget):
     def words_of(self, day: int) -> str:
         """Return what is told of a day."""
         count = self._desk.translate(N_("events: %(count)s"), count=self._counts.get(day, 0))
-        return f"{self._words.day(day)} · {count}"
+        return " · ".join((self._words.day(day), count, *self.holidays.get(day, ())))
 
     def paint(self, painter: QPainter, area: QRectF) -> None:
         """Draw the year into an area."""
@@ -184,14 +206,19 @@ class YearView(QWidget):
         shade = QColor(colours.accent)
         shade.setAlpha(_SHADES[min(count, len(_SHADES) - 1)])
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(shade if count else QColor(colours.raised))
-        painter.drawRoundedRect(box, RADIUS / 2, RADIUS / 2)
+        for fill in (QColor(colours.sunken if day % DAYS in _WEEKEND else colours.surface), shade)[: 2 if count else 1]:
+            painter.setBrush(fill)
+            painter.drawRoundedRect(box, RADIUS / 2, RADIUS / 2)
+        if day in self.holidays:
+            painter.setBrush(QColor(colours.warn))
+            painter.drawRect(QRectF(box.left() + 2, box.bottom() - scaled(2), box.width() - 4, scaled(2)))
         if day in (self.day, self._today):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(colours.accent if day == self.day else colours.bad), 1.5))
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS / 2, RADIUS / 2)
         dark = count >= len(_SHADES) - 2
-        painter.setPen(QColor(colours.surface if dark else colours.text if count else colours.muted))
+        free = colours.warn if day in self.holidays else colours.muted
+        painter.setPen(QColor(colours.surface if dark else colours.text if count else free))
         painter.drawText(box, _NUMBER, str(date.fromordinal(day).day))
 
 
