@@ -59,6 +59,7 @@ SENTENCES: Mapping[str, str] = {
         "Reading %(file)s took too long and was stopped. Delete what is not the list, then save it anew."
     ),
     "no_table": N_("%(file)s holds no table with headings. Put one heading above each column, the rows below."),
+    "no_name": N_("The row has no name or title, so it is left out. Write one in the list, then take it in again."),
     "no_rows": N_("%(file)s has headings but no rows below them, so nothing is taken in."),
     "formula_grid": N_("%(file)s is a sheet that formulas draw, not a list. Send the list that it is drawn from."),
     "tables_side_by_side": N_(
@@ -80,6 +81,9 @@ SENTENCES: Mapping[str, str] = {
     "cell_error": N_("The cell holds the error %(text)s, so no value is taken from it."),
     "cell_uncalculated": N_("The cell's formula was never calculated, so no value is taken from it."),
     "cell_disagreement": N_("The cell can be read in two ways (%(text)s), so no value is taken from it."),
+    "cell_merged": N_(
+        "The cell is merged with those above it, so how much of %(text)s belongs to this row is not known."
+    ),
     "from_formula": N_("The value was calculated by the formula %(text)s; the stored value counts."),
     # workbooks that come back
     "slipped_ids": N_(

@@ -2,7 +2,8 @@
 
 A cell is None, str, int, float, bool, or a tuple whose first member tells what it is:
 ("day", "2014-03-04"), ("moment", "2014-03-04T09:30"), ("time", "09:30"), and the doubtful ones
-("error", "#REF!"), ("uncalculated", formula), ("disagreement", one reader's value, the other's).
+("error", "#REF!"), ("uncalculated", formula), ("disagreement", one reader's value, the other's),
+("merged", number), a number that stands for several rows together.
 """
 
 from collections.abc import Mapping
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 Cell = Any  # see above; the tuples are told apart by their first member
-DOUBTFUL = ("error", "uncalculated", "disagreement")
+DOUBTFUL = ("error", "uncalculated", "disagreement", "merged")
 
 
 @dataclass(frozen=True, slots=True)

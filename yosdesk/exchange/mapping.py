@@ -42,11 +42,11 @@ def propose(table: Table, entity: Entity, languages: tuple[str, ...], known: Map
     for heading in table.headings:
         if folded(heading.text) in said:
             found[heading.column] = Match(heading, said[folded(heading.text)])
-    for sure in (True, False):
+    for sure, own in ((True, False), (True, True), (False, False)):
         for heading in table.headings:
             if heading.column in found:
                 continue
-            part = _part_of(entity, heading.text, languages, sure=sure)
+            part = _part_of(entity, heading.own if own else heading.text, languages, sure=sure)
             if part and part not in taken and _fits(entity, part, table, heading.column):
                 taken.add(part)
                 found[heading.column] = Match(heading, part, sure)

@@ -5,15 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from yosdesk.domain.folding import folded
+from yosdesk.domain.text_days import read_day
 from yosdesk.exchange.book import DOUBTFUL, Cell, Sheet, is_blank, text_of
 
 HEAD_ROWS = 30
-_TOTAL = re.compile(
-    r"(grand |sub)?total\b|total general|итого|всего|подытог|summe\b|gesamt|somme\b|totaux|suma\b|summa\b"
-)
+_TOTAL = re.compile(r"(grand |sub)?totals?\b|итого|всего|подытог|summe\b|gesamt|somme\b|totaux|suma\b|summa\b")
 _EXAMPLE = re.compile(r"\(?(example|exemple|beispiel|пример|e\.g\.)\b")
 _NOT_A_LIST = 0.1  # above this share of uncalculated cells, and so many of them, a sheet is drawn by formulas
 _MANY_FORMULAS = 20
+_MOST_MERGED = 1_000_000  # cells that merged areas may fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +59,14 @@ def find_table(sheet: Sheet) -> Table | None:
     rows: list[tuple[int, tuple[Cell, ...]]] = []
     skipped: list[Skipped] = []
     columns = [heading.column for heading in headings]
+    below = _merged_below(sheet, last)
     for number, row in enumerate(sheet.rows[last:], last + 1):
         why = why_skipped(row, columns, texts)
         if why:
             if why != "blank":
                 skipped.append(Skipped(number, why))
         else:
-            rows.append((number, row))
+            rows.append((number, _filled(row, below[number]) if number in below else row))
     return Table(sheet.name, headings, last, tuple(rows), tuple(skipped), sheet.links)
 
 
@@ -96,6 +97,32 @@ def is_stacked(table: Table) -> bool:
             if isinstance(cell, int | float):
                 numeric[column] = numeric.get(column, 0) + 1
     return False
+
+
+def _merged_below(sheet: Sheet, last: int) -> dict[int, dict[int, Cell]]:
+    """Return row → column → value of the cells that a merged area covers below its first row.
+
+    A text or a day counts for every row of the area; a number stands for all of them together, so it is doubtful.
+    """
+    found: dict[int, dict[int, Cell]] = {}
+    left = _MOST_MERGED
+    for top, column, bottom, _ in sheet.merged:
+        first = sheet.rows[top - 1] if last < top <= len(sheet.rows) else ()
+        value = first[column - 1] if column <= len(first) else None
+        if is_blank(value):
+            continue
+        for number in range(top + 1, min(bottom, len(sheet.rows), top + left) + 1):
+            found.setdefault(number, {})[column] = ("merged", value) if isinstance(value, int | float) else value
+            left -= 1
+    return found
+
+
+def _filled(row: tuple[Cell, ...], below: Mapping[int, Cell]) -> tuple[Cell, ...]:
+    cells = [*row, *(None,) * (max(below) - len(row))]
+    for column, value in below.items():
+        if is_blank(cells[column - 1]):
+            cells[column - 1] = value
+    return tuple(cells)
 
 
 def _head_row(sheet: Sheet) -> int | None:
@@ -129,9 +156,10 @@ def _headings(sheet: Sheet, index: int) -> tuple[tuple[Heading, ...], int]:
     row = sheet.rows[index]
     upper = _spread(sheet, index - 1) if index else {}
     lower = _second_row(sheet, index)
+    over = _over_blanks(sheet, index) if index else {}
     headings = []
-    for column in range(1, max(len(row), max(lower, default=0)) + 1):
-        own = _word(row[column - 1]) if column <= len(row) else ""
+    for column in range(1, max(len(row), max(lower, default=0), max(over, default=0)) + 1):
+        own = (_word(row[column - 1]) if column <= len(row) else "") or over.get(column, "")
         words = [upper.get(column, ""), own, lower.get(column, "")]
         text = " ".join(dict.fromkeys(word for word in words if word))
         if text and (own or lower.get(column)):
@@ -151,6 +179,25 @@ def _spread(sheet: Sheet, index: int) -> dict[int, str]:
             if right - left + 1 < len(sheet.rows[index + 1]):
                 found.update(dict.fromkeys(range(left, right + 1), text))
     return found
+
+
+def _over_blanks(sheet: Sheet, index: int) -> dict[int, str]:
+    """Return column → text of the headings that stand in the row above, over blanks of this one."""
+    row, above = sheet.rows[index], sheet.rows[index - 1]
+    filled = [cell for cell in above if not is_blank(cell)]
+    if len(filled) < 2 or not all(isinstance(cell, str) for cell in filled):
+        return {}  # a title of the sheet
+    across = {
+        column
+        for top, left, bottom, right in sheet.merged
+        if top == bottom == index and right > left
+        for column in range(left, right + 1)
+    }
+    return {
+        column: _word(cell)
+        for column, cell in enumerate(above, 1)
+        if not is_blank(cell) and column not in across and (column > len(row) or is_blank(row[column - 1]))
+    }
 
 
 def _second_row(sheet: Sheet, index: int) -> dict[int, str]:
@@ -185,13 +232,30 @@ def why_skipped(row: Sequence[Cell], columns: Sequence[int], headings: set[str])
     if len(filled) > 1 and sum(text in headings for text in texts) >= max(2, 0.6 * len(filled)):
         return "repeated_heading"
     first = next(iter(_first_texts(filled)), "")
-    if _TOTAL.match(first):
+    if _is_total(first, filled):
         return "total"
     if _EXAMPLE.match(first):
         return "example"
     if len(filled) == 1 and len(columns) >= 4 and isinstance(filled[0], str) and not is_blank(cells[0]):
         return "title"
     return ""
+
+
+def _is_total(first: str, filled: Sequence[Cell]) -> bool:
+    """Return whether a row sums others up: a word for totals alone, or with figures and nothing else beside it."""
+    found = _TOTAL.match(first)
+    if not found:
+        return False
+    if not re.search(r"\w", re.sub(r"^\w*", "", first[found.end() :])):
+        return True
+    others = [cell for cell in filled if not (isinstance(cell, str) and folded(cell.strip()) == first)]
+    return bool(others) and all(_is_figure(cell) for cell in others)
+
+
+def _is_figure(cell: Cell) -> bool:
+    if isinstance(cell, str):
+        return bool(re.search(r"\d", cell)) and getattr(read_day(cell), "code", "") == "not_a_day"
+    return not (isinstance(cell, tuple) and cell[0] in ("day", "moment"))
 
 
 def _first_texts(filled: Sequence[Cell]) -> Iterator[str]:

@@ -1,0 +1,174 @@
+"""Tables as people really lay them out: titles above, headings in two rows, totals, merged cells, stacked blocks."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from yosdesk.exchange.reading import Asked, read_book
+from yosdesk.exchange.table_finding import Table, find_table
+
+MARCH, APRIL = ("day", "2014-03-20"), ("day", "2014-04-20")
+
+
+def laid_out(
+    folder: Path, *rows: tuple[object, ...], change: Callable[[Worksheet], None] = lambda sheet: None
+) -> Table:
+    """Write a sheet, read it as a partner's file is read, and find its table."""
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(list(row))
+    change(sheet)
+    workbook.save(folder / "list.xlsx")
+    book = read_book(Asked(folder / "list.xlsx"))
+    assert book is not None
+    table = find_table(book.sheets[0])
+    assert table is not None
+    return table
+
+
+def headings(table: Table) -> list[str]:
+    return [heading.text for heading in table.headings]
+
+
+def cells(table: Table) -> list[tuple[object, ...]]:
+    return [row for _, row in table.rows]
+
+
+def test_titles_above_the_headings_are_no_rows(tmp_path: Path) -> None:
+    # given / when
+    table = laid_out(
+        tmp_path,
+        ("Events of the institute",),
+        ("as of", date(2014, 1, 1)),
+        (),
+        ("Title", "Start", "City"),
+        ("Eclipse", date(2014, 3, 20), "Bonn"),
+    )
+
+    # then
+    assert headings(table) == ["Title", "Start", "City"]
+    assert cells(table) == [("Eclipse", MARCH, "Bonn")]
+
+
+@pytest.mark.parametrize("merged", [("A1:A2", "B1:C1", "D1:E1"), ("B1:C1", "D1:E1"), ()])
+def test_headings_in_two_rows_are_read_together(tmp_path: Path, merged: tuple[str, ...]) -> None:
+    # given
+    def merge(sheet: Worksheet) -> None:
+        for area in merged:
+            sheet.merge_cells(area)
+
+    # when
+    table = laid_out(
+        tmp_path,
+        ("Title", "When", None, "Where", None),
+        (None, "Start", "End", "City", "Country"),
+        ("Eclipse", date(2014, 3, 20), date(2014, 4, 20), "Bonn", "Germany"),
+        ("Open day", date(2014, 3, 20), date(2014, 4, 20), "Ulm", "Germany"),
+        change=merge,
+    )
+
+    # then
+    assert [heading.own for heading in table.headings] == ["Title", "Start", "End", "City", "Country"]
+    assert cells(table)[0] == ("Eclipse", MARCH, APRIL, "Bonn", "Germany")
+    assert len(table.rows) == 2
+
+
+@pytest.mark.parametrize(
+    "label", ["Total", "TOTAL:", "Grand total", "Итого:", "Всего мероприятий", "Summe", "Total général"]
+)
+def test_a_row_of_totals_is_no_record(tmp_path: Path, label: str) -> None:
+    # given / when
+    table = laid_out(tmp_path, ("Title", "Start", "Expected"), ("Eclipse", date(2014, 3, 20), 5), (label, None, 5))
+
+    # then
+    assert [(one.row, one.why) for one in table.skipped] == [(3, "total")]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("Total eclipse of the sun", date(2014, 3, 20), 5),
+        ("Total eclipse of the sun", "20 March 2014", 5),
+        ("Total eclipse of the sun", None, None),
+        ("Summa technologiae", None, "Kraków"),
+    ],
+)
+def test_an_event_whose_title_begins_like_a_total_is_a_record(tmp_path: Path, row: tuple[object, ...]) -> None:
+    # given / when
+    table = laid_out(tmp_path, ("Title", "Start", "Place"), ("Night of labs", date(2014, 3, 20), "Bonn"), row)
+
+    # then
+    assert table.skipped == ()
+    assert len(table.rows) == 2
+
+
+def test_a_cell_merged_over_rows_counts_for_each_of_them(tmp_path: Path) -> None:
+    # given / when
+    table = laid_out(
+        tmp_path,
+        ("City", "Title", "Start"),
+        ("Bonn", "Eclipse", date(2014, 3, 20)),
+        (None, "Open day", date(2014, 4, 20)),
+        ("Ulm", "Night of labs", date(2014, 4, 20)),
+        change=lambda sheet: sheet.merge_cells("A2:A3"),
+    )
+
+    # then
+    assert [row[0] for row in cells(table)] == ["Bonn", "Bonn", "Ulm"]
+
+
+def test_a_merged_area_without_measure_fills_only_the_rows_there_are(tmp_path: Path) -> None:
+    # given / when
+    table = laid_out(
+        tmp_path,
+        ("City", "Title", "Start"),
+        ("Bonn", "Eclipse", date(2014, 3, 20)),
+        (None, "Open day", date(2014, 4, 20)),
+        change=lambda sheet: sheet.merge_cells("A2:A1048576"),
+    )
+
+    # then
+    assert [row[0] for row in cells(table)] == ["Bonn", "Bonn"]
+
+
+def test_blocks_under_repeated_headings_are_one_table(tmp_path: Path) -> None:
+    # given / when
+    table = laid_out(
+        tmp_path,
+        ("Title", "Start", "City", "Country"),
+        ("Eclipse", date(2014, 3, 20), "Bonn", "Germany"),
+        (),
+        ("Events of the summer",),
+        ("Title", "Start", "City", "Country"),
+        ("Open day", date(2014, 4, 20), "Ulm", "Germany"),
+    )
+
+    # then
+    assert [row[0] for row in cells(table)] == ["Eclipse", "Open day"]
+    assert [one.why for one in table.skipped] == ["title", "repeated_heading"]
+
+
+def test_hidden_rows_and_columns_and_filtered_rows_are_read(tmp_path: Path) -> None:
+    # given
+    def hide(sheet: Worksheet) -> None:
+        sheet.row_dimensions[2].hidden = True
+        sheet.column_dimensions["C"].hidden = True
+        sheet.auto_filter.ref = "A1:C3"
+
+    # when
+    table = laid_out(
+        tmp_path,
+        ("Title", "Start", "City"),
+        ("Eclipse", date(2014, 3, 20), "Bonn"),
+        ("Open day", date(2014, 4, 20), "Ulm"),
+        change=hide,
+    )
+
+    # then
+    assert cells(table) == [("Eclipse", MARCH, "Bonn"), ("Open day", APRIL, "Ulm")]
