@@ -13,7 +13,7 @@ from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_
 from yosdesk.services.import_applying import ImportResult, apply
 from yosdesk.services.import_document import import_document
-from yosdesk.services.importing import IMPORTED, ImportOptions, Preview, preview, said_of
+from yosdesk.services.importing import IMPORTED, NO_NAME, ImportOptions, Preview, preview, said_of
 
 HELP = N_("take in a foreign list")
 _SHOWN = 40
@@ -53,11 +53,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
         output.json(import_document(found, result))
     else:
         _print(output, found, result)
-    listed = (
-        result.listed
-        if result
-        else [one for one in found.rows if one.row.doubts or one.verdict == "possible_duplicate"]
-    )
+    listed = result.listed if result else [one for one in found.rows if one.waits]
     return 4 if listed else 0
 
 
@@ -117,11 +113,11 @@ def _print_doubts(output: Output, found: Preview) -> None:
         elif one.verdict == "skipped" and one.other_name:
             text = output.translate(N_("repeats %(name)s and is left out"), name=one.other_name)
             lines.append(f"{one.row.cell}: {text} ({one.other})")
-        if one.verdict != "skipped":
-            for doubt in one.row.doubts:
-                lines.append(
-                    f"{doubt.cell}: {sentence(output.translate, doubt.code, {'text': doubt.raw, **doubt.details})}"
-                )
+        elif one.other == NO_NAME:
+            lines.append(f"{one.row.cell}: {sentence(output.translate, 'no_name', {})}")
+        for doubt in one.doubts:
+            text = sentence(output.translate, doubt.code, {"text": doubt.raw, **doubt.details})
+            lines.append(f"{doubt.cell}: {text}")
     for line in lines[:_SHOWN]:
         output.line(line)
     if len(lines) > _SHOWN:

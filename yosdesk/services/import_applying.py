@@ -108,9 +108,9 @@ class _Chosen:
         """Return whether something of a row waits: doubts, a possible duplicate, a repeat that was left out."""
         if one.row.cell in self._rows:
             return False
-        if one.verdict == "skipped":
-            return "!" in one.other or one.other[:3].endswith("-")
-        return one.verdict == "possible_duplicate" or any(doubt.cell not in self._settled for doubt in one.row.doubts)
+        if one.verdict == "skipped" or one.verdict == "possible_duplicate":
+            return one.waits
+        return any(doubt.cell not in self._settled for doubt in one.doubts)
 
 
 def _state(one: PreviewRow, typed: Mapping[str, str], headings: Mapping[str, str], *, flagged: bool) -> dict[str, str]:

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from yosdesk.domain.problems import sentence
 from yosdesk.i18n import translator
 from yosdesk.services.import_applying import ImportResult
-from yosdesk.services.importing import Preview, PreviewRow
+from yosdesk.services.importing import NO_NAME, Preview, PreviewRow
 
 
 def import_document(found: Preview, result: ImportResult | None) -> dict[str, object]:
     """Return the document of a preview, or of the import it became. Texts are English: JSON is never translated."""
     ids: Mapping[str, str] = result.ids if result else {}
     counts = Counter(one.verdict for one in found.rows)
-    fields = [field for one in found.rows if one.verdict != "skipped" for field in _fields(found, one, ids)]
+    fields = [field for one in found.rows for field in _fields(found, one, ids)]
     counts.update(str(field["verdict"]) for field in fields)
     return {
         "operation": str(result.changes.operation) if result and result.changes.operation else None,
@@ -40,7 +40,7 @@ def _fields(found: Preview, one: PreviewRow, ids: Mapping[str, str]) -> list[dic
             "cell": doubt.cell,
             "code": doubt.code,
         }
-        for doubt in one.row.doubts
+        for doubt in one.doubts
     ]
 
 
@@ -55,9 +55,7 @@ def _row(found: Preview, one: PreviewRow, ids: Mapping[str, str], *, applied: bo
         "values": one.row.state,
     }
     if one.other:
-        told["why" if one.verdict == "skipped" and "!" not in one.other and "-" not in one.other else "same_as"] = (
-            one.other
-        )
+        told["same_as" if one.other_name else "why"] = one.other
     return told
 
 
@@ -68,7 +66,9 @@ def _problems(found: Preview) -> list[dict[str, object]]:
         for problem in found.problems
     ]
     for one in found.rows:
-        for doubt in one.row.doubts if one.verdict != "skipped" else ():
+        if one.other == NO_NAME:
+            told.append({"code": "no_name", "cell": one.row.cell, "text": sentence(english, "no_name", {})})
+        for doubt in one.doubts:
             text = sentence(english, doubt.code, {"text": doubt.raw, **doubt.details})
             told.append({"code": doubt.code, "cell": doubt.cell, "text": text})
     return told

@@ -11,7 +11,7 @@ from yosdesk.domain.problems import Problem
 from yosdesk.domain.schema import Entity
 from yosdesk.domain.text_days import Order
 from yosdesk.exchange.book import Book
-from yosdesk.exchange.foreign import ColumnQuestion, ForeignRow, Said, Target, questions, read_rows
+from yosdesk.exchange.foreign import ColumnQuestion, Doubt, ForeignRow, Said, Target, questions, read_rows
 from yosdesk.exchange.mapping import Match, propose, score
 from yosdesk.exchange.reading import Asked, read_book
 from yosdesk.exchange.repeats import Repeats, known_of
@@ -21,6 +21,7 @@ from yosdesk.services.profiles import load_profile
 from yosdesk.services.session import Session
 
 IMPORTED = ("event", "task", "budget_line", "organisation", "person")
+NO_NAME = "no_title"  # why a row is left out
 Progress = Callable[[str, int], bool]  # what is done, how many rows; answers False to cancel
 
 
@@ -50,6 +51,18 @@ class PreviewRow:
     other_name: str = ""
     other_starts: str = ""
     other_city: str = ""
+
+    @property
+    def waits(self) -> bool:
+        """Return whether something of the row needs a look: doubts, a repeat, no name. Totals and titles do not."""
+        if self.verdict == "skipped":
+            return bool(self.other_name) or self.other == NO_NAME
+        return self.verdict == "possible_duplicate" or bool(self.row.doubts)
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Return the cells in doubt, of a row that is left out only where its name is one of the reasons."""
+        return self.row.doubts if self.verdict != "skipped" or self.other == NO_NAME else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +192,7 @@ def _judged(
     judged = []
     for row in read:
         if not any(row.state.get(part) for part in parts):
-            judged.append(PreviewRow(row, "skipped", "no_title"))
+            judged.append(PreviewRow(row, "skipped", NO_NAME))
             continue
         one = known_of(row.cell, row.state, parts)
         exact = repeats.exact(one) if entity.code in ("event", "organisation", "person") else None

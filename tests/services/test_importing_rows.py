@@ -1,0 +1,92 @@
+"""Rows of a foreign list: whatever is left out is listed with its reason; nothing goes without a word."""
+
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+from tests.services.test_importing import book, looked, taken, titles
+from yosdesk.services.import_document import import_document
+from yosdesk.services.importing import Preview
+from yosdesk.services.session import Session
+
+
+def codes(found: Preview) -> list[tuple[str, str]]:
+    document = import_document(found, None)
+    assert isinstance(document["problems"], list)
+    return [(one["code"], one["cell"]) for one in document["problems"]]
+
+
+def test_a_row_without_a_title_is_left_out_and_listed(session: Session, tmp_path: Path) -> None:
+    # given
+    rows = (("Title", "Start", "City"), ("Eclipse", "2014-03-20", "Bonn"), (None, "2014-03-21", "Ulm"))
+    found = looked(session, book(tmp_path / "list.xlsx", rows))
+
+    # when
+    result = taken(session, found)
+
+    # then
+    assert titles(session) == ["Eclipse"]
+    assert [one.row.cell for one in result.listed] == ["Events!A3"]
+    assert codes(found) == [("no_name", "Events!A3")]
+
+
+def test_a_row_whose_title_cannot_be_taken_is_left_out_and_its_cell_listed(session: Session, tmp_path: Path) -> None:
+    # given
+    rows = (("Title", "Start"), ("Eclipse", "2014-03-20"), ("long " * 100, "2014-03-21"))
+    found = looked(session, book(tmp_path / "list.xlsx", rows))
+
+    # when
+    result = taken(session, found)
+
+    # then
+    assert titles(session) == ["Eclipse"]
+    assert [one.row.cell for one in result.listed] == ["Events!A3"]
+    assert codes(found) == [("no_name", "Events!A3"), ("text_too_long", "Events!A3")]
+
+
+def test_rows_of_totals_and_repeated_headings_need_no_look(session: Session, tmp_path: Path) -> None:
+    # given
+    rows = (("Title", "Start"), ("Eclipse", "2014-03-20"), ("Title", "Start"), ("Total", "1"))
+
+    # when
+    found = looked(session, book(tmp_path / "list.xlsx", rows))
+
+    # then
+    assert [one.waits for one in found.rows] == [False, False, False]
+    assert codes(found) == []
+
+
+def test_a_number_merged_over_rows_is_in_doubt_below_the_first(session: Session, tmp_path: Path) -> None:
+    # given
+    path = book(tmp_path / "list.xlsx", (("Title", "Expected"), ("Eclipse", 300), ("Open day", None)))
+    workbook = load_workbook(path)
+    workbook["Events"].merge_cells("B2:B3")
+    workbook.save(path)
+
+    # when
+    found = looked(session, path, entity="event")
+
+    # then
+    assert [one.row.state.get("expected") for one in found.rows] == ["300", None]
+    assert codes(found) == [("cell_merged", "Events!B3")]
+
+
+def test_headings_in_two_rows_find_their_fields(session: Session, tmp_path: Path) -> None:
+    # given
+    rows = (
+        ("Title", "When", None, "Where", None),
+        (None, "Start", "End", "City", "Country"),
+        ("Eclipse", "2014-03-20", "2014-03-21", "Bonn", "Germany"),
+    )
+    path = book(tmp_path / "list.xlsx", rows)
+    workbook = load_workbook(path)
+    for area in ("A1:A2", "B1:C1", "D1:E1"):
+        workbook["Events"].merge_cells(area)
+    workbook.save(path)
+
+    # when
+    found = looked(session, path, entity="event")
+
+    # then
+    assert [match.part for match in found.matches["Events"]] == ["title.en", "starts", "ends", "city", "country"]
+    assert found.rows[0].row.state["ends"] == "2014-03-21"
