@@ -42,6 +42,12 @@ def once(run: Callable[[], Answer]) -> tuple[float, Answer]:
     return (perf_counter() - started) * 1000, answer
 
 
+def quickest(run: Callable[[], Answer], rounds: int = 3) -> tuple[float, Answer]:
+    """Return how long the quickest of some runs took, in milliseconds, and its answer."""
+    taken = [once(run) for _ in range(rounds)]
+    return min(taken, key=lambda one: one[0])
+
+
 def edited(rows: dict[str, dict[str, str]], seed: int) -> dict[str, dict[str, str]]:
     """Return states in which every twentieth cell is another."""
     drawn = random.Random(seed)
@@ -66,7 +72,7 @@ def test_comparing_beside_daff(size: int) -> None:
     )
     here = Here(mine, NaturalIndex(EVENT, {}), frozenset(("columns_swapped", "mass_same", "column_emptied")))
 
-    ours, found = once(lambda: compare(EVENT, table, Base(rows, locks=False), here))
+    ours, found = quickest(lambda: compare(EVENT, table, Base(rows, locks=False), here))
 
     assert found.proposals
     peer = _daff(rows, mine, theirs) if size <= 10_000 else None
@@ -82,15 +88,18 @@ def _daff(*sides: dict[str, dict[str, str]]) -> float | None:
     daff = pytest.importorskip("daff") if _has_daff() else None
     if daff is None:
         return None
-    tables = []
+    grids = []
     for side in sides:
         parts = list(dict.fromkeys(part for state in side.values() for part in state))
-        grid = [["id", *parts], *([record, *(state.get(part, "") for part in parts)] for record, state in side.items())]
-        tables.append(daff.PythonTableView(grid))
+        rows = ([record, *(state.get(part, "") for part in parts)] for record, state in side.items())
+        grids.append([["id", *parts], *rows])
     flags = daff.CompareFlags()
     flags.addPrimaryKey("id")
-    seconds, _ = once(lambda: daff.Merger(tables[0], tables[1], tables[2], flags).apply())
-    return float(seconds)
+    taken = []
+    for _ in range(3):
+        tables = [daff.PythonTableView([list(row) for row in grid]) for grid in grids]  # the merge writes into one
+        taken.append(once(daff.Merger(*tables, flags).apply)[0])
+    return min(taken)
 
 
 def _has_daff() -> bool:
@@ -113,9 +122,10 @@ def programme(tmp_path_factory: pytest.TempPathFactory) -> Any:
 def test_issue_beside_writing_the_same_values(programme: tuple[Session, str], tmp_path: Path) -> None:
     """2,000 events with every field a partner may see: written, read again, merged."""
     session, partner = programme
-    out = tmp_path / "out.xlsx"
-    ours, done = once(lambda: issue(session, IssueSpec(partner, language="en"), out))
+    names = iter(("out.xlsx", "again.xlsx", "out_3.xlsx"))
+    ours, done = quickest(lambda: issue(session, IssueSpec(partner, language="en"), tmp_path / next(names)))
     assert done is not None
+    out = tmp_path / "out.xlsx"
     opened = openpyxl.load_workbook(out, read_only=True)
     values = [list(row) for row in opened.worksheets[1].iter_rows(values_only=True)]
     opened.close()
@@ -127,7 +137,7 @@ def test_issue_beside_writing_the_same_values(programme: tuple[Session, str], tm
             sheet.append(row)
         book.save(tmp_path / "bare.xlsx")
 
-    peer, _ = once(bare)
+    peer, _ = quickest(bare)
     told("issue", ROWS, ms=ours, bare_ms=peer, ratio=ours / peer)
 
 
@@ -152,8 +162,8 @@ def test_preview_and_apply_of_a_return(programme: tuple[Session, str], tmp_path:
         opened.close()
         return count
 
-    peer, _ = once(bare_read)
-    ours, received = once(lambda: receive(session, answer, ReceiveOptions()))
+    peer, _ = quickest(bare_read)
+    ours, received = quickest(lambda: receive(session, answer, ReceiveOptions()))
     assert received is not None
     assert not received.stopped
     told("preview of a return", ROWS, ms=ours, bare_ms=peer, ratio=ours / peer)
