@@ -178,6 +178,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     # values
     "control_character": N_("“%(text)s” holds a character that no document can carry. Type the text anew."),
+    "lost_letter": N_("“%(text)s” has lost a letter in another program. Type the text anew."),
     "text_too_long": N_("The text has %(length)s characters; %(longest)s are possible. Shorten it."),
     "not_a_web_address": N_("“%(text)s” is no web address. Write it as https://example.org."),
     "not_a_mail_address": N_("“%(text)s” is no e-mail address. Write it as name@example.org."),

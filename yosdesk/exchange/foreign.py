@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from yosdesk.domain.errors import InvalidValueError
 from yosdesk.domain.kinds import Amount, Count, Day, ParseContext, Web
+from yosdesk.domain.kinds.texts import LOST
 from yosdesk.domain.rules import broken_rules
 from yosdesk.domain.schema import Entity, Field
 from yosdesk.domain.text_days import Order, order_of
@@ -115,7 +116,7 @@ def choice_for(table: Table, match: Match, entity: Entity, said: Said) -> Column
 
 def raw_text(doubt: Doubt, heading: str) -> str:
     """Return the line that keeps a doubtful cell's text on the record."""
-    return f"{heading}: {doubt.raw} ({doubt.cell})"
+    return f"{heading}: {doubt.raw.replace(LOST, '?')} ({doubt.cell})"
 
 
 class _ColumnReader:

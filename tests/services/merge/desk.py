@@ -11,7 +11,9 @@ from typing import Any
 
 import openpyxl
 
+from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.merge.choosing import Accept
+from yosdesk.i18n import translator
 from yosdesk.services.checking import check
 from yosdesk.services.deciding import options_with
 from yosdesk.services.editing import add_record, set_parts
@@ -95,9 +97,9 @@ class PartnerBook:
         self.book = openpyxl.load_workbook(path)
 
     def sheet(self, code: str = "event") -> PartnerSheet:
-        """Return the sheet of an entity, found by the prefix of its ids or by its title."""
-        titles = {"event": "Events", "task": "Tasks", "budget_line": "Budget lines", "organisation": "Organisations"}
-        return PartnerSheet(self.book[titles.get(code, "People")])
+        """Return the sheet of an entity, found by its title in English or Russian."""
+        titles = {translator(language)(ENTITIES[code].plural) for language in ("en", "ru")}
+        return PartnerSheet(next(sheet for sheet in self.book.worksheets if sheet.title in titles))
 
     def save(self, name: str) -> Path:
         """Save under another name; return the path."""

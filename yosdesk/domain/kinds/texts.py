@@ -8,6 +8,7 @@ from yosdesk.domain.folding import folded
 from yosdesk.domain.kinds.base import Column, Kind, ParseContext, SetKind
 
 LONGEST = 32_000
+LOST = "\ufffd"  # what a program writes for a letter that it could not read
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _BLANKS = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff\u200b]+")
 _WEB = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
@@ -19,13 +20,15 @@ def clean(text: str, *, lines: bool = False, longest: int = LONGEST) -> str:
     """Return text as every format can carry it: NFC, line breaks as LF, no blanks around.
 
     One-line texts also have every run of blanks made one. Raises InvalidValueError for control characters, lone
-    surrogates and texts that are too long.
+    surrogates, letters that another program has lost (U+FFFD), and texts that are too long.
     """
     if text.isascii():
         plain = text
     else:
         plain = _without_surrogates(text)
         plain = unicodedata.normalize("NFC", plain)
+        if LOST in plain:
+            raise InvalidValueError("lost_letter", text=plain[:80])
     plain = plain.replace("\r\n", "\n").replace("\r", "\n")
     if _FORBIDDEN.search(plain):
         raise InvalidValueError("control_character", text=_FORBIDDEN.sub("�", plain)[:80])

@@ -3,12 +3,17 @@
 import csv
 import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from yosdesk.domain.errors import UserError
 
-_CYRILLIC = re.compile(r"[а-яё]{3,}", re.IGNORECASE)
-_WESTERN = re.compile(r"[A-Za-z][À-ÖØ-öø-ÿ]|[À-ÖØ-öø-ÿ][A-Za-z]")  # an accent beside a plain letter
+_WORD = re.compile(r"[^\W\d_]+")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
+_SIGN_IN_WORD = re.compile(r"(?<=[^\W\d_])[¹³¿¡¥¦¯£](?=[^\W\d_])|(?:^|(?<=[\s;,\t\"]))[£¥¯](?=[^\W\d_])", re.MULTILINE)
+_SIGN_IN_CYRILLIC = re.compile(r"(?<=[^\W\d_])[®¤§¦±µ¶¬](?=[^\W\d_])")
+_NO_LANGUAGE = re.compile(r"ø.*[ìíýùèò]|[ìíýùèò].*ø", re.IGNORECASE)  # letters that no language has together
+_ODD = 0.05  # share of words that may look wrong
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 ENCODINGS = ("utf-8", "cp1251", "cp1252")
 
@@ -24,7 +29,7 @@ def rows(path: Path, encoding: str = "") -> list[list[str]]:
 
 
 def decoded(content: bytes, name: str, encoding: str = "") -> str:
-    """Return the text of bytes: by their mark, as valid UTF-8, or as the one code page that reads well."""
+    """Return the text of bytes: by their mark, as valid UTF-8, or as the one code page in which the words are words."""
     for mark, marked in _MARKS.items():
         if content.startswith(mark):
             return _strict(content, marked, name)
@@ -34,15 +39,51 @@ def decoded(content: bytes, name: str, encoding: str = "") -> str:
         return content.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    cyrillic = content.decode("cp1251", "replace")
-    western = content.decode("cp1252", "replace")
-    russian = len(_CYRILLIC.findall(cyrillic)) > 0 and "\ufffd" not in cyrillic
-    latin = bool(_WESTERN.search(western)) and "\ufffd" not in western
-    if russian and not latin:
+    cyrillic, western = _text(content, "cp1251"), _text(content, "cp1252")
+    if cyrillic and cyrillic == western:
         return cyrillic
-    if latin and not russian:
-        return western
+    russian, latin = bool(cyrillic) and _is_cyrillic(cyrillic), bool(western) and _is_western(western)
+    if russian != latin:
+        return cyrillic if russian else western
     raise UserError("encoding_unclear", file=name)
+
+
+def _text(content: bytes, encoding: str) -> str:
+    """Return the text of bytes in a code page, "" if that has no letter for one of them."""
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        return ""
+
+
+def _is_cyrillic(text: str) -> bool:
+    """Return whether the words with foreign letters are Cyrillic ones; KOI8 is told by its turned capitals."""
+    good = bad = 0
+    for word in _words(text):
+        turned = len(word) > 2 and word[0].islower() and word[1:].isupper()
+        if not _CYRILLIC.fullmatch(word) or turned:
+            bad += 1
+        elif len(word) > 2:
+            good += 1
+    return good > 0 and bad + len(_SIGN_IN_CYRILLIC.findall(text)) <= good * _ODD
+
+
+def _is_western(text: str) -> bool:
+    """Return whether the words with foreign letters are Latin ones: some letters plain, capitals where they belong."""
+    good = bad = 0
+    for word in _words(text):
+        plain = any(letter.isascii() for letter in word)
+        capitals = word.replace("ß", "").isupper()
+        inner = any(not letter.isascii() and letter.isupper() for letter in word[1:]) and not capitals
+        if (not plain and len(word) > 2) or inner or _NO_LANGUAGE.search(word):
+            bad += 1
+        elif plain:
+            good += 1
+    return good > 0 and bad + len(_SIGN_IN_WORD.findall(text)) <= good * _ODD
+
+
+def _words(text: str) -> Iterator[str]:
+    return (word for word in _WORD.findall(text) if not word.isascii())
 
 
 def separator_of(text: str) -> str:
