@@ -147,7 +147,7 @@ def test_56_rows_without_ids_in_a_csv_wait_for_a_person(desk: ExchangeDesk) -> N
 
 
 @pytest.mark.parametrize(
-    ("kept", "expected"), [("libreoffice_cp1251.csv", "Дворец пионеров"), ("libreoffice_cp1252.csv", "Schloß Bellevue")]
+    ("kept", "expected"), [("libreoffice_cp1251.txt", "Дворец пионеров"), ("libreoffice_cp1252.txt", "Schloß Bellevue")]
 )
 def test_56_kept_files_of_libreoffice_are_decoded_right(kept: str, expected: str) -> None:
     from yosdesk.exchange.reading import Asked, read_book
