@@ -1,11 +1,13 @@
 """The map: events stand where they are, near ones joined; keys and mouse alike; saved as picture and PDF."""
 
+import math
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QApplication, QListWidget
 
 from tests.ui.conftest import Desktop
 from yosdesk.services.places import point_of
@@ -13,6 +15,7 @@ from yosdesk.ui.pages.event_page import EventPage
 from yosdesk.ui.pages.map_page import MapPage
 from yosdesk.ui.views.land import land_in
 from yosdesk.ui.views.map_view import Disc, MapView
+from yosdesk.ui.views.spreading import spread
 
 
 def test_a_city_is_found_by_its_names_in_two_alphabets() -> None:
@@ -156,3 +159,55 @@ def test_coasts_are_rough_while_the_map_moves_and_smooth_again_at_rest(desktop: 
 
     assert moving < before / 2
     assert tones() > before / 2
+
+
+@pytest.mark.parametrize("across", [80.0, 120.0, 340.0, 70.0, 30.0])
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_no_disc_lies_on_another_in_a_small_window(qapp: QApplication, across: float, scale: int) -> None:
+    codes = ("DE", "FR", "BE", "NL", "LU", "CH", "AT", "CZ", "SK", "HU", "PL", "SI", "HR", "IT", "DK", "LT", "LV", "EE")
+    points = [point for code in codes if (point := point_of("", code))]
+    discs = [
+        Disc(point.latitude, point.longitude, tuple(map(str, range(3 * place + 1))), code, exact=False)
+        for place, (code, point) in enumerate(zip(codes, points, strict=True))
+    ]
+    qapp.setProperty("scale", scale)
+    view = MapView()
+    view.resize(630, 545)
+
+    view.show_discs(discs, discs)
+    view.look_at(50.0, 10.0, across)
+    qapp.setProperty("scale", 100)
+
+    found = [(point.x(), point.y(), radius) for point, radius, _ in view._clusters]
+    hidden = [
+        (one, other) for one, other in combinations(found, 2) if math.dist(one[:2], other[:2]) < max(one[2], other[2])
+    ]
+    assert hidden == []
+
+
+def test_discs_keep_their_places_to_each_other_while_the_map_is_moved(qapp: QApplication) -> None:
+    view = MapView()
+    view.resize(800, 500)
+    places = [Disc(50 + place / 7, 7 + place / 5, (str(place),), str(place)) for place in range(40)]
+    view.show_discs(places)
+    before = [(point, disc) for point, _, disc in view._clusters]
+
+    view._pan(33, 17)
+
+    moved = {(round(point.x() - old.x(), 3), round(point.y() - old.y(), 3)) for (old, _), (point, _, _) in
+             zip(before, view._clusters, strict=True)}  # fmt: skip
+    assert moved == {(-33.0, -17.0)}
+
+
+def test_circles_apart_stay_where_they_are() -> None:
+    circles = [(0.0, 0.0, 5.0), (20.0, 0.0, 5.0), (0.0, 30.0, 9.0)]
+
+    assert spread(circles) == [(0.0, 0.0), (20.0, 0.0), (0.0, 30.0)]
+
+
+def test_circles_in_one_place_are_told_apart() -> None:
+    circles = [(0.0, 0.0, 5.0)] * 6
+
+    places = spread(circles)
+
+    assert min(math.dist(one, other) for one, other in combinations(places, 2)) > 10

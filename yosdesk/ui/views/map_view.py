@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from yosdesk.ui.theme import CAPTION, scaled, sized, tokens
 from yosdesk.ui.views.land import land_in
+from yosdesk.ui.views.spreading import farthest, spread
 
 _MIDDLE = 52.0  # degrees north where a degree of longitude is drawn as long as it is there
 _SQUEEZE = math.cos(math.radians(_MIDDLE))
@@ -27,6 +28,7 @@ _STEP = 1.25
 _COUNTRIES = 80.0  # degrees across from which each country is one disc
 _SMALLEST, _LARGEST = 7, 26  # pixels: radius of a country with few events, of the one with the most
 _AT_REST = 150  # milliseconds after the last step of a move
+_FACTORS = (1.0, 0.85, 0.7)  # of the discs' size, tried in turn until none has to go far from its place
 _DEGREES = 4.2  # that the radius of the latter spans at most, so that neighbours are told apart
 
 
@@ -41,6 +43,9 @@ class Disc:
     exact: bool = True
 
 
+Placed = tuple[QPointF, float, Disc]
+
+
 class MapView(QWidget):
     """Shows discs on a map. Pans and zooms by mouse and keys; Enter or a click opens what stands at a disc."""
 
@@ -51,7 +56,9 @@ class MapView(QWidget):
         super().__init__(parent)
         self._discs: tuple[Disc, ...] = ()
         self._countries: tuple[Disc, ...] = ()
-        self._clusters: list[tuple[QPointF, float, Disc]] = []
+        self._clusters: list[Placed] = []
+        self._laid: list[Placed] = []  # the same, about the place where the equator meets Greenwich
+        self._laid_out = (0.0, 0)  # the width in degrees and pixels for which they were placed
         self._centre = QPointF(20.0 * _SQUEEZE, -54.0)
         self._across = 70.0
         self._current = -1
@@ -74,6 +81,7 @@ class MapView(QWidget):
         """
         self._discs, self._countries = tuple(discs), tuple(countries)
         self._current = -1
+        self._laid_out = (0.0, 0)
         self._cluster()
         self.update()
 
@@ -154,42 +162,41 @@ class MapView(QWidget):
         )
 
     def _cluster(self) -> None:
-        """Place what is drawn: places when near, countries from afar; larger ones lie below."""
-        if self._countries and self._across >= _COUNTRIES:
-            self._place_countries()
-        else:
-            self._join_places()
-        self._clusters.sort(key=lambda one: -one[1])
+        """Place what is drawn: places when near, countries from afar; larger ones lie below, none is hidden.
+
+        Where they stand to each other depends on the zoom alone: while the map is panned, it is kept.
+        """
+        transform = self._transform(QRectF(self.rect()))
+        origin = transform.map(QPointF(0.0, 0.0))
+        if self._laid_out != (self._across, self.width()):
+            far = self._countries and self._across >= _COUNTRIES
+            found = self._country_discs(transform) if far else self._joined_places(transform)
+            self._laid = sorted(_apart(found, origin), key=lambda one: -one[1])
+            self._laid_out = (self._across, self.width())
+        self._clusters = [(point + origin, radius, disc) for point, radius, disc in self._laid]
         self._current = min(self._current, len(self._clusters) - 1)
 
-    def _place_countries(self) -> None:
-        transform, highest = self._transform(QRectF(self.rect())), max(len(disc.ids) for disc in self._countries)
+    def _country_discs(self, transform: QTransform) -> list[Placed]:
+        highest = max(len(disc.ids) for disc in self._countries)
         largest = max(min(scaled(_LARGEST), _DEGREES * transform.m11()), scaled(2 * _SMALLEST))
-        self._clusters = []
-        for disc in self._countries:
-            point = transform.map(QPointF(disc.longitude * _SQUEEZE, -disc.latitude))
-            radius = max(largest * math.sqrt(len(disc.ids) / highest), scaled(_SMALLEST))
-            self._clusters.append((point, radius, disc))
+        return [
+            (
+                transform.map(QPointF(disc.longitude * _SQUEEZE, -disc.latitude)),
+                max(largest * math.sqrt(len(disc.ids) / highest), scaled(_SMALLEST)),
+                disc,
+            )
+            for disc in self._countries
+        ]
 
-    def _join_places(self) -> None:
-        """Join discs that would touch: each goes to the first cluster of its cell of a grid."""
-        transform, cell = self._transform(QRectF(self.rect())), scaled(26)
+    def _joined_places(self, transform: QTransform) -> list[Placed]:
+        """Join discs that would touch: each goes to the first cluster of its cell of a grid, which is the world's."""
+        origin, cell = transform.map(QPointF(0.0, 0.0)), scaled(26)
         cells: dict[tuple[int, int, bool], list[tuple[QPointF, Disc]]] = {}
         for disc in self._discs:
             point = transform.map(QPointF(disc.longitude * _SQUEEZE, -disc.latitude))
-            key = (int(point.x() // cell), int(point.y() // cell), disc.exact)
-            cells.setdefault(key, []).append((point, disc))
-        self._clusters = []
-        for some in cells.values():
-            ids = tuple(dict.fromkeys(one for _, disc in some for one in disc.ids))
-            x = sum(point.x() * len(disc.ids) for point, disc in some) / sum(len(disc.ids) for _, disc in some)
-            y = sum(point.y() * len(disc.ids) for point, disc in some) / sum(len(disc.ids) for _, disc in some)
-            labels = list(dict.fromkeys(disc.label for _, disc in some))
-            label = ", ".join(labels[:4]) + (" …" if len(labels) > 4 else "")
-            first = some[0][1]
-            radius = scaled(5) + scaled(4) * math.log10(len(ids)) * 1.6
-            merged = Disc(first.latitude, first.longitude, ids, label, first.exact)
-            self._clusters.append((QPointF(x, y), radius, merged))
+            place = point - origin
+            cells.setdefault((int(place.x() // cell), int(place.y() // cell), disc.exact), []).append((point, disc))
+        return [_joined(some) for some in cells.values()]
 
     def resizeEvent(self, event: object) -> None:
         """Place the discs anew."""
@@ -273,3 +280,31 @@ class MapView(QWidget):
             if (centre - point).manhattanLength() <= radius * 1.4:
                 return number
         return -1
+
+
+def _joined(some: Sequence[tuple[QPointF, Disc]]) -> Placed:
+    """Return one disc for several, in the middle of their events."""
+    ids = tuple(dict.fromkeys(one for _, disc in some for one in disc.ids))
+    count = sum(len(disc.ids) for _, disc in some)
+    x = sum(point.x() * len(disc.ids) for point, disc in some) / count
+    y = sum(point.y() * len(disc.ids) for point, disc in some) / count
+    labels = list(dict.fromkeys(disc.label for _, disc in some))
+    label = ", ".join(labels[:4]) + (" …" if len(labels) > 4 else "")
+    first = some[0][1]
+    radius = scaled(5) + scaled(4) * math.log10(len(ids)) * 1.6
+    return QPointF(x, y), radius, Disc(first.latitude, first.longitude, ids, label, first.exact)
+
+
+def _apart(found: Sequence[Placed], origin: QPointF) -> list[Placed]:
+    """Return discs moved apart, about an origin; where they would go too far from their places, all are smaller."""
+    smallest = min((radius for _, radius, _ in found), default=0.0)
+    for factor in _FACTORS:
+        radii = [max(radius * factor, min(radius, smallest)) for _, radius, _ in found]
+        circles = [
+            (point.x() - origin.x(), point.y() - origin.y(), radius)
+            for (point, _, _), radius in zip(found, radii, strict=True)
+        ]
+        places = spread(circles)
+        if farthest(circles, places) <= scaled(_LARGEST):
+            break
+    return [(QPointF(x, y), radius, disc) for (x, y), radius, (_, _, disc) in zip(places, radii, found, strict=True)]
