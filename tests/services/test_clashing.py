@@ -6,13 +6,15 @@ import pytest
 
 from yosdesk.domain.changes import FieldChange, Operation, OperationKind
 from yosdesk.domain.clashes.radar import Distances
+from yosdesk.domain.conditions import Condition
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.problems import sentence
 from yosdesk.i18n import translator
 from yosdesk.services.clash_forecast import caused_by, causes_of_changes, causes_of_moves, move_causes
 from yosdesk.services.clash_index import choose_distances, chosen_distances, unwatched, watch
-from yosdesk.services.clashing import accept, clashes, reopen
+from yosdesk.services.clashing import accept, clashes, events_of, reopen
 from yosdesk.services.editing import add_record, add_records, preview_cells, set_cells, set_parts
+from yosdesk.services.finding import ViewSpec, arrange
 from yosdesk.services.free_weeks import WeekWish, typed_wish, week_offers
 from yosdesk.services.session import Session
 from yosdesk.services.undoing import undo
@@ -236,3 +238,18 @@ def test_each_kind_of_one_event_is_switched_off(session: Session, code: str) -> 
 
     assert {one.finding.code for one in clashes(session)} == before - {code}
     assert code in before
+
+
+def test_every_event_of_a_crowded_day_is_found_by_its_finding(session: Session) -> None:
+    rows = [{"title": f"Talk {number}", "starts": "2014-04-08", "city": "Bonn"} for number in range(400)]
+    add_records(session, "event", rows)
+    gravest = max(clashes(session), key=lambda one: one.finding.others).finding
+
+    concerned = events_of(session, gravest.key)
+    listed = arrange(session, ViewSpec("event", conditions=(Condition("in_clash", "=", gravest.key),))).ids
+    others = arrange(session, ViewSpec("event", conditions=(Condition("in_clash", "!=", gravest.key),))).ids
+
+    assert (gravest.others, len(concerned), concerned[0]) == (399, 400, gravest.ids[0])
+    assert set(listed) == set(concerned)
+    assert others == ()
+    assert events_of(session, "close_city|EV-000000000-0|bonn") == ()

@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from tests.ui.conftest import Desktop
 from yosdesk.services.clashing import accept, clashes
-from yosdesk.services.editing import add_record, set_parts
+from yosdesk.services.editing import add_record, add_records, set_parts
 from yosdesk.services.session import Session
 from yosdesk.ui.pages.clashes_page import ClashesPage
 from yosdesk.ui.pages.event_page import EventPage
@@ -293,3 +294,20 @@ def test_a_free_week_is_found_by_a_command_from_the_findings(desktop: Desktop, p
 
     assert desktop.window.page is page
     assert page.weeks.record == page.selection()[0]
+
+
+def test_all_events_of_a_crowded_day_are_opened_as_a_list(desktop: Desktop) -> None:
+    many = [{"title": f"Talk {number}", "starts": "2014-04-08", "city": "Bonn"} for number in range(400)]
+    desktop.ask(add_records, "event", many)
+    page = shown(desktop)
+    desktop.bot.waitUntil(lambda: len(page.list.clashes.clashes) > 390, timeout=10_000)
+    crowded = max(range(399), key=lambda row: page.list.clashes.clashes[row].finding.others)
+    page.list.setCurrentIndex(page.list.clashes.index(crowded, 0))
+    offered = page.events.all.text()
+
+    page.events.all.click()
+    desktop.settle()
+    desktop.bot.waitUntil(lambda: desktop.window.page.count() == "400 / 404")
+
+    assert offered == "All 400 as a list"
+    assert "Events of one clash" in [one.text() for one in desktop.table.bar.findChildren(QPushButton)]

@@ -102,6 +102,12 @@ def clashes_of(session: Session, record: str) -> tuple[Clash, ...]:
     )
 
 
+def events_of(session: Session, key: str) -> tuple[str, ...]:
+    """Return all events of a finding as it stands now, however many; () if there is none such any more."""
+    finding = next((one for one in findings(session) if one.key == key), None)
+    return radar(session).concerned(finding) if finding else ()
+
+
 def in_order(found: Iterable[Finding]) -> list[Finding]:
     """Return findings as they are told: the gravest first, then by day."""
     return sorted(found, key=_place)

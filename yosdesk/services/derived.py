@@ -1,4 +1,4 @@
-"""Conditions on what no field holds, but the programme knows: yes or no, whatever the record.
+"""Conditions on what no field holds, but the programme knows: yes or no, whatever the record; or one of a clash.
 
 An event is overdue if it is late for its next stage. An assessment is in its call as long as its proposal is: what was
 scored in a call that the proposal has left is kept, and counts nowhere.
@@ -8,24 +8,28 @@ from collections.abc import Callable, Mapping
 
 from yosdesk.domain.conditions import Condition
 from yosdesk.domain.errors import UserError
+from yosdesk.services.clashing import events_of
 from yosdesk.services.lifecycle import overdue
 from yosdesk.services.session import Session
 
-OVERDUE, IN_CALL = "overdue", "in_call"
+OVERDUE, IN_CALL, IN_CLASH = "overdue", "in_call", "in_clash"
 YES = Condition(OVERDUE, "=", "yes")
 STANDS = Condition(IN_CALL, "=", "yes")
 
 
 def is_derived(entity: str, condition: Condition) -> bool:
     """Return whether a condition asks for what no field holds."""
-    return (entity, condition.part) in _PASSING
+    return (entity, condition.part) in _PASSING or (entity, condition.part) == ("event", IN_CLASH)
 
 
 def passing(session: Session, entity: str, condition: Condition) -> set[str]:
     """Return the ids of the records of which a derived condition is true, or with `=no` those of which it is not.
 
-    Raises UserError for anything but yes and no.
+    Raises UserError for anything but yes and no. `in_clash=` names a finding by its key.
     """
+    if condition.part == IN_CLASH:
+        concerned = set(events_of(session, condition.value))
+        return concerned if condition.operator == "=" else set(session.order(entity)) - concerned
     if condition.operator != "=" or condition.value not in ("yes", "no"):
         asked = f"{condition.part}{condition.operator}{condition.value}"
         raise UserError("only_yes_or_no", text=asked, part=condition.part)

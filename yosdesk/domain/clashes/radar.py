@@ -102,6 +102,18 @@ class Radar:
                         found.append(_finding(rule, key, event, others))
         return found
 
+    def concerned(self, finding: Finding) -> tuple[str, ...]:
+        """Return every event of a finding, the one it is about first; of its others those that it counts."""
+        event = self.events[finding.ids[0]]
+        found = [(rule, groups[finding.what]) for rule, groups in self.groups if rule.code == finding.code]
+        others = [
+            other.id
+            for rule, group in found
+            for other in self._others(rule, group, event, rule.distance(self.surroundings.distances))
+            if other.id < event.id
+        ]
+        return event.id, *others
+
     def _others(self, rule: Sharing, group: Group, event: EventFacts, distance: int) -> list[EventFacts]:
         near = group.around(event, span_of(event, group.events, hours=rule.hours), distance)
         return [other for other in near if rule.kin or not event.series or other.series != event.series]

@@ -20,10 +20,13 @@ from PySide6.QtWidgets import (
 from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.clashes.kinds import KINDS, SWITCHED
 from yosdesk.domain.clashes.radar import Distances
+from yosdesk.domain.conditions import Condition
 from yosdesk.domain.errors import UserError
 from yosdesk.i18n import N_
 from yosdesk.services.clash_index import choose_distances, chosen_distances, unwatched, watch
 from yosdesk.services.clashing import Clash, accept, clashes, reopen
+from yosdesk.services.derived import IN_CLASH
+from yosdesk.services.finding import ViewSpec
 from yosdesk.services.session import Session
 from yosdesk.services.undoing import undo
 from yosdesk.ui.desk import Desk, Message
@@ -281,7 +284,14 @@ class ClashesPage(Page):
         if self.weeks.record != clash.finding.ids[0]:
             self.weeks.hide()
         self.says.setText(self.list.clashes.words(clash))
+        whole = self.desk.translate(N_("All %(count)s as a list"), count=clash.finding.others + 1)
+        self.events.show_all(whole if clash.finding.others else "", whole, partial(self._list_events, clash))
         self.desk.ask(_names, clash.finding.ids, then=self._show_events)
+
+    def _list_events(self, clash: Clash) -> None:
+        """Show every event of a finding in the table, by day."""
+        condition = Condition(IN_CLASH, "=", clash.finding.key)
+        self.go.emit("event", ViewSpec("event", conditions=(condition,), sort=(("starts", False),)))
 
     def _show_events(self, found: tuple[tuple[str, str, str], ...]) -> None:
         self.events.show_lines([Line(name, days, partial(self.open_record.emit, one)) for one, name, days in found])

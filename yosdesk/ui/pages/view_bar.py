@@ -107,7 +107,7 @@ class ViewBar(QFrame):
 
     def _words(self, condition: Condition, names: Mapping[str, str]) -> str:
         if is_derived(self._spec.entity, condition):
-            return self._desk.translate(_DERIVED[condition.part, condition.value])
+            return self._desk.translate(_DERIVED.get((condition.part, condition.value), N_("Events of one clash")))
         kind = ENTITIES[self._spec.entity].field(condition.part.partition(".")[0]).kind
         labels = self._desk.programme.labels if self._desk.programme else {}
         shown = Shown(self._desk.language, names, labels)
