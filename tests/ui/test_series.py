@@ -94,13 +94,32 @@ def test_a_field_of_all_events_of_a_series_is_changed_in_one_step(desktop: Deskt
     desktop.type(dialog.editor, "example.org")
     desktop.press(dialog._look, Qt.Key.Key_Space)
     desktop.settle()
-    told = dialog._says.text()
+    told, lines = dialog._says.text(), [dialog._list.item(row).text() for row in range(dialog._list.count())]
     dialog.apply.click()
     desktop.settle()
 
     sites = desktop.ask(lambda session: len(session.column("event", "website")))
     assert told == "2 records will change."
+    assert lines == [
+        "Eclipse day · 20 Mar 2014 · Bonn: ∅ → https://example.org",
+        "Space school · 2 Jun 2014 · Moscow: ∅ → https://example.org",
+    ]
     assert sites == 2
+
+
+def test_the_look_at_what_will_change_names_what_is_linked(desktop: Desktop) -> None:
+    made(desktop)
+    desktop.window.invoke("event.edit_series")
+    desktop.settle()
+    [dialog] = desktop.window.findChildren(EditMany)
+    dialog.fields.setCurrentIndex(dialog.fields.findData("organiser"))
+    assert dialog.editor is not None
+    desktop.type(dialog.editor, "DLR")
+
+    desktop.press(dialog._look, Qt.Key.Key_Space)
+    desktop.settle()
+
+    assert dialog._list.item(0).text() == "Eclipse day · 20 Mar 2014 · Bonn: ∅ → DLR"
 
 
 def test_an_event_of_no_series_is_told_what_to_do(desktop: Desktop) -> None:

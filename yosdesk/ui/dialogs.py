@@ -17,15 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from yosdesk import __version__
-from yosdesk.domain.catalogue import ENTITIES, entity_of_id
-from yosdesk.domain.changes import ChangeSet, FieldChange
+from yosdesk.domain.catalogue import entity_of_id
+from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.errors import UserError
-from yosdesk.domain.kinds import Shown
 from yosdesk.i18n import N_
 from yosdesk.services.clash_forecast import causes_of_changes
 from yosdesk.services.clashing import Clash
-from yosdesk.services.editing import preview_cells
 from yosdesk.services.headings import heading
+from yosdesk.services.looking_ahead import Ahead, look_ahead
 from yosdesk.services.session import Session
 from yosdesk.services.stage_rules import set_by_rules, typed_parts
 from yosdesk.ui.clash_words import brief_of, tell_caused
@@ -88,19 +87,15 @@ class EditMany(QDialog):
         self._list.clear()
 
     def _on_look(self) -> None:
-        self._desk.ask(preview_cells, self._cells(), then=self._on_preview, failed=self._on_refused)
+        self._desk.ask(look_ahead, self._cells(), then=self._on_preview, failed=self._on_refused)
 
-    def _on_preview(self, changes: tuple[FieldChange, ...]) -> None:
+    def _on_preview(self, ahead: Ahead) -> None:
         self._list.clear()
-        says = self._desk.translate(N_("%(count)s records will change."), count=len(changes))
+        says = self._desk.translate(N_("%(count)s records will change."), count=len(ahead.changes))
         self._says.setText(says)
-        self._desk.ask(causes_of_changes, changes, then=lambda found: self._show_causes(says, found))
-        labels = self._desk.programme.labels if self._desk.programme else {}
-        shown = Shown(self._desk.language, {}, labels)
-        for change in changes[:500]:
-            kind = ENTITIES[change.entity].field(change.part.partition(".")[0]).kind
-            before, after = kind.show(change.before, shown) or "∅", kind.show(change.after, shown) or "∅"
-            self._list.addItem(f"{change.record}: {before} → {after}")
+        self._desk.ask(causes_of_changes, ahead.changes, then=lambda found: self._show_causes(says, found))
+        for one in ahead.told:
+            self._list.addItem(f"{one.name}: {one.before or '∅'} → {one.after or '∅'}")
 
     def _show_causes(self, says: str, found: tuple[Clash, ...]) -> None:
         if found and self._says.text() == says:
