@@ -18,7 +18,7 @@ def test_what_is_missing_is_listed_for_an_event(terminal: Terminal, programme: s
 def test_an_event_is_moved(terminal: Terminal, programme: str) -> None:
     done = terminal("stages", programme, "2014-001", "--to", "checked")
 
-    assert (done.code, done.out) == (0, "1 events moved.\n")
+    assert (done.code, done.out) == (0, "1 event moved.\n")
 
 
 def test_a_move_that_rules_forbid_is_refused_in_words(terminal: Terminal, programme: str) -> None:

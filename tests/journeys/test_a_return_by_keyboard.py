@@ -88,7 +88,7 @@ def test_a_workbook_goes_out_and_comes_back_by_keyboard(desktop: Desktop, tmp_pa
     says = reviewed(desktop, book)
 
     # then: all of it is there, can be taken back, and done again
-    assert says == "Applying sets 2 fields of 1 records, makes 1, removes or cancels 0, keeps 1 of ours; 0 wait."
+    assert says == "Applying sets 2 fields of 1 record, makes 1, removes or cancels 0, keeps 1 of ours; 0 wait."
     assert _state(desktop, event) == ("Kazan", "Town hall", 5)
     desktop.window.invoke("edit.undo")
     desktop.settle()

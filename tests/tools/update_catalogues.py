@@ -12,6 +12,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from yosdesk.i18n.plurals import SINGULARS
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 LOCALE = ROOT / "resources" / "locale"
 LANGUAGES = ("ru",)
@@ -22,7 +24,8 @@ def extracted() -> Catalog:
     """Return the marked texts of the program."""
     template = Catalog(project="yosdesk", charset="utf-8", fuzzy=False)
     for name, _, message, comments, _ in extract_from_dir(ROOT / "yosdesk", keywords=KEYWORDS):
-        template.add(message, locations=[(f"yosdesk/{name}", 0)], auto_comments=comments)
+        if message not in SINGULARS:
+            template.add(message, locations=[(f"yosdesk/{name}", 0)], auto_comments=comments)
     for message in sorted(marked()):
         template.add(message)
     return template
@@ -37,7 +40,7 @@ def marked() -> set[str]:
                 continue
             if isinstance(node.args[0], ast.Constant):
                 found.add(str(node.args[0].value))
-    return found
+    return found - SINGULARS.keys()
 
 
 def main() -> int:

@@ -117,7 +117,7 @@ def test_of_several_cards_those_that_may_go_and_the_others_are_told(cards: Cards
     cards.drop(ids, "proposed", "checked")
 
     assert cards.titles("checked") == ["Space school"]
-    assert "1 stayed where they are; “Arctic workshop”" in cards.desktop.window.messages.text()
+    assert "1 stayed where it is; “Arctic workshop”" in cards.desktop.window.messages.text()
 
 
 def test_an_unusual_role_is_asked_first(cards: Cards) -> None:

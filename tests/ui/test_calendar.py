@@ -95,7 +95,7 @@ def test_keys_walk_over_days_and_months_and_the_status_line_tells(wall: Wall) ->
     wall.press(Qt.Key.Key_PageDown)
 
     assert wall.page.period.text() == "April 2014"
-    assert told[-2:] == ["20 Mar 2014 · events: 1", "20 Apr 2014 · events: 0"]
+    assert told[-2:] == ["20 Mar 2014 · 1 event", "20 Apr 2014 · 0 events"]
 
 
 def test_tab_goes_to_the_event_alt_moves_shift_stretches_enter_opens(wall: Wall) -> None:
@@ -163,7 +163,7 @@ def test_a_year_counts_each_day_and_enter_opens_its_month(wall: Wall) -> None:
     wall.press(Qt.Key.Key_Right)
     wall.press(Qt.Key.Key_Return)
 
-    assert words == "20 Mar 2014 · events: 1"
+    assert words == "20 Mar 2014 · 1 event"
     assert (wall.page.mode, wall.page.period.text(), wall.weeks.sight.day) == ("month", "March 2014", ECLIPSE + 1)
 
 

@@ -126,7 +126,7 @@ def test_a_distance_finds_events_of_one_country(desktop: Desktop, page: ClashesP
     desktop.settle()
     desktop.settle()
 
-    assert texts[:2] == ["Same city: within 1 days", "Same country: not looked at"]
+    assert texts[:2] == ["Same city: within 1 day", "Same country: not looked at"]
     assert any(one.finding.code == "close_country" for one in page.list.clashes.clashes)
 
 

@@ -104,7 +104,7 @@ def test_a_move_from_a_view_is_told_with_undo(desktop: Desktop) -> None:
     desktop.settle()
 
     starts = desktop.ask(lambda session: session.column("event", "starts")[ids[0]])
-    assert "Moved: 1" in told
+    assert "1 event was moved." in told
     assert "weekend" in told
     assert starts == "2014-03-20"
 

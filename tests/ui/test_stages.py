@@ -243,7 +243,7 @@ def test_many_move_as_one_operation_and_those_that_stayed_are_listed(desktop: De
 
     assert stage(desktop, "Space school") == "checked"
     assert dialog.stayed.count() == 3
-    assert dialog.says.text().startswith("1 events are at “checked” now")
+    assert dialog.says.text().startswith("1 event is at “checked” now")
     desktop.ask(undo)
     assert stage(desktop, "Space school") == "proposed"
 

@@ -188,7 +188,7 @@ def test_a_block_from_excel_is_pasted_and_rows_beyond_the_end_are_added_in_one_s
     # then
     assert pasted == ["Eclipse day", "Space school", "Ёлка and science", "Arctic days", "Полярная ночь"]
     assert undone == ["Eclipse day", "Space school", "Ёлка and science", "Arctic workshop"]
-    assert "1 rows were added" in desktop.window.messages._text.text()
+    assert "1 row was added" in desktop.window.messages._text.text()
 
 
 def test_fill_down_gives_the_first_value_to_the_rest(desktop: Desktop) -> None:

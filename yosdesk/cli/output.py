@@ -57,7 +57,7 @@ class Output:
 
 def label_of(output: Output, label: str, details: Mapping[str, str]) -> str:
     """Return an operation's translated label, its holes filled."""
-    return output.translate(label) % details if "%(" in label else output.translate(label)
+    return output.translate.told(label, details)
 
 
 def _cut(text: str, width: int) -> str:

@@ -56,5 +56,10 @@ def _list(session: Session, options: argparse.Namespace, output: Output) -> None
         )
         return
     for one in found:
-        text = N_("%(id)s  %(title)s: %(days)s days, %(tasks)s tasks, %(budget)s budget lines")
-        output.say(text, id=one.id, title=one.title, days=one.days, tasks=one.tasks, budget=one.budget)
+        text = N_("%(id)s  %(title)s: %(days)s, %(tasks)s, %(budget)s")
+        counts = {
+            "days": output.translate(N_("%(count)s days"), count=one.days),
+            "tasks": output.translate(N_("%(count)s tasks"), count=one.tasks),
+            "budget": output.translate(N_("%(count)s budget lines"), count=one.budget),
+        }
+        output.say(text, id=one.id, title=one.title, **counts)

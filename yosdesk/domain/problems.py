@@ -313,7 +313,7 @@ class Problem:
 def sentence(translate: Translator, code: str, details: Mapping[str, object]) -> str:
     """Return the translated sentence of a code, its holes filled; a hole without a detail shows as …."""
     holes = {**dict.fromkeys(_holes(SENTENCES[code]), "…"), **details}
-    return translate(SENTENCES[code]) % holes
+    return translate.told(SENTENCES[code], holes)
 
 
 def sentence_of(translate: Translator, error: UserError) -> str:

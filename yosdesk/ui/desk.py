@@ -118,8 +118,7 @@ class Desk(QObject):
 
     def label_of(self, line: OperationLine) -> str:
         """Return an operation's label in the reader's language."""
-        text = self.translate(line.label)
-        return text % line.details if "%(" in text else text
+        return self.translate.told(line.label, line.details)
 
     def _on_opened(self, found: OpenProgramme) -> None:
         self.event_views.forget()

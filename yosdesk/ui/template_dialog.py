@@ -90,8 +90,14 @@ class TemplateDialog(QDialog):
         if line is None:
             self.says.setText(self._desk.translate(_NONE))
             return
-        text = N_("Lasts %(days)s days; comes with %(tasks)s tasks and %(budget)s budget lines.")
-        self.says.setText(self._desk.translate(text, days=line.days, tasks=line.tasks, budget=line.budget))
+        translate = self._desk.translate
+        told = translate(
+            N_("Lasts %(days)s; comes with %(tasks)s and %(budget)s."),
+            days=translate(N_("%(count)s days"), count=line.days),
+            tasks=translate(N_("%(count)s tasks"), count=line.tasks),
+            budget=translate(N_("%(count)s budget lines"), count=line.budget),
+        )
+        self.says.setText(told)
 
     def _on_make(self) -> None:
         typed = (

@@ -115,7 +115,7 @@ class RankingModel(QAbstractTableModel):
             return self._desk.translate(N_("Nobody has scored this proposal yet."))
         if place == 1 and not one.complete:
             missing = one.expected - one.given
-            return self._desk.translate(N_("Missing scores: %(count)s. The rank rests on those there are."),
+            return self._desk.translate(N_("%(count)s scores are missing. The rank rests on those there are."),
                                         count=missing)  # fmt: skip
         return self._text(line, column)
 

@@ -132,7 +132,7 @@ class BoardPage(EventViewPage):
     def _on_stage_moved(self, moved: Moved) -> None:
         self.question.hide()
         translate, operation = self.desk.translate, moved.changes.operation
-        words = [translate(N_("Moved: %(count)s."), count=len(moved.changes.records()))]
+        words = [translate(N_("%(count)s events were moved."), count=len(moved.changes.records()))]
         if moved.hindered:
             first = moved.hindered[0]
             why = sentence(translate, first.problems[0].code, first.problems[0].details)

@@ -128,9 +128,7 @@ class HistoryList(QListWidget):
 def line_text(desk: Desk, line: HistoryLine) -> str:
     """Return a history line as a sentence of the reader's language."""
     when = datetime.fromisoformat(line.when).astimezone().strftime("%Y-%m-%d %H:%M")
-    label = desk.translate(line.label)
-    label = label % line.details if "%(" in label else label
-    what = label
+    what = desk.translate.told(line.label, line.details)
     if line.state:
         what = _record_words(desk, line)
     if line.part:

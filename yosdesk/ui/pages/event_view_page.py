@@ -175,7 +175,7 @@ class EventViewPage(Page):
         if not moved.changes.operation:
             return
         translate, count = self.desk.translate, len(moved.changes.records())
-        words = [translate(N_("Moved: %(count)s."), count=count)]
+        words = [translate(N_("%(count)s events were moved."), count=count)]
         words.append(words_of(translate, moved.clashes))
         operation = moved.changes.operation
         run = lambda: self.desk.operate(undo, operation)  # noqa: E731

@@ -89,8 +89,7 @@ class HistoryPage(Page):
 
     def _text(self, one: OperationSummary) -> str:
         when = datetime.fromisoformat(one.when).astimezone().strftime("%Y-%m-%d %H:%M")
-        label = self.desk.translate(one.label)
-        label = label % one.details if "%(" in label else label
+        label = self.desk.translate.told(one.label, one.details)
         words = {"undo": N_("Undone: %(label)s"), "redo": N_("Done again: %(label)s")}
         label = self.desk.translate(words[one.kind], label=label) if one.kind in words else label
         undone = f" · {self.desk.translate(N_('undone'))}" if one.undone else ""

@@ -210,10 +210,9 @@ class ImportPage(Page):
     def _on_applied(self, result: ImportResult) -> None:
         self._rest()
         number = result.changes.operation
+        listed = self.desk.translate(N_("%(count)s of them wait for a look"), count=len(result.listed))
         text = self.desk.translate(
-            N_("%(count)s records were taken in; %(listed)s of them wait for a look."),
-            count=len(result.ids),
-            listed=len(result.listed),
+            N_("%(count)s records were taken in; %(listed)s."), count=len(result.ids), listed=listed
         )
         step = self.desk.translate(N_("Undo"))
         self.desk.told.emit(Message(text, step=step, run=lambda: self.desk.operate(undo, number)))

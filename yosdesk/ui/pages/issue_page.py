@@ -168,8 +168,8 @@ class IssuePage(Page):
         all_of_them = self._fields.count()
         self._hint.setText(self.desk.translate(some if fields else every, count=fields, all=all_of_them))
         self._issue.setEnabled(bool(chosen) and not self._pending)
-        text = N_("%(count)s workbooks with %(events)s events will be written.")
-        events = sum(one.events for one in chosen)
+        text = N_("%(count)s workbooks with %(events)s will be written.")
+        events = self.desk.translate(N_("%(count)s events"), count=sum(one.events for one in chosen))
         told = self.desk.translate(text, count=len(chosen), events=events)
         self._says.setText(told if chosen else self.desk.translate(N_("Choose one partner or many.")))
 

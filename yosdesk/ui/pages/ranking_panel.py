@@ -24,6 +24,10 @@ FORMULA = N_(
     "share a rank. Spread: the distance between the reviewers' own weighted means."
 )
 
+_TAKEN_OUT = N_(
+    "%(count)s proposals were taken out of the call. Their scores are kept: they count again if they return."
+)
+
 
 class RankingPanel(QWidget):
     """Shows the proposals of a call in their places, and decides them."""
@@ -92,7 +96,7 @@ class RankingPanel(QWidget):
         self.bar.refuse("")
         self.table.setFocus()
         translate = self._desk.translate
-        words = [translate(N_("Decided: %(count)s."), count=done.changes.head.details["count"])]
+        words = [translate(N_("%(count)s proposals are decided."), count=done.changes.head.details["count"])]
         if done.hindered:
             first = done.hindered[0]
             why = sentence(translate, first.problems[0].code, first.problems[0].details)
@@ -102,11 +106,7 @@ class RankingPanel(QWidget):
 
     def _take_out(self) -> None:
         ids = self.selection()
-        words = self._desk.translate.counted(
-            "%(count)s proposal was taken out of the call. Its scores are kept: they count again if it returns.",
-            "%(count)s proposals were taken out of the call. Their scores are kept: they count again if they return.",
-            len(ids),
-        )
+        words = self._desk.translate(_TAKEN_OUT, count=len(ids))
         self._desk.operate(set_parts, ids, {"call": ""}, then=lambda done: self._tell(words, done.operation))
 
     def _tell(self, words: str, operation: int, *, wrong: bool = False) -> None:

@@ -247,10 +247,10 @@ class ReturnsPage(Page):
         self.desk.ask(returns, then=self._show)
 
     def _on_ready(self, review: Review) -> None:
-        waits = sum(review.waits(entry) for entry in review.entries)
-        text = N_("%(file)s: %(count)s entries, %(waits)s of them wait for you.")
-        holes = {"file": review.received.file, "count": len(review.entries), "waits": waits}
-        self._told.append(self.desk.translate(text, **holes))
+        translate, waits = self.desk.translate, sum(review.waits(entry) for entry in review.entries)
+        waiting = translate(N_("%(count)s of them wait for you"), count=waits)
+        text, count = N_("%(file)s: %(count)s entries, %(waits)s."), len(review.entries)
+        self._told.append(translate(text, file=review.received.file, count=count, waits=waiting))
         if review.entries:
             self.desk.ask(keep_arrived, review, then=lambda _: self._next())
         else:

@@ -311,11 +311,17 @@ class ReviewPage(Page):
         self._later.setEnabled(review is not None and bool(review.entries))
         if review is None:
             return
+        translate, counts = self.desk.translate, review.summary()
+        words = {
+            "fields": translate(N_("%(count)s fields"), count=counts["fields"]),
+            "records": translate(N_("of %(count)s records"), count=counts["records"]),
+            "waiting": translate(N_("%(count)s wait"), count=counts["waiting"]),
+        }
         text = N_(
-            "Applying sets %(fields)s fields of %(records)s records, makes %(made)s, removes or cancels %(gone)s, "
-            "keeps %(kept)s of ours; %(waiting)s wait."
+            "Applying sets %(fields)s %(records)s, makes %(made)s, removes or cancels %(gone)s, keeps %(kept)s of "
+            "ours; %(waiting)s."
         )
-        self._says.setText(self.desk.translate(text, **review.summary()))
+        self._says.setText(translate(text, **{**counts, **words}))
         if review.entries:
             self._forecasting.start()
 
@@ -347,10 +353,11 @@ class ReviewPage(Page):
 
     def _on_applied(self, result: Applied) -> None:
         number = result.changes.operation
+        waiting = self.desk.translate(N_("%(count)s wait"), count=len(result.waiting) + len(result.waiting_rows))
         text = self.desk.translate(
-            N_("%(count)s fields and rows were taken in; %(waiting)s wait."),
+            N_("%(count)s fields and rows were taken in; %(waiting)s."),
             count=len(result.fields) + len(result.ids),
-            waiting=len(result.waiting) + len(result.waiting_rows),
+            waiting=waiting,
         )
         step = self.desk.translate(N_("Undo")) if number else ""
         self.desk.told.emit(Message(text, step=step, run=lambda: self.desk.operate(undo, number)))

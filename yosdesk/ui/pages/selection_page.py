@@ -290,19 +290,18 @@ class SelectionPage(Page):
         line = next((one for one in found.calls if one.id == self._call), None)
         if line is None:
             return
-        text = N_(
-            "%(proposals)s proposals, %(reviewers)s reviewers, %(given)s of %(expected)s scores, %(decided)s decided."
-        )
-        told = self.desk.translate(
-            text, proposals=line.proposals, reviewers=line.reviewers, given=line.given, expected=line.expected,
+        translate = self.desk.translate
+        told = translate(
+            N_("%(proposals)s, %(reviewers)s, %(given)s of %(expected)s scores, %(decided)s decided."),
+            proposals=translate(N_("%(count)s proposals"), count=line.proposals),
+            reviewers=translate(N_("%(count)s reviewers"), count=line.reviewers),
+            given=line.given,
+            expected=line.expected,
             decided=line.decided,
-        )  # fmt: skip
+        )
         if line.taken_out:
-            told += " " + self.desk.translate.counted(
-                "Scores of %(count)s event that left the call are kept, but not counted.",
-                "Scores of %(count)s events that left the call are kept, but not counted.",
-                line.taken_out,
-            )
+            left = N_("Scores of %(count)s events that left the call are kept, but not counted.")
+            told += f" {translate(left, count=line.taken_out)}"
         self.says.setText(told)
 
     def _narrow(self, stand: str = "") -> None:

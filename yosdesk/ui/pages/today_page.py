@@ -200,8 +200,7 @@ class TodayPage(Page):
         shown.show_all(str(count.count) if count.count else "", every, self._opener(count))
 
     def _operation(self, one: OperationSummary) -> str:
-        label = self.desk.translate(one.label)
-        words = label % one.details if "%(" in label else label
+        words = self.desk.translate.told(one.label, one.details)
         return f"{one.who}: {words}"
 
     def _when(self, one: OperationSummary) -> str:

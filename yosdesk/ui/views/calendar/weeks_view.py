@@ -132,7 +132,7 @@ class WeeksView(QWidget):
     def day_words(self, day: int) -> str:
         """Return what is told of a day: its name, how many events, holidays."""
         moment = self._words.day(day)
-        count = self._desk.translate(N_("events: %(count)s"), count=len(self._index.on_day(day)))
+        count = self._desk.translate(N_("%(count)s events"), count=len(self._index.on_day(day)))
         return " · ".join((moment, count, *self.sight.holidays.get(day, ())))
 
     def make_current(self, bar: Bar, *, add: bool = False) -> None:

@@ -107,7 +107,7 @@ class YearView(QWidget):
 
     def words_of(self, day: int) -> str:
         """Return what is told of a day."""
-        count = self._desk.translate(N_("events: %(count)s"), count=self._counts.get(day, 0))
+        count = self._desk.translate(N_("%(count)s events"), count=self._counts.get(day, 0))
         return " · ".join((self._words.day(day), count, *self.holidays.get(day, ())))
 
     def paint(self, painter: QPainter, area: QRectF) -> None:

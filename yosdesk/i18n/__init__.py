@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from yosdesk.i18n.plurals import SINGULARS
 from yosdesk.resources import resource_path
 
 LANGUAGES: Mapping[str, str] = {"en": "English", "ru": "Русский"}
 DOMAIN = "yosdesk"
+_MANY = 5  # a count that no language has a form of its own for, where a count is not known
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for the mark
@@ -24,9 +26,18 @@ class Translator:
     catalogue: gettext.NullTranslations
 
     def __call__(self, message: str, **holes: object) -> str:
-        """Return the text in this language, its `%(name)s` holes filled."""
-        text = self.catalogue.gettext(message) if message else ""
-        return text % holes if holes else text
+        """Return the text in this language, its `%(name)s` holes filled; one with a count in the form for it."""
+        return self.told(message, holes)
+
+    def told(self, message: str, holes: Mapping[str, object]) -> str:
+        """Return the text in this language as above, with holes that are kept together, as the journal keeps them."""
+        one = SINGULARS.get(message)
+        if one is not None:
+            count = str(holes.get("count", ""))
+            text = self.catalogue.ngettext(one, message, int(count) if count.isdecimal() else _MANY)
+        else:
+            text = self.catalogue.gettext(message) if message else ""
+        return text % holes if holes and "%(" in text else text
 
     def counted(self, one: str, many: str, count: int, **holes: object) -> str:
         """Return the plural form for a count, which also fills the hole `%(count)s`."""
