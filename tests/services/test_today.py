@@ -1,13 +1,15 @@
 """Today's data: every number is that of the list behind it; what changed is told since the last look."""
 
+from dataclasses import replace
 from datetime import date
 
 from yosdesk.services.editing import add_record, set_parts
 from yosdesk.services.finding import arrange
-from yosdesk.services.history import operations
+from yosdesk.services.history import OperationsSince, operations_since
 from yosdesk.services.session import Session
 from yosdesk.services.today import Count, late_tasks_view, today
 from yosdesk.services.waiting import overdue_tasks
+from yosdesk.store.journal import Author
 
 
 def add(session: Session, entity: str = "event", **texts: str) -> str:
@@ -55,12 +57,16 @@ def test_a_task_that_is_done_or_dropped_is_not_late(session: Session) -> None:
 def test_what_changed_is_told_since_the_last_look_with_who(session: Session) -> None:
     add(session, title="Before")
     seen = today(session).newest
+    add(session, title="Mine")
+    mine, session.author = session.author, Author("Bert", "other laptop")
     add(session, title="After")
+    session.author = mine
 
     found = today(session, seen)
 
-    assert (found.changed_count, [one.who for one in found.changed]) == (1, [session.author.who])
-    assert today(session, found.newest).changed == ()
+    assert (found.changed_count, [one.who for one in found.changed], found.own_count) == (1, ["Bert"], 1)
+    again = today(session, found.newest)
+    assert (again.changed, again.changed_count, again.own_count) == ((), 0, 0)
 
 
 def test_held_events_without_a_report_are_listed_by_their_last_day(session: Session) -> None:
@@ -88,8 +94,13 @@ def test_the_list_of_operations_since_one_ends_there(session: Session) -> None:
     add(session, title="Before")
     seen = today(session).newest
     add(session, title="After")
+    mine, session.author = session.author, replace(session.author, laptop="another laptop")
+    add(session, title="On another laptop")
+    session.author = mine
 
-    assert [one.number for one in operations(session, since=seen)] == [seen + 1]
+    listed = [operations_since(session, OperationsSince(seen, own=own)) for own in (True, False)]
+
+    assert [(count, [one.number for one in found]) for count, found in listed] == [(1, [seen + 1]), (1, [seen + 2])]
 
 
 def test_what_waits_in_the_navigation_is_what_the_list_holds(session: Session) -> None:

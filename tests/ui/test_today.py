@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.conftest import Desktop
 from yosdesk.services.derived import YES
 from yosdesk.services.editing import add_record, set_parts
+from yosdesk.services.session import Session
+from yosdesk.store.journal import Author
 from yosdesk.ui.pages.event_page import EventPage
 from yosdesk.ui.pages.history_page import HistoryPage
 from yosdesk.ui.pages.table_page import TablePage
@@ -21,6 +23,13 @@ def shown(desktop: Desktop) -> TodayPage:
     page = desktop.window.page
     assert isinstance(page, TodayPage)
     return page
+
+
+def by_another(session: Session, title: str) -> None:
+    """Add an event as somebody else did on another laptop."""
+    mine, session.author = session.author, Author("Bert", "other laptop")
+    add_record(session, "event", {"title": title})
+    session.author = mine
 
 
 @pytest.fixture
@@ -110,19 +119,38 @@ def test_the_page_follows_a_change(desktop: Desktop, page: TodayPage) -> None:
     assert any("Open day" in one.line.text for one in page.coming.buttons())
 
 
-def test_a_change_leads_to_it_in_the_history(desktop: Desktop, page: TodayPage) -> None:
-    line = page.changed.buttons()[-1]
+def test_a_change_of_another_leads_to_it_in_the_history(desktop: Desktop) -> None:
+    desktop.ask(by_another, "From Bert")
+    desktop.ask(add_record, "event", {"title": "From me"})
+    page = shown(desktop)
+    line = page.changed.buttons()[0]
 
     line.click()
     desktop.settle()
 
     history = desktop.window.page
     assert isinstance(history, HistoryPage)
-    assert "tester" in line.line.text
-    assert history._operations.currentItem().text().startswith("1 ·")
+    assert line.line.text == "Bert: Add From Bert"
+    assert history._operations.currentItem().text().startswith("4 ·")
+
+
+def test_ones_own_changes_stand_apart_and_lead_to_themselves(desktop: Desktop) -> None:
+    desktop.ask(by_another, "From Bert")
+    page = shown(desktop)
+    told = [(one.line.text, one.line.aside) for one in page.changed.buttons()][1:]
+
+    page.changed.buttons()[-1].click()
+    desktop.settle()
+
+    history = desktop.window.page
+    assert isinstance(history, HistoryPage)
+    assert (page.changed.all.text(), told) == ("1", [("Your own changes", "3")])
+    lines = [history._operations.item(row).text() for row in range(history._operations.count())]
+    assert [line.split(" · ")[0] for line in lines] == ["3", "2", "1"]
 
 
 def test_the_number_of_changes_leads_to_those_alone(desktop: Desktop, page: TodayPage) -> None:
+    desktop.ask(by_another, "From Bert")
     page.restore({"seen": {desktop.window.desk.programme.facts.id: 2}})  # type: ignore[union-attr]
     page._since.clear()
     desktop.go("today")
@@ -136,7 +164,7 @@ def test_the_number_of_changes_leads_to_those_alone(desktop: Desktop, page: Toda
     assert (number, history._operations.count()) == ("1", 1)
     history.everything.click()
     desktop.settle()
-    assert history._operations.count() == 3
+    assert history._operations.count() == 4
 
 
 def test_what_was_seen_is_new_only_once(desktop: Desktop, page: TodayPage) -> None:

@@ -1,8 +1,8 @@
 """History: who changed what, when, why, and from which workbook and cell; of a field, a record, or everything."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
+from itertools import islice
 
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.changes import Change, FieldChange, RecordAdded, RecordRemoved, Source
@@ -66,28 +66,27 @@ class OperationSummary:
 
 @dataclass(frozen=True, slots=True)
 class OperationsSince:
-    """The operations after that with a number, asked for as a list."""
+    """The operations after that with a number, asked for as a list: the reader's own, or those of everybody else."""
 
     number: int
+    own: bool = False
 
 
-def operations(session: Session, *, since: int = 0, limit: int = 500) -> tuple[OperationSummary, ...]:
-    """Return the newest operations with a number above `since`, newest first."""
+def operations(session: Session, *, limit: int = 500) -> tuple[OperationSummary, ...]:
+    """Return the newest operations, newest first."""
+    return _summaries(session, islice(journal.operations(session.programme.connection), limit))
+
+
+def operations_since(
+    session: Session, asked: OperationsSince, *, limit: int = 500
+) -> tuple[int, tuple[OperationSummary, ...]]:
+    """Return how many operations are asked for, and the newest of them, newest first.
+
+    One's own are those made under the session's name on this laptop.
+    """
     connection = session.programme.connection
-    found = islice(takewhile(lambda one: one.number > since, journal.operations(connection)), limit)
-    return tuple(
-        OperationSummary(
-            one.number,
-            one.at,
-            one.who,
-            one.head.label,
-            one.head.details,
-            one.head.kind.value,
-            one.entries,
-            _is_undone(session, one.number),
-        )
-        for one in found
-    )
+    count, found = journal.operations_since(connection, asked.number, session.author, own=asked.own)
+    return count, _summaries(session, islice(found, limit))
 
 
 def newest_operation(session: Session) -> int:
@@ -109,6 +108,22 @@ def _headed(session: Session, line: HistoryLine) -> HistoryLine:
     language = line.part.partition(".")[2] or session.facts.languages[0]  # perhaps one the programme has given up
     part = ENTITIES[line.entity].part(line.part, (language,))
     return replace(line, heading=heading_in(session, line.record, part))
+
+
+def _summaries(session: Session, found: Iterable[journal.Journaled]) -> tuple[OperationSummary, ...]:
+    return tuple(
+        OperationSummary(
+            one.number,
+            one.at,
+            one.who,
+            one.head.label,
+            one.head.details,
+            one.head.kind.value,
+            one.entries,
+            _is_undone(session, one.number),
+        )
+        for one in found
+    )
 
 
 def _is_undone(session: Session, number: int) -> bool:

@@ -10,7 +10,7 @@ from yosdesk.domain.ranges import RANGE
 from yosdesk.domain.task import CLOSED
 from yosdesk.services.derived import YES
 from yosdesk.services.finding import ViewSpec, arrange
-from yosdesk.services.history import OperationSummary, newest_operation, operations
+from yosdesk.services.history import OperationsSince, OperationSummary, newest_operation, operations_since
 from yosdesk.services.lifecycle import Overdue, overdue
 from yosdesk.services.session import Session
 from yosdesk.services.waiting import overdue_tasks, waiting_returns
@@ -57,7 +57,8 @@ class Dated:
 class Today:
     """The desk's first page as plain data: the first lines of each list, and how many there are in all.
 
-    `since` is the number of the last operation seen before, `newest` that of the journal's last one.
+    `since` is the number of the last operation seen before, `newest` that of the journal's last one; `changed` are the
+    newest of the `changed_count` operations of others since, `own_count` those of the reader.
     """
 
     day: date
@@ -73,6 +74,7 @@ class Today:
     coming_events: Count
     changed: tuple[OperationSummary, ...]
     changed_count: int
+    own_count: int
     since: int
     newest: int
 
@@ -86,6 +88,8 @@ def today(session: Session, since: int = 0, role: str = "") -> Today:
     stages = _pipeline(session)
     counts = {one.code: one.count for one in stages}
     late, tasks = overdue(session), overdue_tasks(session)
+    changed_count, changed = operations_since(session, OperationsSince(since), limit=CHANGES)
+    own_count, _ = operations_since(session, OperationsSince(since, own=True), limit=0)
     unreported, coming = arrange(session, unreported_view()).ids, arrange(session, coming_view(day)).ids
     return Today(
         day,
@@ -99,8 +103,9 @@ def today(session: Session, since: int = 0, role: str = "") -> Today:
         stages,
         _dated(session, "event", "starts", coming),
         Count("coming", len(coming), coming_view(day)),
-        operations(session, since=since, limit=CHANGES),
-        max(newest - since, 0),
+        changed,
+        changed_count,
+        own_count,
         since,
         newest,
     )

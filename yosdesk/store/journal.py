@@ -94,6 +94,17 @@ def operations(connection: sqlite3.Connection, *, before: int | None = None) -> 
     return (_journaled(row) for row in connection.execute(sql, (before if before is not None else 1 << 62,)))
 
 
+def operations_since(
+    connection: sqlite3.Connection, since: int, author: Author, *, own: bool
+) -> tuple[int, Iterator[Journaled]]:
+    """Return how many operations above a number are an author's own, or all others', and those, newest first."""
+    where = f"number > ? AND (who = ? AND laptop = ?) = {int(own)}"
+    asked = (since, author.who, author.laptop)
+    count = int(connection.execute(f"SELECT count(*) FROM operation WHERE {where}", asked).fetchone()[0])
+    rows = connection.execute(f"SELECT {_HEADS} FROM operation WHERE {where} ORDER BY number DESC", asked)
+    return count, (_journaled(row) for row in rows)
+
+
 def changes_of(connection: sqlite3.Connection, number: int) -> tuple[Change, ...]:
     """Return what an operation changed, in its order; erased values are left out."""
     sql = f"SELECT {_ENTRIES} FROM entry WHERE operation = ? AND salt IS NOT NULL ORDER BY sequence"

@@ -7,7 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushBu
 
 from yosdesk.domain.changes import ChangeSet
 from yosdesk.i18n import N_
-from yosdesk.services.history import HistoryLine, OperationsSince, OperationSummary, of_operation, operations
+from yosdesk.services.history import (
+    HistoryLine,
+    OperationsSince,
+    OperationSummary,
+    of_operation,
+    operations,
+    operations_since,
+)
 from yosdesk.services.undoing import redo, undo
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.icons import icon
@@ -24,7 +31,7 @@ class HistoryPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Build the lists."""
         super().__init__(desk, parent)
-        self._since = 0
+        self._since: OperationsSince | None = None
         self._wanted = 0  # the operation to stand on, as soon as it is shown
         self._operations = QListWidget()
         self._operations.setAccessibleName(desk.translate(N_("Operations")))
@@ -60,9 +67,9 @@ class HistoryPage(Page):
 
     def enter(self, argument: object = None) -> None:
         """Read the newest operations; stand on that with a number, or show those since one alone."""
-        self._since = argument.number if isinstance(argument, OperationsSince) else 0
+        self._since = argument if isinstance(argument, OperationsSince) else None
         self._wanted = argument if isinstance(argument, int) else 0
-        self.everything.setVisible(self._since > 0)
+        self.everything.setVisible(self._since is not None)
         self._read()
         self._operations.setFocus()
 
@@ -71,8 +78,10 @@ class HistoryPage(Page):
         self._read()
 
     def _read(self) -> None:
-        since = self._since
-        self.desk.ask(lambda session: operations(session, since=since), then=self._show)
+        if self._since is None:
+            self.desk.ask(operations, then=self._show)
+        else:
+            self.desk.ask(operations_since, self._since, then=lambda found: self._show(found[1]))
 
     def _show(self, found: tuple[OperationSummary, ...]) -> None:
         chosen = self._chosen()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QResizeEvent
@@ -190,8 +191,12 @@ class TodayPage(Page):
 
     def _show_changed(self, found: Today) -> None:
         lines = [Line(self._operation(one), self._when(one), self._historian(one.number)) for one in found.changed]
+        if found.own_count:
+            mine = OperationsSince(found.since, own=True)
+            run = partial(self.go.emit, "history", mine)
+            lines.append(Line(self.desk.translate(N_("Your own changes")), str(found.own_count), run))
         self.changed.show_lines(lines)
-        every = self.desk.translate(N_("Show everything that changed"))
+        every = self.desk.translate(N_("Show everything that others changed"))
         words = str(found.changed_count) if found.changed_count else ""
         self.changed.show_all(words, every, lambda: self.go.emit("history", OperationsSince(found.since)))
 
