@@ -1,14 +1,15 @@
 """Returns in the window: issued, edited by a partner, reviewed by keyboard, applied, undone."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QTableView
 from pytestqt.modeltest import ModelTester
 
 from tests.services.merge.desk import reworded
@@ -22,6 +23,7 @@ from yosdesk.ui.pages.issue_page import IssuePage
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.pages.returns_page import ReturnsPage
 from yosdesk.ui.pages.review_page import ReviewPage
+from yosdesk.ui.review.detail import Detail
 from yosdesk.ui.review.proposal_model import ProposalModel
 
 Edit = Callable[[Any, dict[str, int]], None]
@@ -295,3 +297,40 @@ def test_none_ticked_is_said_to_mean_all_fields(desktop: Desktop) -> None:
     some = f"Only the ticked fields of the events are sent: 1 of {fields.count()}."
     assert every in said
     assert some in [label.text() for label in page.findChildren(QLabel)]
+
+
+@pytest.mark.parametrize(("scale", "below"), [(100, False), (150, True)])
+def test_what_was_sent_ours_and_theirs_are_in_sight_on_a_small_laptop(
+    desktop: Desktop, came_back: tuple[Path, str], scale: int, below: bool
+) -> None:
+    # given
+    desktop.window.resize(1366, 768)
+    desktop.window.prefer(replace(desktop.window.desk.preferences, scale=scale, language="ru"))
+
+    # when
+    page = reviewed(desktop, came_back[0])
+    QApplication.processEvents()
+    table, [detail] = table_of(page), page.findChildren(Detail)
+    ends = [table.columnViewportPosition(column) + table.columnWidth(column) for column in (3, 4, 5, 6)]
+    least = min(table.columnWidth(column) for column in (3, 4, 5))
+    place = detail.mapTo(page, QPoint(0, 0)).y() > table.mapTo(page, QPoint(0, 0)).y() + 50
+
+    # then
+    desktop.window.prefer(replace(desktop.window.desk.preferences, scale=100, language="en"))
+    assert max(ends) <= table.viewport().width() + 1
+    assert least >= 80
+    assert place is below
+
+
+def test_a_long_name_of_a_partner_is_cut_and_told_whole_in_its_tooltip(desktop: Desktop, tmp_path: Path) -> None:
+    name = "Federal Institution of Higher Education, Faculty of Fundamental Physics " * 3
+    desktop.ask(lambda session: set_parts(session, session.order("organisation"), {"name": name}))
+    desktop.go("issue")
+    page = desktop.window.page
+    assert isinstance(page, IssuePage)
+
+    [item] = [page._partners.item(0)]
+
+    assert item.toolTip() == f"{name.strip()} (1)"
+    assert page._partners.textElideMode() is Qt.TextElideMode.ElideMiddle
+    assert not page._partners.horizontalScrollBar().isVisible()

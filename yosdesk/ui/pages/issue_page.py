@@ -74,6 +74,8 @@ class IssuePage(Page):
         self._words.textChanged.connect(self._filter)
         self._partners = QListWidget()
         self._partners.setAccessibleName(translate(N_("Partners")))
+        self._partners.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the number of events stays in sight
+        self._partners.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._partners.itemChanged.connect(lambda _: self._say())
         side = QWidget()
         column = QVBoxLayout(side)
@@ -125,6 +127,7 @@ class IssuePage(Page):
         self._partners.clear()
         for one in found:
             item = QListWidgetItem(f"{one.name} ({one.events})")
+            item.setToolTip(item.text())
             item.setData(Qt.ItemDataRole.UserRole, one)
             item.setCheckState(Qt.CheckState.Unchecked)
             self._partners.addItem(item)

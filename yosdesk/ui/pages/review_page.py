@@ -6,15 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -39,9 +36,10 @@ from yosdesk.ui.icons import icon
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.review.arriving import Arrival
 from yosdesk.ui.review.detail import Detail
-from yosdesk.ui.review.proposal_model import SHAPES, WIDTHS, ProposalModel
+from yosdesk.ui.review.panes import ReviewPanes
+from yosdesk.ui.review.proposal_model import SHAPES, ProposalModel
 from yosdesk.ui.review.proposal_table import KEYS, ProposalTable
-from yosdesk.ui.theme import PAD, PAD_SMALL, TITLE, scaled, sized, tokens
+from yosdesk.ui.theme import PAD, PAD_SMALL, TITLE, sized, tokens
 
 _KEYS = {"M": Side.MINE, "T": Side.THEIRS, "B": Side.BASE}
 _HELP = N_(
@@ -68,7 +66,6 @@ class ReviewPage(Page):
         self._arrival.ready.connect(self._on_review)
         self._arrival.stopped.connect(self._on_stopped)
         self._arrival.refused.connect(self._on_refused)
-        self._arrival.progressed.connect(lambda text: self._says.setText(text))
         self._groups = QListWidget()
         self._groups.setAccessibleName(desk.translate(N_("Groups")))
         self._groups.currentItemChanged.connect(lambda *_: self._show_group())
@@ -77,20 +74,13 @@ class ReviewPage(Page):
         self._detail.action_chosen.connect(self._on_action)
         self._detail.typed.connect(self._on_typed)
         self._build_table()
-        right = QScrollArea()
-        right.setWidgetResizable(True)
-        right.setWidget(self._detail)
-        split = QSplitter()
-        for widget in (self._groups, self._table, right):
-            split.addWidget(widget)
-        split.setStretchFactor(1, 1)
-        split.setSizes([scaled(176), scaled(760), scaled(300)])
         column = QVBoxLayout(self)
         column.setContentsMargins(PAD, PAD, PAD, PAD)
         column.addLayout(self._head())
         column.addWidget(self._guards())
-        column.addWidget(split, 1)
+        column.addWidget(ReviewPanes(self._groups, self._table, self._detail), 1)
         column.addLayout(self._foot())
+        self._arrival.progressed.connect(self._says.setText)
 
     def title(self) -> str:
         """Return the page's title."""
@@ -157,15 +147,7 @@ class ReviewPage(Page):
 
     def _build_table(self) -> None:
         self._model = ProposalModel(self.desk)
-        self._table = ProposalTable()
-        self._table.setModel(self._model)
-        self._table.setAccessibleName(self.desk.translate(N_("What came back")))
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.verticalHeader().hide()
-        self._table.setWordWrap(False)
-        self._table.horizontalHeader().setStretchLastSection(True)
-        for column, width in enumerate(WIDTHS):
-            self._table.setColumnWidth(column, scaled(width))
+        self._table = ProposalTable(self._model, self.desk.translate(N_("What came back")))
         self._table.selectionModel().currentRowChanged.connect(self._on_row)
         keys: dict[str, Callable[[], None]] = {key: partial(self._on_side, side) for key, side in _KEYS.items()}
         keys |= {"J": partial(self._move, 1), "K": partial(self._move, -1), "A": self._on_group, "U": self._on_back}

@@ -1,6 +1,6 @@
 """The chosen proposal large: base, mine and theirs with their differences, who changed ours, the cell, the choices."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from html import escape
@@ -44,11 +44,12 @@ class Detail(QFrame):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setTextFormat(Qt.TextFormat.RichText)
         self._who.setProperty("muted", True)
+        self._spread = False
         self._sides = QWidget()
-        grid = QGridLayout(self._sides)
-        grid.setContentsMargins(0, 0, 0, 0)
-        for position, (side, text) in enumerate(_SIDES):
-            grid.addWidget(self._button(text, partial(self.side_chosen.emit, side)), position // 2, position % 2)
+        self._grid = QGridLayout(self._sides)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._buttons = [self._button(text, partial(self.side_chosen.emit, side)) for side, text in _SIDES]
+        self._place_buttons()
         self._value = QLineEdit()
         self._value.setPlaceholderText(desk.translate(N_("Or type another value, then Enter")))
         self._value.setAccessibleName(desk.translate(N_("Another value")))
@@ -76,6 +77,13 @@ class Detail(QFrame):
         self._value.clear()
         self._show_actions(entry)
 
+    def spread(self, *, on: bool) -> None:
+        """Lay the values side by side, for a wide and low place, or one below the other."""
+        self._spread = on
+        self._place_buttons()
+        if self._entry is not None:
+            self._text.setText(self._told(self._entry))
+
     def show_who(self, line: HistoryLine | None) -> None:
         """Say who changed our value last."""
         if line is None or self._entry is None:
@@ -89,6 +97,12 @@ class Detail(QFrame):
         """Go to the field for another value."""
         if self._value.isVisible():
             self._value.setFocus()
+
+    def _place_buttons(self) -> None:
+        across = 3 if self._spread else 2
+        mine, theirs, base = self._buttons
+        for position, button in enumerate((base, mine, theirs) if self._spread else (mine, theirs, base)):
+            self._grid.addWidget(button, position // across, position % across)
 
     def _show_actions(self, entry: Entry | None) -> None:
         while item := self._action_row.takeAt(0):
@@ -104,7 +118,7 @@ class Detail(QFrame):
 
     def _told(self, entry: Entry) -> str:
         translate, colour = self._desk.translate, tokens().muted
-        lines = []
+        lines, values = [], []
         pairs = (
             (N_("As sent"), entry.base, escape(entry.base)),
             (N_("Ours"), entry.mine, marked(entry.base, entry.mine)),
@@ -113,7 +127,8 @@ class Detail(QFrame):
         for label, text, rich in pairs:
             if text or entry.proposal is not None:
                 shown = rich.replace("\n", "<br>") if text else f"<i>{translate(N_('empty'))}</i>"
-                lines.append(f'<p><span style="color:{colour}">{translate(label)}</span><br>{shown}</p>')
+                values.append(f'<span style="color:{colour}">{translate(label)}</span><br>{shown}')
+        lines.append(_columns(values) if self._spread else "".join(f"<p>{one}</p>" for one in values))
         proposal = entry.proposal
         if proposal is not None and proposal.code:
             details = {"text": proposal.theirs, "id": proposal.record, **proposal.details}
@@ -133,3 +148,10 @@ class Detail(QFrame):
         button = QPushButton(self._desk.translate(label))
         button.clicked.connect(lambda _=False: run())
         return button
+
+
+def _columns(values: Sequence[str]) -> str:
+    """Return rich texts side by side, each with the same share of the width."""
+    width = 100 // max(len(values), 1)
+    cells = "".join(f'<td width="{width}%">{one}</td>' for one in values)
+    return f'<table width="100%" cellspacing="0" cellpadding="2"><tr>{cells}</tr></table>'

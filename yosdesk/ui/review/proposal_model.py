@@ -28,7 +28,6 @@ SHAPES = {
     Group.NOTES: "·",
 }
 HEADINGS = ("", N_("Record"), N_("Field"), N_("As sent"), N_("Ours"), N_("Theirs"), N_("Chosen"))
-WIDTHS = (36, 150, 110, 90, 90, 110, 80)
 SIDES = {
     Side.MINE: N_("ours"),
     Side.THEIRS: N_("theirs"),

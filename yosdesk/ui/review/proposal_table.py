@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from yosdesk.i18n import N_
+from yosdesk.ui.review.proposal_model import ProposalModel
+from yosdesk.ui.theme import scaled
 
 # The letters that stand on the same keys of a Russian keyboard.
 _SAME_KEY = dict(zip("ОЛЬЕИФГСК", "JKMTBAUCR", strict=True))
@@ -26,10 +28,33 @@ KEYS = (
 )
 
 
+# Columns in pixels at 100 per cent, in a wide and in a narrow page; what was sent, ours and theirs share what is left.
+_WIDTHS = {0: (36, 30), 1: (150, 116), 2: (110, 86), 6: (80, 76)}
+_VALUES = (3, 4, 5)
+
+
 class ProposalTable(QTableView):
     """Runs what `keys` says of a letter (capital; "\\r" is Enter); all other keys do what they do in tables."""
 
     keys: Mapping[str, Callable[[], None]] = {}
+
+    def __init__(self, model: ProposalModel, name: str) -> None:
+        """Show proposals under a translated name."""
+        super().__init__()
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.verticalHeader().hide()
+        self.setWordWrap(False)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        for column in _VALUES:
+            self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.fit(narrow=False)
+
+    def fit(self, *, narrow: bool) -> None:
+        """Give the columns their widths; the three values are always in sight."""
+        for column, widths in _WIDTHS.items():
+            self.setColumnWidth(column, scaled(widths[narrow]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Run what a letter stands for."""
