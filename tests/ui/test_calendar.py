@@ -290,7 +290,7 @@ def test_a_year_marks_public_holidays_of_the_countries_where_something_takes_pla
 
     words = wall.page.year.words_of(easter)
 
-    assert words == "21 Apr 2014 · events: 0 · Easter Monday (PL)"
+    assert words == "21 Apr 2014 · 0 events · Easter Monday (PL)"
     assert labour not in wall.page.year.holidays
     assert wall.page.year.holidays[new_year] == ("New Year's Day (FR)",)
 

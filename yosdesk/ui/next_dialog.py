@@ -3,8 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.changes import ChangeSet
@@ -14,6 +13,7 @@ from yosdesk.domain.series import STEPS
 from yosdesk.i18n import N_
 from yosdesk.services.series import NextOffer, next_of_series, next_offer
 from yosdesk.services.session import Session
+from yosdesk.ui.asking import labelled_rows, main_button
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.forms.editors import LineEditor, TextEditor, editor_for
 from yosdesk.ui.theme import scaled
@@ -38,41 +38,25 @@ class NextDialog(QDialog):
         self.starts, self.city, self.country = (self._editor(part) for part in ("starts", "city", "country"))
         self.says = QLabel()
         self.says.setWordWrap(True)
-        self.add = QPushButton(desk.translate(N_("Add the event")))
-        self.add.setProperty("primary", True)
-        self.add.setDefault(True)
-        self.add.clicked.connect(self._on_add)
+        self.add = main_button(desk.translate(N_("Add the event")), self._on_add)
         self._lay_out()
         desk.ask(next_offer, event, then=self._show_offer, failed=self._on_refused)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Add the event with Enter; every other key is the dialog's."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._on_add()
-        else:
-            super().keyPressEvent(event)
 
     def _editor(self, part: str) -> LineEditor | TextEditor:
         return editor_for(self._desk, "event", part, ENTITIES["event"].field(part).kind, self)
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
         rows: tuple[tuple[str, QWidget], ...] = (
             (N_("When"), self.ways),
             (N_("Starts"), self.starts),
             (N_("City"), self.city),
             (N_("Country"), self.country),
         )
-        for label, widget in rows:
-            text = QLabel(self._desk.translate(label))
-            text.setBuddy(widget)
-            widget.setAccessibleName(text.text())
-            form.addRow(text, widget)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.add)
         column = QVBoxLayout(self)
-        column.addLayout(form)
+        column.addLayout(labelled_rows(self._desk, rows))
         column.addWidget(self.says)
         column.addLayout(row)
         self.says.setText(

@@ -1,7 +1,6 @@
 """Series that names suggest: events of one name at other places or days, made series of, one or many at once."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +18,7 @@ from yosdesk.domain.kinds import Day, Shown
 from yosdesk.domain.series import SERIES_KINDS
 from yosdesk.i18n import N_
 from yosdesk.services.series import SeriesProposal, make_several, series_proposals
+from yosdesk.ui.asking import main_button
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.theme import scaled
 
@@ -48,10 +47,7 @@ class ProposalsDialog(QDialog):
         self.events.setReadOnly(True)
         self.events.setTabChangesFocus(True)
         self.events.setAccessibleName(desk.translate(N_("Events of the chosen names")))
-        self.make = QPushButton(desk.translate(N_("Make a series of each chosen")))
-        self.make.setProperty("primary", True)
-        self.make.setDefault(True)
-        self.make.clicked.connect(self._on_make)
+        self.make = main_button(desk.translate(N_("Make a series of each chosen")), self._on_make)
         both = QHBoxLayout()
         both.addWidget(self.list, 1)
         both.addWidget(self.events, 1)
@@ -64,13 +60,6 @@ class ProposalsDialog(QDialog):
         column.addLayout(row)
         self.resize(scaled(820), scaled(480))
         self._read()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Make the chosen series with Enter; every other key is the dialog's."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.make.isEnabled():
-            self._on_make()
-        else:
-            super().keyPressEvent(event)
 
     def _read(self) -> None:
         self._desk.ask(series_proposals, then=self._show)

@@ -3,8 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.errors import UserError
@@ -13,6 +12,7 @@ from yosdesk.i18n import N_
 from yosdesk.services.editing import remove_records
 from yosdesk.services.session import Session
 from yosdesk.services.templates import TemplateLine, new_from_template, templates
+from yosdesk.ui.asking import labelled_rows, main_button
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.forms.editors import LineEditor
 from yosdesk.ui.theme import scaled
@@ -38,40 +38,25 @@ class TemplateDialog(QDialog):
         self.starts.offer_calendar(desk)
         self.says = QLabel()
         self.says.setWordWrap(True)
-        form = QFormLayout()
-        for label, widget in (
+        rows: tuple[tuple[str, QWidget], ...] = (
             (N_("Template"), self.templates),
             (N_("Title"), self.title),
             (N_("Starts"), self.starts),
             (N_("City"), self.city),
-        ):
-            text = QLabel(desk.translate(label))
-            text.setBuddy(widget)
-            widget.setAccessibleName(text.text())
-            form.addRow(text, widget)
+        )
         self.remove = QPushButton(desk.translate(N_("Remove this template")))
         self.remove.clicked.connect(self._on_remove)
-        self.make = QPushButton(desk.translate(N_("Make the event")))
-        self.make.setProperty("primary", True)
-        self.make.setDefault(True)
-        self.make.clicked.connect(self._on_make)
+        self.make = main_button(desk.translate(N_("Make the event")), self._on_make)
         row = QHBoxLayout()
         row.addWidget(self.remove)
         row.addStretch(1)
         row.addWidget(self.make)
         column = QVBoxLayout(self)
-        column.addLayout(form)
+        column.addLayout(labelled_rows(desk, rows))
         column.addWidget(self.says)
         column.addLayout(row)
         self.resize(scaled(520), self.sizeHint().height())
         self._read()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Make the event with Enter; every other key is the dialog's."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.make.isEnabled():
-            self._on_make()
-        else:
-            super().keyPressEvent(event)
 
     def _read(self) -> None:
         self._desk.ask(templates, then=self._show)

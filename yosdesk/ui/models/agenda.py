@@ -12,6 +12,7 @@ from yosdesk.i18n import N_
 from yosdesk.services.calendar import Calendar
 from yosdesk.services.timeline import Bar
 from yosdesk.ui.desk import Desk
+from yosdesk.ui.models.heads import head_of
 from yosdesk.ui.theme import stage_colour
 from yosdesk.ui.views.timeline.bars import shape_of
 
@@ -70,9 +71,7 @@ class AgendaModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
         """Return a column's heading."""
-        if orientation is Qt.Orientation.Horizontal and role == DISPLAY and 0 <= section < len(HEADS):
-            return self._desk.translate(HEADS[section])
-        return None
+        return head_of(self._desk, HEADS, section, orientation, role)
 
     def data(self, index: Index, role: int = DISPLAY) -> object:
         """Return a cell's text, the event's id, or the colour of its stage."""

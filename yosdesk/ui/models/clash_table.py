@@ -12,6 +12,7 @@ from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_
 from yosdesk.services.clashing import Clash
 from yosdesk.ui.desk import Desk
+from yosdesk.ui.models.heads import head_of
 from yosdesk.ui.theme import tokens
 
 Index = QModelIndex | QPersistentModelIndex
@@ -50,9 +51,7 @@ class ClashTableModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
         """Return a column's heading."""
-        if orientation is Qt.Orientation.Horizontal and role == DISPLAY and 0 <= section < len(HEADS):
-            return self._desk.translate(HEADS[section])
-        return None
+        return head_of(self._desk, HEADS, section, orientation, role)
 
     def data(self, index: Index, role: int = DISPLAY) -> object:
         """Return a cell's text, and the colour of a grave one."""

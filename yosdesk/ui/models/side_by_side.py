@@ -10,6 +10,7 @@ from yosdesk.i18n import N_
 from yosdesk.services.duplicates import FieldBeside
 from yosdesk.services.joining import OWN
 from yosdesk.ui.desk import Desk
+from yosdesk.ui.models.heads import head_of
 from yosdesk.ui.theme import sized, tokens
 
 Index = QModelIndex | QPersistentModelIndex
@@ -72,9 +73,7 @@ class SideBySideModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
         """Return a column's heading."""
-        if orientation is Qt.Orientation.Horizontal and role == DISPLAY and 0 <= section < len(_HEADS):
-            return self._desk.translate(_HEADS[section])
-        return None
+        return head_of(self._desk, _HEADS, section, orientation, role)
 
     def data(self, index: Index, role: int = DISPLAY) -> object:
         """Return a cell's text; what stays is marked ✓ and bold, what differs and goes is grey."""

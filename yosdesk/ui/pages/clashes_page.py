@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -30,6 +30,7 @@ from yosdesk.services.finding import ViewSpec
 from yosdesk.services.session import Session
 from yosdesk.services.undoing import undo
 from yosdesk.ui.desk import Desk, Message
+from yosdesk.ui.pages.freshness import Freshness
 from yosdesk.ui.pages.line_list import Line, LineList
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.pages.week_panel import WeekPanel
@@ -62,9 +63,7 @@ class ClashesPage(Page):
         """Build the page; the radar looks when it is entered."""
         super().__init__(desk, parent)
         self._found: tuple[Clash, ...] = ()
-        self._stale = True
-        self._timer = QTimer(self, singleShot=True, interval=_QUIET)
-        self._timer.timeout.connect(self._look)
+        self._freshness = Freshness(self, _CONCERNED, _QUIET, self._look)
         self.kinds = QComboBox()
         self.kinds.setAccessibleName(desk.translate(N_("Kind of finding")))
         self.kinds.setMinimumWidth(scaled(190))
@@ -110,7 +109,7 @@ class ClashesPage(Page):
 
     def enter(self, argument: object = None) -> None:
         """Let the radar look, if something changed since it did."""
-        if self._stale:
+        if self._freshness.stale:
             self.says.setText(self.desk.translate(N_("The radar looks over the programme…")))
             self._look()
         else:
@@ -119,10 +118,7 @@ class ClashesPage(Page):
 
     def on_changed(self, changes: ChangeSet) -> None:
         """Look again, now or when the page is shown."""
-        if any(change.entity in _CONCERNED for change in changes.changes):
-            self._stale = True
-            if self.isVisible():
-                self._timer.start()
+        self._freshness.on_changed(changes)
 
     def selection(self) -> tuple[str, ...]:
         """Return the event that the finding at hand is about."""
@@ -222,7 +218,7 @@ class ClashesPage(Page):
         column.addLayout(panel)
 
     def _look(self) -> None:
-        self._stale = False
+        self._freshness.stale = False
         self.desk.ask(chosen_distances, then=self._show_distances)
         self.desk.ask(unwatched, then=self._show_unwatched)
         self.desk.ask(_clashes, self.accepted.isChecked(), then=self._show)

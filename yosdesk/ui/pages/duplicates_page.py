@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -27,6 +27,7 @@ from yosdesk.services.undoing import undo
 from yosdesk.ui.desk import Desk, Message
 from yosdesk.ui.jobs import Job
 from yosdesk.ui.models.side_by_side import BOTH
+from yosdesk.ui.pages.freshness import Freshness
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.pages.pair_words import reason_of
 from yosdesk.ui.review.words import marked
@@ -49,9 +50,7 @@ class DuplicatesPage(Page):
         self._asked: Pair | None = None
         self._pair: Pair | None = None
         self._job: Job | None = None
-        self._stale = True
-        self._timer = QTimer(self, singleShot=True, interval=_QUIET)
-        self._timer.timeout.connect(self._look)
+        self._freshness = Freshness(self, _CONCERNED, _QUIET, self._look)
         self.list = QListWidget()
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(desk.translate(N_("Pairs of events that likely are one")))
@@ -86,7 +85,7 @@ class DuplicatesPage(Page):
 
     def count(self) -> str:
         """Return how many pairs wait for a look."""
-        return str(len(self._pairs)) if not self._stale else ""
+        return str(len(self._pairs)) if not self._freshness.stale else ""
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Return the keys of the page."""
@@ -95,7 +94,7 @@ class DuplicatesPage(Page):
     def enter(self, argument: object = None) -> None:
         """Look for pairs if something changed; given two ids, show these two whatever they look like."""
         self._asked = argument if isinstance(argument, tuple) and len(argument) == 2 else None
-        if self._stale:
+        if self._freshness.stale:
             self._look()
         elif self._asked:
             self._show_list()
@@ -103,10 +102,7 @@ class DuplicatesPage(Page):
 
     def on_changed(self, changes: ChangeSet) -> None:
         """Look again, now or when the page is shown."""
-        if any(change.entity in _CONCERNED for change in changes.changes):
-            self._stale = True
-            if self.isVisible():
-                self._timer.start()
+        self._freshness.on_changed(changes)
 
     def selection(self) -> tuple[str, ...]:
         """Return the pair at hand."""
@@ -150,10 +146,13 @@ class DuplicatesPage(Page):
         waiting = QHBoxLayout()
         waiting.addWidget(self.progress, 1)
         waiting.addWidget(self.cancel)
-        row = QHBoxLayout()
-        row.setSpacing(PAD)
-        row.addWidget(self.reason, 1)
-        for button in (self.go_apart, self.go_series, self.go_swap, self.go_join):
+        apart, row = QHBoxLayout(), QHBoxLayout()
+        for line in (apart, row):
+            line.setSpacing(PAD)
+        apart.addWidget(self.reason, 1)
+        apart.addWidget(self.go_apart)
+        row.addStretch(1)
+        for button in (self.go_series, self.go_swap, self.go_join):
             row.addWidget(button)
         beside = QWidget()
         column = QVBoxLayout(beside)
@@ -165,6 +164,7 @@ class DuplicatesPage(Page):
         choice.addWidget(self.difference, 1)
         choice.addWidget(self.both, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(choice)
+        column.addLayout(apart)
         column.addLayout(row)
         split = QSplitter()
         split.addWidget(self.list)
@@ -181,7 +181,7 @@ class DuplicatesPage(Page):
         self.cancel.setVisible(on)
 
     def _look(self) -> None:
-        self._stale = False
+        self._freshness.stale = False
         self._on_cancel()
         self.desk.ask(candidates, then=self._compare)
 
@@ -197,7 +197,7 @@ class DuplicatesPage(Page):
         if self._job is not None:
             self._job.cancel()
             self._job = None
-            self._stale = True
+            self._freshness.stale = True
         self._show_waiting(on=False)
 
     def _on_found(self, job: Job, found: tuple[Duplicate, ...]) -> None:

@@ -9,11 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from yosdesk.i18n import N_
 from yosdesk.ui.review.proposal_model import ProposalModel
 from yosdesk.ui.theme import scaled
-
-# The letters that stand on the same keys of a Russian keyboard.
-_SAME_KEY = dict(zip("ОЛЬЕИФГСК", "JKMTBAUCR", strict=True))
-
-_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+from yosdesk.ui.views.letters import ENTER, letter_of
 
 KEYS = (
     ("J K", N_("Go to the next or previous proposal")),
@@ -58,9 +54,8 @@ class ProposalTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Run what a letter stands for."""
-        letter = event.text().upper().replace("\n", "\r")
-        run = self.keys.get(_SAME_KEY.get(letter, letter))
-        if run is None or event.modifiers() & _HELD:
+        run = self.keys.get("\r" if event.key() in ENTER else letter_of(event))
+        if run is None:
             super().keyPressEvent(event)
             return
         run()

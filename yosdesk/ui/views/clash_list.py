@@ -2,18 +2,17 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QTableView
 
 from yosdesk.i18n import N_
 from yosdesk.services.clashing import Clash
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.models.clash_table import ClashTableModel
-from yosdesk.ui.theme import ROW, scaled
+from yosdesk.ui.views.letters import ENTER, letter_of
+from yosdesk.ui.views.reading_table import set_for_reading
 
 _WIDTHS = (150, 0, 100, 130)  # pixels at 100 per cent; the sentence takes what is left
-_SAME_KEY = {"Ф": "A", "Г": "U", "Ц": "W"}  # the letters that stand on the same keys of a Russian keyboard
 
 
 class ClashList(QTableView):
@@ -25,20 +24,7 @@ class ClashList(QTableView):
         self._acts = acts
         self.clashes = ClashTableModel(desk, self)
         self.setModel(self.clashes)
-        self.setAccessibleName(desk.translate(N_("Findings of the clash radar")))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(scaled(ROW))
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.horizontalHeader().setHighlightSections(False)
-        for column, width in enumerate(_WIDTHS):
-            if width:
-                self.setColumnWidth(column, scaled(width))
-            else:
-                self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        set_for_reading(self, desk.translate(N_("Findings of the clash radar")), _WIDTHS)
 
     def chosen(self) -> tuple[Clash, ...]:
         """Return the selected findings."""
@@ -51,10 +37,10 @@ class ClashList(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on a letter; every other key is the table's."""
-        letter = _SAME_KEY.get(event.text().upper(), event.text().upper())
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        letter = letter_of(event)
+        if event.key() in ENTER:
             self._acts[""]()
-        elif event.modifiers() == Qt.KeyboardModifier.NoModifier and letter and letter in self._acts:
+        elif letter and letter in self._acts:
             self._acts[letter]()
         else:
             super().keyPressEvent(event)

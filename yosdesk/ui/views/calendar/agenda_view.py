@@ -11,6 +11,7 @@ from yosdesk.services.calendar import Calendar
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.models.agenda import HEADS, AgendaModel
 from yosdesk.ui.theme import ROW, scaled, tokens
+from yosdesk.ui.views.reading_table import set_for_reading
 
 _WIDTHS = (150, 60, 0, 140, 100, 130)  # pixels at 100 per cent; the title takes what is left
 _TITLE, _SPARED = 180, (4, 3, 1)  # least width of the title; columns that give way to it, the first one first
@@ -29,22 +30,9 @@ class AgendaView(QTableView):
         self.agenda = AgendaModel(desk, self)
         self._quiet = False
         self.setModel(self.agenda)
-        self.setAccessibleName(desk.translate(N_("List of the events by day")))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
+        set_for_reading(self, desk.translate(N_("List of the events by day")), _WIDTHS)
         self.setFrameShape(QTableView.Shape.NoFrame)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(scaled(ROW))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        for column, width in enumerate(_WIDTHS):
-            if width:
-                self.setColumnWidth(column, scaled(width))
-            else:
-                self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.selectionModel().selectionChanged.connect(self._on_selected)
         self.verticalScrollBar().valueChanged.connect(lambda _: self.agenda.head(self.rowAt(0)))
         self.doubleClicked.connect(lambda index: self.opened.emit(self.agenda.bars[index.row()].id))
