@@ -1,8 +1,10 @@
 """The window: pages, palette, event page, history, taking in, settings, languages, names for every control."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -344,3 +346,13 @@ def test_a_programme_that_is_open_elsewhere_opens_for_reading_and_says_so(
     assert not desktop.table.model.flags(index) & Qt.ItemFlag.ItemIsEditable
     assert desktop.window._saved.text() == "read only"
     other.close()
+
+
+@pytest.mark.parametrize(("language", "day"), [("en", "4 Mar 2014"), ("ru", "04.03.2014")])
+def test_days_and_moments_are_told_as_the_reader_writes_them(desktop: Desktop, language: str, day: str) -> None:
+    desk = desktop.window.desk
+    noon = datetime(2014, 3, 4, 12).astimezone().astimezone(UTC).isoformat()
+
+    desk.language = language
+
+    assert (desk.day("2014-03-04"), desk.day(""), desk.moment(noon)) == (day, "", f"{day} 12:00")

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.errors import UserError
+from yosdesk.domain.kinds import Day, Shown
 from yosdesk.domain.problems import sentence_of
 from yosdesk.i18n import N_, Translator, translator
 from yosdesk.services.daily import back_up_daily
@@ -115,6 +116,15 @@ class Desk(QObject):
         """Make ready, while nobody waits, for a search or a sort by the columns that a reader looks at."""
         self._looked_at = (entity, columns)
         self._idle.start(_PAUSE)
+
+    def day(self, day: str) -> str:
+        """Return a day (ISO 8601) as the reader's language writes it, "" for none."""
+        return Day().show(day, Shown(self.language)) if day else ""
+
+    def moment(self, at: str) -> str:
+        """Return a moment (ISO 8601, with its zone) by the laptop's clock, as the reader's language writes it."""
+        moment = datetime.fromisoformat(at).astimezone()
+        return f"{self.day(moment.date().isoformat())} {moment:%H:%M}"
 
     def label_of(self, line: OperationLine) -> str:
         """Return an operation's label in the reader's language."""

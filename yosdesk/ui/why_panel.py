@@ -1,6 +1,5 @@
 """Why is it so: what gave a field its value, what that replaced, what is suggested; take, dismiss, put back."""
 
-from datetime import datetime
 from functools import partial
 from html import escape
 
@@ -68,7 +67,7 @@ class WhyPanel(QFrame):
         if line is None:
             lines.append(escape(translate(N_("Nobody has set this field yet."))))
             return "<p>".join(lines)
-        when = datetime.fromisoformat(line.when).astimezone().strftime("%Y-%m-%d %H:%M")
+        when = self._desk.moment(line.when)
         lines.append(escape(translate(N_("Set by %(who)s on %(when)s"), who=line.who, when=when)))
         if line.file:
             partner = line.details.get("partner", "")

@@ -16,7 +16,7 @@ from yosdesk.ui.theme import CAPTION, PAD, PAD_SMALL, scaled, sized
 _LABEL = 100  # pixels at 100 per cent
 SECTIONS = {
     "main": N_("Main facts"),
-    "label": N_("Label"),
+    "label": N_("Programme label"),
     "dates": N_("Dates"),
     "place": N_("Place"),
     "people": N_("People and partners"),

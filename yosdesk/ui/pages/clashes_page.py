@@ -289,8 +289,11 @@ class ClashesPage(Page):
         condition = Condition(IN_CLASH, "=", clash.finding.key)
         self.go.emit("event", ViewSpec("event", conditions=(condition,), sort=(("starts", False),)))
 
-    def _show_events(self, found: tuple[tuple[str, str, str], ...]) -> None:
-        self.events.show_lines([Line(name, days, partial(self.open_record.emit, one)) for one, name, days in found])
+    def _show_events(self, found: tuple[tuple[str, str, tuple[str, ...]], ...]) -> None:
+        lines = []
+        for record, name, days in found:
+            lines.append(Line(name, " – ".join(map(self.desk.day, days)), partial(self.open_record.emit, record)))
+        self.events.show_lines(lines)
 
     def _on_accept(self) -> None:
         keys = [one.finding.key for one in self.list.chosen() if not one.reason]
@@ -314,7 +317,7 @@ def _clashes(session: Session, accepted: bool) -> tuple[Clash, ...]:
     return clashes(session, accepted=accepted)
 
 
-def _names(session: Session, ids: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
+def _names(session: Session, ids: tuple[str, ...]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     names, starts, ends = session.names(ids), session.column("event", "starts"), session.column("event", "ends")
-    days = {record: " – ".join(dict.fromkeys(filter(None, (starts.get(record), ends.get(record))))) for record in ids}
+    days = {record: tuple(dict.fromkeys(filter(None, (starts.get(record), ends.get(record))))) for record in ids}
     return tuple((record, names.get(record, record), days[record]) for record in ids)

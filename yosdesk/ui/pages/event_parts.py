@@ -1,7 +1,6 @@
 """Parts of the event's page: money as bars, lists of rows, the history."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -127,14 +126,13 @@ class HistoryList(QListWidget):
 
 def line_text(desk: Desk, line: HistoryLine) -> str:
     """Return a history line as a sentence of the reader's language."""
-    when = datetime.fromisoformat(line.when).astimezone().strftime("%Y-%m-%d %H:%M")
     what = desk.translate.told(line.label, line.details)
     if line.state:
         what = _record_words(desk, line)
     if line.part:
         what = f"{line.heading}: {line.before or '∅'} → {line.after or '∅'}"
     source = f" · {line.file} {line.cell}" if line.file else ""
-    return f"{when} · {line.who} · {what}{source}"
+    return f"{desk.moment(line.when)} · {line.who} · {what}{source}"
 
 
 def _record_words(desk: Desk, line: HistoryLine) -> str:

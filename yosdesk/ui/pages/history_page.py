@@ -1,7 +1,5 @@
 """The history of the whole programme: every operation, what it changed, and undo of any of them."""
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QSplitter, QVBoxLayout, QWidget
 
@@ -97,7 +95,7 @@ class HistoryPage(Page):
             self._operations.setCurrentRow(0)
 
     def _text(self, one: OperationSummary) -> str:
-        when = datetime.fromisoformat(one.when).astimezone().strftime("%Y-%m-%d %H:%M")
+        when = self.desk.moment(one.when)
         label = self.desk.translate.told(one.label, one.details)
         words = {"undo": N_("Undone: %(label)s"), "redo": N_("Done again: %(label)s")}
         label = self.desk.translate(words[one.kind], label=label) if one.kind in words else label

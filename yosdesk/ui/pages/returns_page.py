@@ -154,7 +154,7 @@ class ReturnsPage(Page):
         for one in found.waiting:
             text = self.desk.translate(N_("%(count)s wait"), count=one.count)
             item = QListWidgetItem(
-                f"{one.returned.partner or '—'} · {one.returned.file} · {one.returned.at[:10]} · {text}"
+                f"{one.returned.partner or '—'} · {one.returned.file} · {self.desk.day(one.returned.at[:10])} · {text}"
             )
             item.setData(Qt.ItemDataRole.UserRole, one)
             self._waiting.addItem(item)
@@ -171,10 +171,10 @@ class ReturnsPage(Page):
     def _line(self, line: RegisterLine) -> str:
         shape, label = STATES[line.state]
         issued = line.issued
-        due = self.desk.translate(N_("due %(day)s"), day=issued.due)
+        due = self.desk.translate(N_("due %(day)s"), day=self.desk.day(issued.due))
         back = f" · ← {', '.join(line.returned)}" if line.returned else ""
         state = f"{shape} {self.desk.translate(label)}"
-        return f"{state} · {line.partner} · {issued.file} · {issued.at[:10]} · {due}{back}"
+        return f"{state} · {line.partner} · {issued.file} · {self.desk.day(issued.at[:10])} · {due}{back}"
 
     def _enable(self) -> None:
         writes = self.desk.programme is not None and not self.desk.programme.read_only

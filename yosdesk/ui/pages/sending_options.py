@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QWidget
 
 from yosdesk.i18n import LANGUAGES, N_
@@ -22,7 +22,8 @@ class SendingOptions:
             self.language.addItem(name, code)
         self.due = QDateEdit()
         self.due.setCalendarPopup(True)
-        self.due.setDisplayFormat("yyyy-MM-dd")
+        self.due.setLocale(QLocale(desk.language))
+        self.due.setDisplayFormat("d MMM yyyy" if desk.language == "en" else "dd.MM.yyyy")
         self.due.setDate(QDate.currentDate().addDays(timedelta(days=DAYS).days))
         self.password = QLineEdit()
         self.password.setPlaceholderText(desk.translate(N_("none")))

@@ -1,7 +1,7 @@
 """Today: what needs me, the pipeline as one bar, the next ten days, what changed since I last looked."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QDate, QLocale, Qt
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.event import STATUSES
-from yosdesk.domain.kinds import Day, Shown
 from yosdesk.i18n import N_
 from yosdesk.services.history import OperationsSince, OperationSummary
 from yosdesk.services.today import AHEAD, Count, Dated, Today, today
@@ -209,11 +208,10 @@ class TodayPage(Page):
         return f"{one.who}: {words}"
 
     def _when(self, one: OperationSummary) -> str:
-        moment = datetime.fromisoformat(one.when).astimezone()
-        return f"{self._shown(moment.date())} {moment:%H:%M}"
+        return self.desk.moment(one.when)
 
     def _shown(self, day: date) -> str:
-        return Day().show(day.isoformat(), Shown(self.desk.language))
+        return self.desk.day(day.isoformat())
 
     def _historian(self, number: int) -> Callable[[], None]:
         return lambda: self.go.emit("history", number)

@@ -1,7 +1,6 @@
 """The chosen proposal large: base, mine and theirs with their differences, who changed ours, the cell, the choices."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from functools import partial
 from html import escape
 
@@ -88,7 +87,7 @@ class Detail(QFrame):
         """Say who changed our value last."""
         if line is None or self._entry is None:
             return
-        when = datetime.fromisoformat(line.when).astimezone().strftime("%Y-%m-%d %H:%M")
+        when = self._desk.moment(line.when)
         where = f" · {line.file} {line.cell}" if line.file else ""
         told = self._desk.translate(N_("Ours was set by %(who)s on %(when)s"), who=line.who, when=when)
         self._who.setText(f"{self._entry.cell}\n{told}{where}")
