@@ -65,6 +65,23 @@ def test_the_event_page_edits_where_a_value_stands(desktop: Desktop) -> None:
     assert "City: Bonn → Köln" in shown[0]
 
 
+def test_the_history_names_what_is_linked_and_writes_days_as_people_do(desktop: Desktop) -> None:
+    # given
+    record = desktop.table.table.current_record()
+    desktop.ask(set_parts, (record,), {"organiser": "DLR"})
+    desktop.ask(set_parts, (record,), {"starts": "2014-05-06"})
+
+    # when
+    desktop.go("record", record)
+    page = desktop.window.page
+    assert isinstance(page, EventPage)
+    shown = [page._history.item(row).text() for row in range(2)]
+
+    # then
+    assert "Starts: 20 Mar 2014 → 6 May 2014" in shown[0]
+    assert "Organiser: ∅ → DLR" in shown[1]
+
+
 def test_a_wrong_value_on_the_event_page_stays_with_its_sentence(desktop: Desktop) -> None:
     # given
     desktop.go("record", desktop.table.table.current_record())

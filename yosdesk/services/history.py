@@ -1,11 +1,14 @@
 """History: who changed what, when, why, and from which workbook and cell; of a field, a record, or everything."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.changes import Change, FieldChange, RecordAdded, RecordRemoved, Source
+from yosdesk.domain.kinds import Shown
+from yosdesk.domain.kinds.base import members_of
+from yosdesk.domain.schema import Part
 from yosdesk.services.scales import heading_in
 from yosdesk.services.session import Session
 from yosdesk.store import journal
@@ -15,7 +18,7 @@ from yosdesk.store import journal
 class HistoryLine:
     """One change with its operation. For a record that came or went, `part` is "" and the state stands beside it.
 
-    `label` names the operation, `heading` the part, in the session's language.
+    `label` names the operation; `heading` the part and `shown` its value before and after, as people read them.
     """
 
     operation: int
@@ -35,6 +38,7 @@ class HistoryLine:
     state: Mapping[str, str]
     gone: bool = False
     heading: str = ""
+    shown: tuple[str, str] = ("", "")
 
 
 def history(
@@ -47,7 +51,7 @@ def history(
     lines = _of_record(session, record, part) if record else _of_everything(session, before)
     if record and before is not None:
         lines = (line for line in lines if line.operation < before)
-    return tuple(_headed(session, line) for line in islice(lines, limit))
+    return _readable(session, tuple(islice(lines, limit)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +103,38 @@ def of_operation(session: Session, number: int, limit: int = 500) -> tuple[Histo
     connection = session.programme.connection
     found = journal.operation(connection, number)
     changes = journal.changes_of(connection, number)[:limit]
-    return tuple(_headed(session, _line(found, change, "")) for change in changes) if found else ()
+    return _readable(session, tuple(_line(found, change, "") for change in changes)) if found else ()
 
 
-def _headed(session: Session, line: HistoryLine) -> HistoryLine:
-    if not line.part:
-        return line
+def _readable(session: Session, lines: Sequence[HistoryLine]) -> tuple[HistoryLine, ...]:
+    """Return lines with what people read of the parts that changed."""
+    changed = [(line, _part_of(session, line)) for line in lines if line.part]
+    linked = {
+        one
+        for line, part in changed
+        if part.field.kind.targets()
+        for text in filter(None, (line.before, line.after))
+        for one in (members_of(text) if part.field.kind.many else (text,))
+    }
+    words = session.shown(tuple(linked))
+    told = {
+        id(line): replace(
+            line,
+            heading=heading_in(session, line.record, part),
+            shown=(_shown(part, line.before, words), _shown(part, line.after, words)),
+        )
+        for line, part in changed
+    }
+    return tuple(told.get(id(line), line) for line in lines)
+
+
+def _shown(part: Part, canonical: str, words: Shown) -> str:
+    return part.field.kind.show(canonical, words) if canonical else ""
+
+
+def _part_of(session: Session, line: HistoryLine) -> Part:
     language = line.part.partition(".")[2] or session.facts.languages[0]  # perhaps one the programme has given up
-    part = ENTITIES[line.entity].part(line.part, (language,))
-    return replace(line, heading=heading_in(session, line.record, part))
+    return ENTITIES[line.entity].part(line.part, (language,))
 
 
 def _summaries(session: Session, found: Iterable[journal.Journaled]) -> tuple[OperationSummary, ...]:

@@ -130,7 +130,8 @@ def line_text(desk: Desk, line: HistoryLine) -> str:
     if line.state:
         what = _record_words(desk, line)
     if line.part:
-        what = f"{line.heading}: {line.before or '∅'} → {line.after or '∅'}"
+        before, after = line.shown
+        what = f"{line.heading}: {before or '∅'} → {after or '∅'}"
     source = f" · {line.file} {line.cell}" if line.file else ""
     return f"{desk.moment(line.when)} · {line.who} · {what}{source}"
 
