@@ -343,7 +343,7 @@ def test_a_proposal_is_taken_out_its_scores_are_kept_and_told(desktop: Desktop, 
     page.ranking.bar.out.click()
     desktop.settle()
     desktop.settle()
-    told, words = desktop.window.messages.text(), page.says.text()
+    told, words = desktop.window.messages.text(), page.ranking.left.text()
     after = page.scores.model.rowCount()
     desktop.ask(undo)
     page.enter()

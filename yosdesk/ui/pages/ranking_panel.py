@@ -24,6 +24,7 @@ FORMULA = N_(
     "share a rank. Spread: the distance between the reviewers' own weighted means."
 )
 
+_LEFT = N_("Scores of %(count)s events that left the call are kept, but not counted.")
 _TAKEN_OUT = N_(
     "%(count)s proposals were taken out of the call. Their scores are kept: they count again if they return."
 )
@@ -47,11 +48,12 @@ class RankingPanel(QWidget):
             desk.translate(N_("No proposals yet. Take in proposed events with the button above."))
         )
         self.formula = _small_label(desk.translate(FORMULA))
-        self.weights = _small_label("")
+        self.weights, self.left = _small_label(""), _small_label("")
+        self.left.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.nothing, self.table, self.weights, self.formula, self.bar):
+        for widget in (self.nothing, self.table, self.left, self.weights, self.formula, self.bar):
             column.addWidget(widget, 1 if widget is self.table else 0)
         self.table.opened.connect(self.opened)
         self.table.selected.connect(self._on_selected)
@@ -76,6 +78,11 @@ class RankingPanel(QWidget):
         self.weights.setText(self._desk.translate(N_("Weights: %(weights)s."), weights=weights))
         self.weights.setVisible(bool(found.scales))
         self._on_selected()
+
+    def show_taken_out(self, count: int) -> None:
+        """Say that so many events have left the call whose scores are kept; nothing for none."""
+        self.left.setText(self._desk.translate(_LEFT, count=count))
+        self.left.setVisible(count > 0)
 
     def selection(self) -> tuple[str, ...]:
         """Return the ids of the selected proposals."""

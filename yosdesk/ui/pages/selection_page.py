@@ -291,7 +291,7 @@ class SelectionPage(Page):
         if line is None:
             return
         translate = self.desk.translate
-        told = translate(
+        words = translate(
             N_("%(proposals)s, %(reviewers)s, %(given)s of %(expected)s scores, %(decided)s decided."),
             proposals=translate(N_("%(count)s proposals"), count=line.proposals),
             reviewers=translate(N_("%(count)s reviewers"), count=line.reviewers),
@@ -299,10 +299,8 @@ class SelectionPage(Page):
             expected=line.expected,
             decided=line.decided,
         )
-        if line.taken_out:
-            left = N_("Scores of %(count)s events that left the call are kept, but not counted.")
-            told += f" {translate(left, count=line.taken_out)}"
-        self.says.setText(told)
+        self.says.setText(words)
+        self.ranking.show_taken_out(line.taken_out)
 
     def _narrow(self, stand: str = "") -> None:
         """Let scores and criteria show the call alone, and stand on a record; a score's heading is its criterion."""
