@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from yosdesk.domain.kinds import Country, Shown
 from yosdesk.services.finding import ViewSpec, arrange
 from yosdesk.services.public_holidays import public_holidays
 from yosdesk.services.session import Session
-from yosdesk.services.timeline import Bar, bars_of
+from yosdesk.services.timeline import Bar, bars_of, titles_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,33 @@ class Calendar:
     times: Mapping[str, str]
     countries: Mapping[str, str]
     today: int
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """An event that stands on no day: its title, where it is, and its month if that is known."""
+
+    id: str
+    title: str
+    place: str
+    month: str
+
+
+def undated_events(session: Session, spec: ViewSpec) -> tuple[Undated, ...]:
+    """Return the events of a view without a day, those of which the month is known last. Raises UserError."""
+    titles, shown = titles_of(session), Shown(session.language)
+    starts, certainties = session.column("event", "starts"), session.column("event", "date_certainty")
+    cities, countries = session.column("event", "city"), session.column("event", "country")
+    found = []
+    for record in arrange(session, spec).ids:
+        begin = starts.get(record, "")
+        if begin and certainties.get(record) != "month":
+            continue
+        place = cities.get(record) or Country().show(countries.get(record, ""), shown)
+        month = f"{begin[5:7]}.{begin[:4]}" if begin else ""
+        found.append(Undated(record, titles.get(record, record), place, month))
+    found.sort(key=lambda one: (bool(one.month), starts.get(one.id, "")))
+    return tuple(found)
 
 
 def calendar(session: Session, spec: ViewSpec) -> Calendar:

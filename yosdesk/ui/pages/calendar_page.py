@@ -1,14 +1,12 @@
 """The calendar: the events of a view by month, week or year, or as a list; moved and stretched where they stand."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QLocale, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
 
-from yosdesk.domain.conditions import Condition
 from yosdesk.domain.kinds import Day, Shown
 from yosdesk.i18n import N_
 from yosdesk.services.calendar import Calendar, calendar, holidays_between, holidays_of_spans
@@ -16,11 +14,13 @@ from yosdesk.services.editing import add_record
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.icons import icon
 from yosdesk.ui.pages.event_view_page import EventViewPage
+from yosdesk.ui.pages.undated_tray import TRAY_KEYS, UndatedTray
 from yosdesk.ui.theme import PAD_SMALL, sized
 from yosdesk.ui.views.calendar.agenda_view import AgendaView
 from yosdesk.ui.views.calendar.day_keys import other_month
 from yosdesk.ui.views.calendar.weeks_view import EMPTY, WeeksView
 from yosdesk.ui.views.calendar.year_view import YearView
+from yosdesk.ui.views.cause_label import CauseLabel
 
 MODES = {"month": N_("Month"), "week": N_("Week"), "year": N_("Year"), "list": N_("List")}
 _KEYS = (
@@ -29,6 +29,7 @@ _KEYS = (
     ("PageUp PageDown", N_("Show the previous or next month, week or year")),
     ("T", N_("Show today")),
     ("Enter", N_("Open the event, or the list of the day")),
+    ("U", N_("Show the events without a day; Alt+Enter puts one on the day one stands on")),
     ("N", N_("Add an event on the day")),
     ("Alt+← → ↑ ↓", N_("Move the selected events by a day or a week")),
     ("Shift+← →", N_("Let the event end a day earlier or later")),
@@ -58,8 +59,11 @@ class CalendarPage(EventViewPage):
         for view in (self.weeks, self.year, self.agenda):
             self._views.addWidget(view)
         self._connect()
+        self.tray = UndatedTray(desk, self.day)
         self._build_tools()
-        self.hold(self._views, self.weeks)
+        self.hold(self._views, self.weeks, self.tray)
+        self.take_drops(self.weeks, self.weeks.causes, self.weeks.day_at, self.weeks.day_words)
+        self.take_drops(self.year, CauseLabel(desk, self.year), self.year.day_at, self.year.words_of)
 
     def title(self) -> str:
         """Return the page's title."""
@@ -95,6 +99,8 @@ class CalendarPage(EventViewPage):
             self._go_today()
         elif event.modifiers() == Qt.KeyboardModifier.NoModifier and event.key() == Qt.Key.Key_N:
             self.add()
+        elif event.text().casefold() in TRAY_KEYS:
+            self.tray.toggle()
         else:
             super().keyPressEvent(event)
 
@@ -198,6 +204,7 @@ class CalendarPage(EventViewPage):
         self._stand(self.mode, self._first_day(found) if first else self.day())
         self.show_selection(self.selection())
         self._show_beside()
+        self.tray.read(self.spec)
         self.title_changed.emit()
         self.desk.read_ahead("event", ("starts", "ends", "start_time", "country"))
 
@@ -226,6 +233,8 @@ class CalendarPage(EventViewPage):
         self.period.setVisible(self.mode != "list")
         self._show_beside()
         self._ask_holidays()
+        if not self.tray.isHidden():
+            self.tray.tell()
 
     def _week_words(self) -> str:
         first, last = self.weeks.period()
@@ -264,7 +273,7 @@ class CalendarPage(EventViewPage):
         row.addWidget(self.period)
         row.addStretch(1)
         self.month_only = self._button("", "calendar-range", lambda: self.show_mode("list", self._month_start()))
-        self.undated = self._button("", "circle-question-mark", self._on_undated)
+        self.undated = self._button("", "circle-question-mark", self.tray.toggle)
         for button in (self.month_only, self.undated):
             button.hide()
             row.addWidget(button)
@@ -294,8 +303,3 @@ class CalendarPage(EventViewPage):
 
     def _month_start(self) -> int:
         return date.fromordinal(self._day).replace(day=1).toordinal()
-
-    def _on_undated(self) -> None:
-        """List the events without a date in the table."""
-        others = tuple(one for one in self.spec.conditions if one.part != "starts")
-        self.go.emit("event", replace(self.spec, conditions=(*others, Condition("starts", "=", ""))))

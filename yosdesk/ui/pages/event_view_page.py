@@ -1,14 +1,16 @@
 """The frame of calendar, timeline, map and board: filters above, the view, its keys below, paper, moves with undo."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from yosdesk.domain.changes import ChangeSet
+from yosdesk.domain.conditions import Condition
 from yosdesk.domain.errors import UserError
 from yosdesk.i18n import N_
 from yosdesk.services.editing import duplicate_records, remove_records
@@ -19,8 +21,11 @@ from yosdesk.ui.clash_words import words_of
 from yosdesk.ui.desk import Desk, Message
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.pages.paper import PaperButton
+from yosdesk.ui.pages.undated_tray import TRAY_WIDTH, UndatedTray
 from yosdesk.ui.pages.view_bar import ViewBar
-from yosdesk.ui.theme import PAD, PAD_SMALL
+from yosdesk.ui.theme import PAD, PAD_SMALL, scaled
+from yosdesk.ui.views.cause_label import CauseLabel
+from yosdesk.ui.views.day_drop import DayAt, DayDrop
 
 _CONCERNED = ("event", "list_entry")
 
@@ -51,6 +56,7 @@ class EventViewPage(Page):
         foot.setContentsMargins(PAD, PAD_SMALL, PAD, PAD_SMALL)
         foot.addWidget(self.says, 1)
         self._place = QVBoxLayout()
+        self._tray: UndatedTray | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -61,10 +67,32 @@ class EventViewPage(Page):
         desk.event_views.spec_changed.connect(self._on_spec)
         desk.event_views.selection_changed.connect(self._on_selection)
 
-    def hold(self, whole: QWidget, focused: QWidget) -> None:
-        """Show the view: the whole of it, and the widget in it that keys go to."""
-        self._place.addWidget(whole)
+    def hold(self, whole: QWidget, focused: QWidget, tray: UndatedTray | None = None) -> None:
+        """Show the view: the whole of it, the widget in it that keys go to, and the tray of events without a day."""
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(whole, 1)
+        self._place.addLayout(row, 1)
         self.setFocusProxy(focused)
+        self._tray = tray
+        if tray is not None:
+            row.addWidget(tray)
+            tray.place_asked.connect(self.place)
+            tray.opened.connect(self.open_record)
+            tray.selected.connect(self.select)
+            tray.table_wanted.connect(self._list_undated)
+            tray.left.connect(self.setFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the days their room where there is little."""
+        super().resizeEvent(event)
+        if self._tray is not None:
+            self._tray.setFixedWidth(min(scaled(TRAY_WIDTH), self.width() // 3))
+
+    def take_drops(self, target: QWidget, causes: CauseLabel, day_at: DayAt, words: Callable[[int], str]) -> None:
+        """Let events from the tray be dropped onto the days that a widget shows."""
+        drop = DayDrop(target, causes, day_at, words)
+        drop.dropped.connect(lambda ids, day: self.place(ids, date.fromordinal(day)))
 
     @property
     def spec(self) -> ViewSpec:
@@ -170,6 +198,11 @@ class EventViewPage(Page):
     def stretch(self, record: str, starts: date, ends: date) -> None:
         """Give an event other first and last days."""
         self.desk.operate(stretch, record, starts, ends, then=self._on_moved, failed=self._on_refused)
+
+    def _list_undated(self) -> None:
+        """List the events without a date in the table."""
+        others = tuple(one for one in self.spec.conditions if one.part != "starts")
+        self.go.emit("event", replace(self.spec, conditions=(*others, Condition("starts", "=", ""))))
 
     def _on_moved(self, moved: Moved) -> None:
         if not moved.changes.operation:

@@ -1,18 +1,17 @@
 """The timeline: the events of a view in rows, from days to years; moved and stretched where they stand."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QWidget
 
-from yosdesk.domain.conditions import Condition
 from yosdesk.i18n import N_
 from yosdesk.services.timeline import GROUPINGS, Timeline, timeline
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.icons import icon
 from yosdesk.ui.pages.event_view_page import EventViewPage
+from yosdesk.ui.pages.undated_tray import TRAY_KEYS, UndatedTray
 from yosdesk.ui.theme import PAD_SMALL, scaled
 from yosdesk.ui.views.timeline.painter import band_height, heads_width
 from yosdesk.ui.views.timeline.scale import Scale, Step
@@ -36,6 +35,7 @@ _KEYS = (
     ("Home", N_("Show today")),
     ("Space", N_("Fold or unfold the row")),
     ("Enter", N_("Open the event")),
+    ("U", N_("Show the events without a day; Alt+Enter puts one on the day one stands on")),
     ("Esc", N_("Let go of what is dragged")),
 )
 _TALLEST = 12_000  # pixels of a picture
@@ -50,9 +50,10 @@ class TimelinePage(EventViewPage):
         self.grouping = "country"
         self._count = ""
         self.timeline = TimelineView(desk)
+        self.tray = UndatedTray(desk, self.timeline.day_one_is_at)
         self._groups = self._choice(N_("Rows by"), GROUPINGS, self._on_grouped)
         self._steps = self._choice(N_("Zoom"), {step.name: label for step, label in _STEPS.items()}, self._on_step)
-        self.undated = self._button("", "circle-question-mark", self._on_undated)
+        self.undated = self._button("", "circle-question-mark", self.tray.toggle)
         self._build_tools()
         self.timeline.shift_asked.connect(self.shift)
         self.timeline.stretch_asked.connect(self.stretch)
@@ -61,7 +62,8 @@ class TimelinePage(EventViewPage):
         self.timeline.told.connect(self.status_changed)
         self.timeline.zoomed.connect(self._on_zoomed)
         self.says.setText(desk.translate(N_("Drag a bar to move it, its end to stretch it. ? shows the keys.")))
-        self.hold(self.timeline, self.timeline)
+        self.hold(self.timeline, self.timeline, self.tray)
+        self.take_drops(self.timeline.viewport(), self.timeline.causes, self.timeline.day_at, self.timeline.words.day)
 
     def title(self) -> str:
         """Return the page's title."""
@@ -74,6 +76,13 @@ class TimelinePage(EventViewPage):
     def count(self) -> str:
         """Return how many events stand on the timeline."""
         return self._count
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Show the events without a day with U: the key that no view took."""
+        if event.text().casefold() in TRAY_KEYS:
+            self.tray.toggle()
+        else:
+            super().keyPressEvent(event)
 
     def read(self) -> None:
         """Ask for the rows."""
@@ -152,6 +161,7 @@ class TimelinePage(EventViewPage):
         self._count = str(found.dated)
         self.undated.setText(f" {self.desk.translate(N_('%(count)s without a date'), count=found.undated)}")
         self.undated.setVisible(found.undated > 0)
+        self.tray.read(self.spec)
         self.title_changed.emit()
         self.desk.read_ahead("event", ("starts", "ends", *GROUPINGS))
 
@@ -208,8 +218,3 @@ class TimelinePage(EventViewPage):
 
     def _on_zoomed(self, step: Step) -> None:
         self._steps.setCurrentIndex(self._steps.findData(step.name))
-
-    def _on_undated(self) -> None:
-        """List the events without a date in the table."""
-        others = tuple(one for one in self.spec.conditions if one.part != "starts")
-        self.go.emit("event", replace(self.spec, conditions=(*others, Condition("starts", "=", ""))))

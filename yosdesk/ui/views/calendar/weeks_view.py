@@ -117,6 +117,10 @@ class WeeksView(QWidget):
         monday = monday_of(first.toordinal())
         return WeekGrid(area, monday, -(-(after - monday) // DAYS))
 
+    def day_at(self, point: QPointF) -> int | None:
+        """Return the day at a point."""
+        return self._grid().day_at(point)
+
     def bars_on(self, day: int) -> list[Bar]:
         """Return the events of a day."""
         return [self._found.bars[number] for number in self._index.on_day(day)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from math import floor
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
@@ -107,6 +108,17 @@ class TimelineView(QAbstractScrollArea):
         place = self.sight.scale.x(self.layout_.bar(current).first) if current else -1.0
         place = place if 0 <= place <= self.chart_width() else self.chart_width() / 2
         self.look(self.sight.scale.zoomed(pixels / self.sight.scale.pixels, place))
+
+    def day_at(self, point: QPointF) -> int | None:
+        """Return the day at a point of the viewport, None beside the days."""
+        x = point.x() - heads_width()
+        return floor(self.sight.scale.day(x)) if x >= 0 else None
+
+    def day_one_is_at(self) -> int:
+        """Return the first day of the current bar, else the day in the middle."""
+        if self.sight.current is not None:
+            return self.layout_.bar(self.sight.current).first
+        return floor(self.sight.scale.day(self.chart_width() / 2))
 
     def chart_width(self) -> float:
         """Return the width that days have."""
