@@ -36,7 +36,8 @@ class Drag:
 def moved_span(bar: Bar, hold: Hold, days: int) -> tuple[int, int]:
     """Return the first and last day of a bar of which something is moved by days; an end may come before the start."""
     if hold is Hold.WHOLE:
-        return bar.first + days, bar.last + days
+        first = bar.first + days
+        return first, first + _month_length(first) - 1 if bar.certainty == "month" else bar.last + days
     return (bar.first + days, bar.last) if hold is Hold.START else (bar.first, bar.last + days)
 
 
@@ -54,6 +55,11 @@ def month_step(bar: Bar, step: int) -> int:
         return monthrange(first.year, first.month)[1]
     before = date.fromordinal(bar.first - 1)
     return -monthrange(before.year, before.month)[1]
+
+
+def _month_length(first: int) -> int:
+    moment = date.fromordinal(first)
+    return monthrange(moment.year, moment.month)[1]
 
 
 def _to_month(first: int, days: float) -> int:

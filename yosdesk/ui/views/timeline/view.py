@@ -63,12 +63,15 @@ class TimelineView(QAbstractScrollArea):
     def show_timeline(self, found: Timeline) -> None:
         """Show rows; where one looks stays, and what is current stays current."""
         current = self.layout_.bar(self.sight.current).id if self.sight.current else ""
+        seen = self.sight.current is not None and self._lane_in_sight(self.sight.current)
         self.layout_ = Layout(found, self.collapsed)
         self.sight.current = self.layout_.place_of(current) if current else None
         self.cancel_drag()
         if self.fits:
             self.show_all()
         self._fit_scroll_bar()
+        if seen:  # a bar that was moved may lie in another lane now
+            self.reveal()
         self.viewport().update()
 
     def select(self, ids: Sequence[str]) -> None:
@@ -155,9 +158,8 @@ class TimelineView(QAbstractScrollArea):
         if self.sight.current is None:
             return
         laid, bar = self.layout_.rows[self.sight.current.row], self.layout_.bar(self.sight.current)
-        top, bar_scroll = laid.y(self.sight.current.number), self.verticalScrollBar()
-        if not bar_scroll.value() <= top <= bar_scroll.value() + self._chart_height() - laid.lane:
-            bar_scroll.setValue(round(top - self._chart_height() / 2))
+        if not self._lane_in_sight(self.sight.current):
+            self.verticalScrollBar().setValue(round(laid.y(self.sight.current.number) - self._chart_height() / 2))
         left, right = self.sight.scale.x(bar.first), self.sight.scale.x(bar.last + 1)
         if right < scaled(8) or left > self.chart_width() - scaled(40):
             self.show_day(bar.first)
@@ -196,11 +198,15 @@ class TimelineView(QAbstractScrollArea):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the rows in reach, and the whole programme in sight until one looks elsewhere."""
+        """Keep rows and current bar in reach, and the whole programme in sight until one looks elsewhere."""
         super().resizeEvent(event)
+        before = event.oldSize().height() - band_height()
+        seen = self.sight.current is not None and self._lane_in_sight(self.sight.current, before)
         if self.fits:
             self.show_all()
         self._fit_scroll_bar()
+        if seen:
+            self.reveal()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl zoom at the pointer, with Shift pan."""
@@ -340,6 +346,10 @@ class TimelineView(QAbstractScrollArea):
         moved, drag.last = point - drag.last, point
         self.look(self.sight.scale.panned(-moved.x()))
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() - round(moved.y()))
+
+    def _lane_in_sight(self, place: Place, height: int = 0) -> bool:
+        laid, scrolled = self.layout_.rows[place.row], self.verticalScrollBar().value()
+        return scrolled <= laid.y(place.number) <= scrolled + (height or self._chart_height()) - laid.lane
 
     def _chart_height(self) -> int:
         return max(self.viewport().height() - band_height(), 1)
