@@ -118,7 +118,14 @@ def told(session: Session, found: Sequence[Finding], new: Mapping[str, str] | No
     shared = {one.what for one in found if one.code in ("clash_person", "clash_partner")}
     ids = {record for one in found for record in one.ids}
     names = {**session.names(tuple(ids | shared)), **(new or {})}
-    return tuple(Clash(one, Problem(one.code, "", _details(session, one, names))) for one in found)
+    quotes, shown = translator(session.language)(N_("“%(name)s”")), Shown(session.language)
+    quoted = {record: quotes % {"name": names.get(record, record)} for record in ids}
+    days = {day: Day().show(day, shown) for day in {one.day for one in found}}
+    clashes_told = []
+    for one in found:
+        details = {**_details(session, one, names), "others": _others(one, quoted), "day": days[one.day]}
+        clashes_told.append(Clash(one, Problem(one.code, "", details)))
+    return tuple(clashes_told)
 
 
 def _accepted_now(session: Session) -> set[str]:
@@ -143,16 +150,16 @@ def _accepted(session: Session) -> dict[str, dict[str, str]]:
 
 
 def _details(session: Session, one: Finding, names: Mapping[str, str]) -> dict[str, object]:
-    translate = translator(session.language)
-    others = [translate(N_("“%(name)s”"), name=names.get(record, record)) for record in one.ids[1:]]
+    details: dict[str, object] = {"name": names.get(one.ids[0], one.ids[0]), "what": _shared(session, one, names)}
+    if one.code == "on_holiday":
+        details["where"] = country_names(session.language).get(one.what[:2], "")
+    return details
+
+
+def _others(one: Finding, quoted: Mapping[str, str]) -> str:
+    others = [quoted[record] for record in one.ids[1:]]
     more = one.others - len(others)
-    return {
-        "name": names.get(one.ids[0], one.ids[0]),
-        "others": ", ".join(others) + (f" (+{more})" if more > 0 else ""),
-        "what": _shared(session, one, names),
-        "where": country_names(session.language).get(one.what[:2], "") if one.code == "on_holiday" else "",
-        "day": Day().show(one.day, Shown(session.language)),
-    }
+    return ", ".join(others) + (f" (+{more})" if more > 0 else "")
 
 
 def _shared(session: Session, one: Finding, names: Mapping[str, str]) -> str:
