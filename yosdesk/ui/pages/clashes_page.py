@@ -39,6 +39,7 @@ from yosdesk.ui.views.clash_list import ClashList
 
 _CONCERNED = ("event", "person", "organisation", "accepted_clash", "list_entry", "programme")
 _QUIET = 300  # milliseconds after the last change until the radar looks again
+_STATE = 3  # the column of what was accepted, or came back
 _FAR = (-1, 0, 1, 2, 3, 7, 14, 30)  # days that events may lie apart and still count as close
 _BACK, _MINE = "back", "mine"  # not kinds of findings, but what they are narrowed to all the same
 _NEAR = {
@@ -66,7 +67,7 @@ class ClashesPage(Page):
         self._freshness = Freshness(self, _CONCERNED, _QUIET, self._look)
         self.kinds = QComboBox()
         self.kinds.setAccessibleName(desk.translate(N_("Kind of finding")))
-        self.kinds.setMinimumWidth(scaled(190))
+        self.kinds.setMinimumWidth(scaled(230))
         self.kinds.activated.connect(lambda _: self._show_kind())
         self.accepted = QCheckBox(desk.translate(N_("Also what was accepted")))
         self.accepted.clicked.connect(lambda: self._look())
@@ -251,6 +252,7 @@ class ClashesPage(Page):
         code, present, row = self.kinds.currentData(), self.list.current(), self.list.currentIndex().row()
         shown = [one for one in self._found if self._belongs(one, code)]
         self.list.clashes.show_clashes(shown)
+        self.list.setColumnHidden(_STATE, not any(one.reason or one.returned for one in shown))
         keys = [one.finding.key for one in shown]
         place = keys.index(present.finding.key) if present and present.finding.key in keys else min(row, len(shown) - 1)
         if shown:

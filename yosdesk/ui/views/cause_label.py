@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from yosdesk.domain.errors import UserError
 from yosdesk.services.clash_forecast import causes_of_moves
+from yosdesk.services.clash_index import radar
 from yosdesk.services.clashing import Clash
 from yosdesk.ui.clash_words import brief_of
 from yosdesk.ui.desk import Desk
@@ -39,6 +40,10 @@ class CauseLabel(QLabel):
         self.setWordWrap(True)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
+
+    def prepare(self) -> None:
+        """Let the radar index the programme now: a drag begins, and its first day is to be told at once."""
+        self._desk.ask(radar)
 
     def tell_moves(self, head: str, place: QRect, spans: Spans) -> None:
         """Show days at a place at once, and what events would get into on them as soon as the radar has answered."""

@@ -12,7 +12,7 @@ from yosdesk.ui.models.clash_table import ClashTableModel
 from yosdesk.ui.views.letters import ENTER, letter_of
 from yosdesk.ui.views.reading_table import set_for_reading
 
-_WIDTHS = (150, 0, 100, 130)  # pixels at 100 per cent; the sentence takes what is left
+_WIDTHS = (180, 0, 100, 130)  # pixels at 100 per cent; the sentence takes what is left
 
 
 class ClashList(QTableView):

@@ -196,6 +196,7 @@ class WeeksView(QWidget):
         self.make_current(bar, add=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         if not self._desk.programme or not self._desk.programme.read_only:
             self._drag = _Drag(event.position(), day, bar, at_end)
+            self.causes.prepare()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show what is dragged where it would stand."""

@@ -239,6 +239,7 @@ class TimelineView(QAbstractScrollArea):
                 self.make_current(place, add=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
             self._drag.hold = hold
             self._drag.places = self._held(place, hold)
+            self.causes.prepare()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag what is held; else show by the pointer what could be."""
