@@ -308,3 +308,17 @@ def test_weekends_and_holidays_of_a_year_look_different_from_other_days(wall: Wa
 
     assert look(ECLIPSE + 2) == look(ECLIPSE + 3) != look(ECLIPSE + 4)
     assert look(ECLIPSE + 5, low=True) != look(ECLIPSE + 6, low=True)
+
+
+@pytest.mark.parametrize("mode", ["month", "year", "list"])
+def test_letters_of_a_russian_keyboard_act_like_the_latin_ones_on_the_same_keys(wall: Wall, mode: str) -> None:
+    wall.page.show_mode(mode, ECLIPSE)
+
+    wall.desktop.type(wall.page._view(), "г")
+    shown = wall.page.tray.isVisible()
+    wall.desktop.press(wall.page.tray.list, Qt.Key.Key_Escape)
+    wall.desktop.type(wall.page._view(), "т")
+    wall.desktop.settle()
+
+    assert shown
+    assert isinstance(wall.desktop.window.page, EventPage)

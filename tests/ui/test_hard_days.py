@@ -115,8 +115,8 @@ def test_a_year_counts_an_event_over_its_end_on_its_own_days(wall: Wall) -> None
     wall.press(Qt.Key.Key_Left)
     last = wall.page.year
 
-    assert this == ["events: 1", "events: 1", "events: 0"]
-    assert (last.year(), last.words_of(last.day).split(" · ")[:2]) == (2013, ["31 Dec 2013", "events: 1"])
+    assert this == ["1 event", "1 event", "0 events"]
+    assert (last.year(), last.words_of(last.day).split(" · ")[:2]) == (2013, ["31 Dec 2013", "1 event"])
 
 
 def test_a_week_over_the_years_end_is_the_first_one_of_the_new_year(wall: Wall) -> None:

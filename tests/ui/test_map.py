@@ -211,3 +211,11 @@ def test_circles_in_one_place_are_told_apart() -> None:
     places = spread(circles)
 
     assert min(math.dist(one, other) for one, other in combinations(places, 2)) > 10
+
+
+def test_n_on_a_russian_keyboard_goes_from_disc_to_disc(desktop: Desktop) -> None:
+    page = shown(desktop)
+
+    desktop.type(page.map, "т")
+
+    assert page.map._current == 0

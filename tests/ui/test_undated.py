@@ -65,7 +65,7 @@ def test_an_event_is_dragged_from_the_tray_onto_a_day_and_that_is_undone(wall: W
     wall.desktop.window.messages._step.click()
     wall.desktop.settle()
 
-    assert told.splitlines() == ["22 Mar 2014 · events: 0", "⚠ 1 clash: weekend"]
+    assert told.splitlines() == ["22 Mar 2014 · 0 events", "⚠ 1 clash: weekend"]
     assert (before, after, rest) == ([], [ARCTIC], ["May · 05.2014"])
     assert wall.titles(DAY + 2) == []
     assert not wall.weeks.causes.isVisible()
@@ -109,7 +109,7 @@ def test_a_month_becomes_a_day_in_the_year(wall: Wall) -> None:
     QApplication.sendEvent(year, QDropEvent(box.center(), COPY, data, LEFT, NONE))
     wall.desktop.settle()
 
-    assert year.words_of(day).startswith("8 May 2014 · events: 1")
+    assert year.words_of(day).startswith("8 May 2014 · 1 event")
     assert texts(tray) == [f"{ARCTIC} · Oslo"]
 
 

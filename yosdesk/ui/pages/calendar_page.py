@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QLocale, QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QRectF, QSize
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
 
@@ -14,13 +14,14 @@ from yosdesk.services.editing import add_record
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.icons import icon
 from yosdesk.ui.pages.event_view_page import EventViewPage
-from yosdesk.ui.pages.undated_tray import TRAY_KEYS, UndatedTray
+from yosdesk.ui.pages.undated_tray import UndatedTray
 from yosdesk.ui.theme import PAD_SMALL, sized
 from yosdesk.ui.views.calendar.agenda_view import AgendaView
 from yosdesk.ui.views.calendar.day_keys import other_month
 from yosdesk.ui.views.calendar.weeks_view import EMPTY, WeeksView
 from yosdesk.ui.views.calendar.year_view import YearView
 from yosdesk.ui.views.cause_label import CauseLabel
+from yosdesk.ui.views.letters import letter_of
 
 MODES = {"month": N_("Month"), "week": N_("Week"), "year": N_("Year"), "list": N_("List")}
 _KEYS = (
@@ -94,13 +95,10 @@ class CalendarPage(EventViewPage):
         self.desk.operate(add_record, "event", texts, then=lambda done: self.open_record.emit(done.changes[0].record))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to today with T, add an event with N: the keys that no view took."""
-        if event.modifiers() == Qt.KeyboardModifier.NoModifier and event.key() == Qt.Key.Key_T:
-            self._go_today()
-        elif event.modifiers() == Qt.KeyboardModifier.NoModifier and event.key() == Qt.Key.Key_N:
-            self.add()
-        elif event.text().casefold() in TRAY_KEYS:
-            self.tray.toggle()
+        """Go to today with T, add an event with N, show those without a day with U: the keys that no view took."""
+        acts = {"T": self._go_today, "N": self.add, "U": self.tray.toggle}
+        if act := acts.get(letter_of(event)):
+            act()
         else:
             super().keyPressEvent(event)
 

@@ -11,8 +11,9 @@ from yosdesk.services.timeline import GROUPINGS, Timeline, timeline
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.icons import icon
 from yosdesk.ui.pages.event_view_page import EventViewPage
-from yosdesk.ui.pages.undated_tray import TRAY_KEYS, UndatedTray
+from yosdesk.ui.pages.undated_tray import UndatedTray
 from yosdesk.ui.theme import PAD_SMALL, scaled
+from yosdesk.ui.views.letters import letter_of
 from yosdesk.ui.views.timeline.painter import band_height, heads_width
 from yosdesk.ui.views.timeline.scale import Scale, Step
 from yosdesk.ui.views.timeline.sight import Sight
@@ -79,7 +80,7 @@ class TimelinePage(EventViewPage):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Show the events without a day with U: the key that no view took."""
-        if event.text().casefold() in TRAY_KEYS:
+        if letter_of(event) == "U":
             self.tray.toggle()
         else:
             super().keyPressEvent(event)

@@ -19,7 +19,6 @@ from yosdesk.ui.models.board_column import MIME
 from yosdesk.ui.theme import PAD_SMALL, scaled
 
 TRAY_WIDTH = 220  # pixels at 100 per cent
-TRAY_KEYS = ("u", "г")  # one key of a Latin and of a Russian keyboard
 _RECORD = Qt.ItemDataRole.UserRole
 
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from yosdesk.ui.theme import CAPTION, scaled, sized, tokens
 from yosdesk.ui.views.land import land_in
+from yosdesk.ui.views.letters import letter_of
 from yosdesk.ui.views.spreading import farthest, spread
 
 _MIDDLE = 52.0  # degrees north where a degree of longitude is drawn as long as it is there
@@ -244,8 +245,8 @@ class MapView(QWidget):
             self._pan(*steps[key])
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
             self._zoom(_STEP if key is Qt.Key.Key_Minus else 1 / _STEP, QPointF(self.rect().center()))
-        elif key in (Qt.Key.Key_N, Qt.Key.Key_P) and self._clusters:
-            self._current = (self._current + (1 if key is Qt.Key.Key_N else -1)) % len(self._clusters)
+        elif (letter := letter_of(event)) in ("N", "P") and self._clusters:
+            self._current = (self._current + (1 if letter == "N" else -1)) % len(self._clusters)
             self.setAccessibleDescription(self._clusters[self._current][2].label)
             self.update()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._current >= 0:

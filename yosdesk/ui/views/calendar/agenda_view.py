@@ -11,6 +11,7 @@ from yosdesk.services.calendar import Calendar
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.models.agenda import HEADS, AgendaModel
 from yosdesk.ui.theme import ROW, scaled, tokens
+from yosdesk.ui.views.letters import letter_of
 from yosdesk.ui.views.reading_table import set_for_reading
 
 _WIDTHS = (150, 60, 0, 140, 100, 130)  # pixels at 100 per cent; the title takes what is left
@@ -74,10 +75,10 @@ class AgendaView(QTableView):
         self._quiet = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter; T and N are the page's, every other key is the table's."""
+        """Open with Enter; T, N and U are the page's, every other key is the table's."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.opened.emit(self.agenda.bars[self.currentIndex().row()].id)
-        elif event.key() in (Qt.Key.Key_T, Qt.Key.Key_N) and not event.modifiers():
+        elif letter_of(event) in ("T", "N", "U"):
             event.ignore()
         else:
             super().keyPressEvent(event)
