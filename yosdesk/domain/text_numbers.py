@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 _BLANK = re.compile(r"[\s\u00a0\u202f\u2009'’]+")
+_GROUP = re.compile(r"(?<=\d)[ \t\u00a0\u202f\u2009'’](?=\d{3}(?!\d))")
 _PLAIN = re.compile(r"(?P<sign>[-+\u2212]?)(?P<digits>\d[\d.,]*)(?P<thousand>k?)", re.IGNORECASE)
 LARGEST = Decimal(10) ** 15
 
@@ -24,10 +25,15 @@ class UnclearNumber:
     code: str
 
 
+def ungrouped(text: str) -> str:
+    """Return a number's text without the blanks between its groups of three; "10 20" stays two numbers."""
+    return re.sub(r"(?<!\d)[\s'’]+|[\s'’]+(?!\d)", "", _GROUP.sub("", text))
+
+
 @lru_cache(maxsize=65536)
 def read_number(text: str, decimal: str = "") -> NumberText | UnclearNumber:
     """Return the number of a text; `decimal` ("," or ".") settles "1.234". NaN, infinities and 1E400 are no numbers."""
-    plain = _BLANK.sub("", text)
+    plain = ungrouped(text)
     negative = plain.startswith("(") and plain.endswith(")")
     found = _PLAIN.fullmatch(plain[1:-1] if negative else plain)
     if not found:

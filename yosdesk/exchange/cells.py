@@ -5,11 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from math import isfinite
 
 from yosdesk.domain.errors import InvalidValueError
 from yosdesk.domain.kinds import Amount, Clock, Count, Day, Kind, ParseContext, Text
 from yosdesk.domain.kinds.base import SetKind
-from yosdesk.domain.kinds.numbers import Money, currency_of, digits_of
+from yosdesk.domain.kinds.numbers import LARGEST, Money, currency_of, digits_of
 from yosdesk.domain.text_days import DayText, Order, Unclear, read_day
 from yosdesk.domain.text_numbers import UnclearNumber, read_number
 from yosdesk.exchange.book import DOUBTFUL, Cell, text_of
@@ -79,7 +80,7 @@ def _clock(kind: Kind, cell: Cell, context: ParseContext, choice: ColumnChoice) 
     if isinstance(cell, tuple) and cell[0] == "moment":
         return Reading(kind.parse(cell[1][11:16], context))
     if isinstance(cell, float) and 0 <= cell < 1:
-        minutes = round(cell * 1440)
+        minutes = min(round(cell * 1440), 1439)
         return Reading(f"{minutes // 60:02}:{minutes % 60:02}")
     text = text_of(cell)
     hours = _HOURS.fullmatch(" ".join(text.split()))
@@ -112,6 +113,8 @@ def _whole(text: str, choice: ColumnChoice) -> str:
 
 def _amount(kind: Kind, cell: Cell, context: ParseContext, choice: ColumnChoice) -> Reading:
     if isinstance(cell, int | float) and not isinstance(cell, bool):
+        if not isfinite(cell):
+            raise InvalidValueError("not_an_amount", text=text_of(cell))
         number = Decimal(repr(cell)) if isinstance(cell, float) else Decimal(cell)
         return Reading(_money(number, context.currency, text_of(cell)))
     text = text_of(cell)
@@ -130,6 +133,8 @@ def _amount(kind: Kind, cell: Cell, context: ParseContext, choice: ColumnChoice)
 def _money(number: Decimal, currency: str, text: str) -> str:
     """Return money quantised to its currency; more digits are a matter of the currency only beyond a rounding error."""
     minor = number.scaleb(digits_of(currency))
+    if abs(minor) >= LARGEST:
+        raise InvalidValueError("number_out_of_range", text=text, least=0)
     if abs(minor - round(minor)) > Decimal("0.001"):
         raise InvalidValueError("too_many_decimals", text=text, currency=currency)
     return str(Money(round(minor), currency))

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from yosdesk.domain.currencies import CURRENCIES
 from yosdesk.domain.errors import InvalidValueError
 from yosdesk.domain.kinds.base import Align, Column, Kind, ParseContext, Shown
+from yosdesk.domain.text_numbers import ungrouped
 
 # ISO 4217: currencies whose minor unit is not a hundredth.
 _DIGITS = {"JPY": 0, "KRW": 0, "ISK": 0, "CLP": 0, "VND": 0, "XAF": 0, "XOF": 0, "BHD": 3, "KWD": 3, "TND": 3, "JOD": 3}
@@ -22,8 +24,6 @@ _SIGNS = {
     "eur": "EUR",
 }
 _AMOUNT = re.compile(r"(?P<sign>[-+\u2212]?)(?P<digits>\d+)(?:[.,](?P<part>\d+))?(?P<thousand>k?)", re.IGNORECASE)
-_CODE = re.compile(r"[A-Z]{3}")
-_BLANK = re.compile(r"[\s\u00a0\u202f\u2009']+")
 LARGEST = 10**15  # 15 digits survive every workbook program
 
 
@@ -73,7 +73,7 @@ class Count(Kind):
 
     def parse(self, text: str, context: ParseContext) -> str:
         """Return the digits; raises InvalidValueError for anything but a whole number in range."""
-        plain = _BLANK.sub("", text)
+        plain = ungrouped(text)
         if not plain:
             return ""
         match = _AMOUNT.fullmatch(plain)
@@ -115,7 +115,7 @@ def currency_of(text: str) -> str:
     """Return the code that a currency's sign or code means; raises InvalidValueError."""
     plain = text.strip()
     code = _SIGNS.get(plain.lower(), plain.upper())
-    if not _CODE.fullmatch(code):
+    if code not in CURRENCIES:
         raise InvalidValueError("not_a_currency", text=plain)
     return code
 
@@ -181,7 +181,7 @@ class Amount(Kind):
             return "", context.currency
         if not found:
             raise InvalidValueError("not_an_amount", text=plain)
-        before, number, after = (_BLANK.sub("", group) for group in found.groups())
+        before, number, after = (ungrouped(group) for group in found.groups())
         if before and after:
             raise InvalidValueError("not_an_amount", text=plain)
         return number, currency_of(before or after) if before or after else context.currency
