@@ -181,6 +181,14 @@ def test_folding_twice_is_folding_once(text: str) -> None:
     assert folded(folded(text)) == folded(text)
 
 
+def test_every_letter_is_folded_at_once() -> None:
+    # given
+    letters = (chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000)
+
+    # when / then
+    assert [letter for letter in letters if folded(folded(letter)) != folded(letter)] == []
+
+
 def test_case_accents_and_yo_make_no_difference_but_short_i_does() -> None:
     # given / when / then
     assert folded("ЁЛКА") == folded("елка")

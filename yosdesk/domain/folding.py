@@ -25,4 +25,4 @@ def _settled(lowered: str) -> str:
     """Fold what casefolding alone does not settle; cities and names come again and again."""
     composed = unicodedata.normalize("NFC", lowered).translate(_LETTERS).replace("й", "\ue000")
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", composed) if not unicodedata.combining(letter))
-    return plain.replace("\ue000", "й")
+    return plain.casefold().translate(_LETTERS).replace("\ue000", "й")  # "№" has become "No"
