@@ -6,6 +6,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import openpyxl
@@ -188,6 +190,21 @@ def test_an_export_never_destroys_the_file_it_replaces(tmp_path: Path, seed: int
         assert load_workbook(out).worksheets[0].max_row == 317
 
 
+@contextmanager
+def disk_of(size: int) -> Iterator[None]:
+    """Let no file grow beyond a size, as if the disk were full then."""
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
+
+
 def _add_many(session: Session) -> None:
     for _ in range(200):
         add_record(session, "event", {"title": "x" * 300, "public_note": "y" * 30_000})
@@ -196,27 +213,37 @@ def _add_many(session: Session) -> None:
 @pytest.mark.skipif(not hasattr(os, "geteuid") or not Path("/dev/full").exists(), reason="needs a full device")
 def test_a_full_disk_loses_nothing_and_a_retry_works(tmp_path: Path) -> None:
     # given
-    import resource
-
     session = create(tmp_path / "p.yosdesk", NewProgramme("P"), AUTHOR)
     add_record(session, "event", {"title": "Before"})
     size = max(file.stat().st_size for file in tmp_path.iterdir() if file.is_file())
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 
     # when
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size + 8192, before[1]))
-    try:
-        with pytest.raises(UserError) as refused:
-            _add_many(session)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-        signal.signal(signal.SIGXFSZ, handler)
+    with disk_of(size + 8192), pytest.raises(UserError) as refused:
+        _add_many(session)
     kept = session.programme.count("event")
     add_record(session, "event", {"title": "After"})
 
     # then
     assert refused.value.code in ("disk_full", "disk_fault")
     assert session.programme.count("event") == kept + 1
+    assert check(session).problems == ()
+    session.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs limits of files")
+@pytest.mark.parametrize("size", [1, 6000, 40_000, 150_000])
+def test_a_new_programme_on_a_full_disk_leaves_nothing_behind_and_a_retry_works(tmp_path: Path, size: int) -> None:
+    # given
+    path = tmp_path / "p.yosdesk"
+
+    # when
+    with disk_of(size), pytest.raises(UserError) as refused:
+        create(path, NewProgramme("P"), AUTHOR)
+    left = list(tmp_path.iterdir())
+    session = create(path, NewProgramme("P"), AUTHOR)
+
+    # then
+    assert refused.value.code in ("disk_full", "disk_fault")
+    assert left == []
     assert check(session).problems == ()
     session.close()

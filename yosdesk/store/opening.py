@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from yosdesk.domain.errors import UserError
@@ -21,11 +21,19 @@ def create_file(path: Path) -> None:
     except OSError as error:
         raise UserError("cannot_write", file=str(path), reason=error.strerror or str(error)) from error
     os.close(descriptor)
-    with translated(path):
-        connection = _connected(path, "rwc")
-        connection.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
-        migrations.apply(connection)
-        connection.close()
+    try:
+        with translated(path), closing(_connected(path, "rwc")) as connection:
+            connection.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
+            migrations.apply(connection)
+    except BaseException:
+        remove_file(path)
+        raise
+
+
+def remove_file(path: Path) -> None:
+    """Remove a programme file, and what SQLite keeps beside it."""
+    for ending in ("", "-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 def open_file(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
@@ -102,15 +110,23 @@ def _connected(path: Path, mode: str) -> sqlite3.Connection:
     if mode == "ro" and not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists():
         location += "&immutable=1"  # a read-only folder: SQLite could not make its -shm file
     connection = sqlite3.connect(location, uri=True, isolation_level=None, timeout=5)
+    try:
+        _set_up(connection, writing=mode != "ro")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _set_up(connection: sqlite3.Connection, *, writing: bool) -> None:
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA cache_size = -16384")
     connection.execute("PRAGMA temp_store = MEMORY")
-    if mode != "ro":
+    if writing:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
-    return connection
 
 
 def _check_versions(connection: sqlite3.Connection, path: Path) -> None:

@@ -163,13 +163,15 @@ class Programme:
 
 
 def create_programme(path: Path) -> Programme:
-    """Make and open a new, empty programme file; raises UserError if it exists or cannot be made."""
-    lock = WriteLock(path)
+    """Make and open a new, empty programme file; raises UserError if it exists or cannot be made, then none is left."""
     if not path.parent.is_dir():
         raise UserError("no_such_folder", folder=str(path.parent))
     opening.create_file(path)
-    lock.take()
-    return Programme(path, opening.open_file(path), lock)
+    try:
+        return open_programme(path)
+    except BaseException:
+        opening.remove_file(path)
+        raise
 
 
 def open_programme(path: Path, *, read_only: bool = False) -> Programme:
