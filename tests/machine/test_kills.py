@@ -16,6 +16,8 @@ import pytest
 from yosdesk.domain.errors import UserError
 from yosdesk.services.checking import check
 from yosdesk.services.editing import add_record
+from yosdesk.services.exporting import export
+from yosdesk.services.finding import ViewSpec
 from yosdesk.services.issue_plan import IssueSpec
 from yosdesk.services.issuing import issue
 from yosdesk.services.programmes import NewProgramme, create
@@ -246,4 +248,28 @@ def test_a_new_programme_on_a_full_disk_leaves_nothing_behind_and_a_retry_works(
     assert refused.value.code in ("disk_full", "disk_fault")
     assert left == []
     assert check(session).problems == ()
+    session.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs limits of files")
+@pytest.mark.parametrize("name", ["out.xlsx", "out.csv"])
+def test_an_export_on_a_full_disk_is_refused_and_leaves_the_old_file(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # given
+    session = create_sample(tmp_path / "p.yosdesk", AUTHOR)
+    out, temporary = tmp_path / "out" / name, tmp_path / "temporary"
+    out.parent.mkdir()
+    temporary.mkdir()
+    out.write_text("old", encoding="utf-8")
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+
+    # when
+    with disk_of(4_000), pytest.raises(UserError) as refused:
+        export(session, ViewSpec("event", ("number", "title", "website")), out)
+
+    # then
+    assert refused.value.code == "cannot_write"
+    assert out.read_text(encoding="utf-8") == "old"
+    assert [*temporary.iterdir(), *out.parent.iterdir()] == [out]
     session.close()

@@ -28,14 +28,13 @@ from yosdesk.exchange.workbook_writer import (
     LONGEST,
     CellType,
     Styles,
-    discard,
     escaped,
     head_cell,
+    new_workbook,
     sheet_title,
     template,
     text_cell,
 )
-from yosdesk.exchange.writing_aside import written_aside
 
 CODE_ROW, HEAD_ROW, FIRST_ROW = 2, 3, 4
 EXTRA_ROWS = 200  # drop-downs and hints reach this far below the last row, for rows that partners add
@@ -49,21 +48,11 @@ Progress = Callable[[int], None]
 
 def write_issue(plan: BookPlan, out: Path, progress: Progress | None = None) -> None:
     """Write the workbook of a plan to `out`; raises UserError."""
-    if not out.parent.is_dir():
-        raise UserError("no_such_folder", folder=str(out.parent))
-    book = Workbook(write_only=True)
-    book.properties.creator = ""
-    book.properties.lastModifiedBy = ""
-    try:
+    with new_workbook(out) as book:
         _write_sheets(book, plan, progress)
-    except BaseException:
-        discard(book)
-        raise
-    book.defined_names[carriers.NAME] = DefinedName(carriers.NAME, attr_text=f'"{plan.packet.issue}"', hidden=True)
-    properties: Any = getattr(book, "custom_doc_props")  # noqa: B009 - the stubs do not know it
-    properties.append(StringProperty(name=carriers.PROPERTY, value=plan.packet.issue))
-    with written_aside(out) as aside:
-        book.save(aside)
+        book.defined_names[carriers.NAME] = DefinedName(carriers.NAME, attr_text=f'"{plan.packet.issue}"', hidden=True)
+        properties: Any = getattr(book, "custom_doc_props")  # noqa: B009 - the stubs do not know it
+        properties.append(StringProperty(name=carriers.PROPERTY, value=plan.packet.issue))
 
 
 def _write_sheets(book: Workbook, plan: BookPlan, progress: Progress | None) -> None:

@@ -4,7 +4,8 @@ Text stays text: every string cell is typed as one and quoted, so that nothing a
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -16,6 +17,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import WorkbookAlreadySaved
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from yosdesk.domain.errors import UserError
@@ -59,18 +61,31 @@ class SheetTable:
 
 def write_workbook(out: Path, tables: Sequence[SheetTable], progress: Callable[[int], None] | None = None) -> None:
     """Write tables as a workbook, a sheet each; raises UserError. Memory stays small however many rows there are."""
+    with new_workbook(out) as book:
+        _write_sheets(book, tables, progress)
+
+
+@contextmanager
+def new_workbook(out: Path) -> Iterator[Workbook]:
+    """Give a workbook to fill; when the block ends well it takes the place of `out`, else nothing is left of it.
+
+    Raises UserError if it cannot be written.
+    """
+    if not out.parent.is_dir():
+        raise UserError("no_such_folder", folder=str(out.parent))
     book = Workbook(write_only=True)
     book.properties.creator = ""
     book.properties.lastModifiedBy = ""
-    if not out.parent.is_dir():
-        raise UserError("no_such_folder", folder=str(out.parent))
     try:
-        _write_sheets(book, tables, progress)
+        yield book
+        with written_aside(out) as aside:
+            book.save(aside)
+    except OSError as error:  # sheets are written to files of their own first: their disk may be full, too
+        _discard(book)
+        raise UserError("cannot_write", file=str(out), reason=error.strerror or str(error)) from error
     except BaseException:
-        discard(book)
+        _discard(book)
         raise
-    with written_aside(out) as aside:
-        book.save(aside)
 
 
 def _write_sheets(book: Workbook, tables: Sequence[SheetTable], progress: Callable[[int], None] | None) -> None:
@@ -82,13 +97,15 @@ def _write_sheets(book: Workbook, tables: Sequence[SheetTable], progress: Callab
         _write_lists(book, tables)
 
 
-def discard(book: Workbook) -> None:
-    """Close the sheets begun and remove the files they were written to."""
+def _discard(book: Workbook) -> None:
+    """Close the sheets begun and remove the files they were written to; both may have failed already."""
     for sheet in book.worksheets:
         writing: Any = sheet
-        if writing._writer is not None:
-            writing.close()
-            writing._writer.cleanup()
+        if writing._writer is None:
+            continue
+        for end in (writing.close, *((writing._rows.close,) if writing._rows else ()), writing._writer.cleanup):
+            with suppress(OSError, ValueError, WorkbookAlreadySaved):
+                end()
 
 
 class Styles:
