@@ -13,6 +13,7 @@ from yosdesk.domain.errors import UserError
 from yosdesk.services.editing import add_record
 from yosdesk.services.exporting import export
 from yosdesk.services.finding import ViewSpec
+from yosdesk.services.importing import ImportOptions, preview
 from yosdesk.services.session import Session
 
 HOSTILE = ("=1+1", "+1", "-1", "@SUM(A1)", "'quoted", "#REF!", "_x0041_", "007", '=HYPERLINK("http://x")')
@@ -162,3 +163,21 @@ def test_a_text_that_no_cell_can_hold_is_refused_and_nothing_is_left_behind(sess
     # then
     assert refused.value.code == "too_long_for_cell"
     assert list(tmp_path.glob("*.xlsx")) == []
+
+
+@pytest.mark.parametrize("name", ["out.xlsx", "out.csv"])
+def test_texts_that_look_like_formulas_survive_the_way_out_and_in_again(
+    session: Session, tmp_path: Path, name: str
+) -> None:
+    # given
+    texts = [*HOSTILE, "'=1+1", "''@x", "'x", "1E400", "NaN"]
+    for text in texts:
+        add_record(session, "event", {"title": text, "city": "Bonn"})
+    export(session, ViewSpec("event", ("title", "city")), tmp_path / name)
+
+    # when
+    found = preview(session, tmp_path / name, ImportOptions(entity="event"))
+
+    # then
+    assert found is not None
+    assert [one.row.state["title.en"] for one in found.rows] == texts

@@ -123,4 +123,4 @@ def _plain(part: Part, canonical: str, shown: Shown) -> str:
     if isinstance(kind, Day | Count | Amount) or not canonical:
         return canonical
     text = kind.show(canonical, shown)
-    return f"'{text}" if text.startswith(_DANGEROUS) else text
+    return f"'{text}" if text.lstrip("'").startswith(_DANGEROUS) else text

@@ -14,6 +14,7 @@ _SIGN_IN_WORD = re.compile(r"(?<=[^\W\d_])[¹³¿¡¥¦¯£](?=[^\W\d_])|(?:^|(?
 _SIGN_IN_CYRILLIC = re.compile(r"(?<=[^\W\d_])[®¤§¦±µ¶¬](?=[^\W\d_])")
 _NO_LANGUAGE = re.compile(r"ø.*[ìíýùèò]|[ìíýùèò].*ø", re.IGNORECASE)  # letters that no language has together
 _ODD = 0.05  # share of words that may look wrong
+_QUOTED = re.compile(r"'+[=+\-@\t]")  # a quote keeps spreadsheet programs from taking a text for a formula
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 ENCODINGS = ("utf-8", "cp1251", "cp1252")
 
@@ -23,7 +24,8 @@ def rows(path: Path, encoding: str = "") -> list[list[str]]:
     text = decoded(path.read_bytes(), path.name, encoding)
     csv.field_size_limit(1 << 20)
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text), strict=False))
+        read = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text), strict=False)
+        return [[cell[1:] if cell[:1] == "'" and _QUOTED.match(cell) else cell for cell in row] for row in read]
     except csv.Error as error:
         raise UserError("damaged_list_file", file=path.name) from error
 
