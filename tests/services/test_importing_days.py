@@ -1,9 +1,11 @@
 """Days of a foreign list: one day goes into a field of one day; a range or a month is never cut down to its start."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
 from tests.services.test_importing import book, looked
 from yosdesk.domain.text_days import DayText, read_day
@@ -91,3 +93,23 @@ def test_a_range_of_days_is_read_in_one_cell(text: str) -> None:
 def test_a_range_that_is_none_is_no_day(text: str) -> None:
     # given / when / then
     assert not isinstance(read_day(text), DayText)
+
+
+@pytest.mark.parametrize("epoch", [CALENDAR_WINDOWS_1900, CALENDAR_MAC_1904])
+def test_days_that_have_lost_their_format_are_days_again(session: Session, tmp_path: Path, epoch: datetime) -> None:
+    # given
+    workbook = Workbook()
+    workbook.epoch = epoch
+    sheet = workbook.active
+    assert sheet is not None
+    for row in (("Title", "Start", "End"), ("Eclipse", date(2014, 3, 20), date(2014, 3, 21)), ("Year", 2014, None)):
+        sheet.append(row)
+    sheet["B2"].number_format = sheet["C2"].number_format = "0"
+    workbook.save(tmp_path / "list.xlsx")
+
+    # when
+    first, second = looked(session, tmp_path / "list.xlsx", entity="event").rows
+
+    # then
+    assert (first.row.state["starts"], first.row.state["ends"]) == ("2014-03-20", "2014-03-21")
+    assert asked(second) == [("Sheet!B3", "unreadable", "not_a_day")]

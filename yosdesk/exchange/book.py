@@ -19,6 +19,7 @@ class Sheet:
     """A sheet: its rows from row 1 on, each from column A on; merged areas as (first row, column, last row, column).
 
     `formulas` are those that a program has calculated: what they gave stands in the cells, as any other value.
+    `since_1904` is how its workbook counts days: a day whose format is lost is but a number.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Sheet:
     merged: tuple[tuple[int, int, int, int], ...] = ()
     links: Mapping[tuple[int, int], str] = field(default_factory=dict)  # (row, column) → target of a hyperlink
     formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)  # (row, column) → formula of a stored value
+    since_1904: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from yosdesk.domain.text_numbers import UnclearNumber, read_number
 from yosdesk.exchange.book import DOUBTFUL, Cell, text_of
 
 _EPOCH = date(1899, 12, 30)  # day 0 of spreadsheet programs
+_EPOCH_1904 = date(1904, 1, 1)
 _CURRENCY = re.compile(r"[€$£₽¥]|\b[A-Z]{3}\b|руб\.?|zł")
 
 
@@ -26,10 +27,14 @@ _HOURS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ColumnChoice:
-    """What a column's texts mean: the order of its days, its decimal sign, "" or None while nothing settles them."""
+    """What a column's texts mean: the order of its days, its decimal sign, "" or None while nothing settles them.
+
+    `since_1904` is how days are counted that have lost their format and are but numbers.
+    """
 
     order: Order | None = None
     decimal: str = ""
+    since_1904: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +59,18 @@ def read_cell(kind: Kind, cell: Cell, context: ParseContext, choice: ColumnChoic
     return Reading(kind.parse(text, context))
 
 
+def is_day_number(cell: Cell) -> bool:
+    """Return whether a cell can be a day that has lost its format: 1954 to 2119 (1958 to 2123 since 1904)."""
+    return isinstance(cell, int | float) and not isinstance(cell, bool) and 20_000 <= cell <= 80_000
+
+
 def _day(kind: Kind, cell: Cell, context: ParseContext, choice: ColumnChoice) -> Reading:
     if isinstance(cell, tuple) and cell[0] in ("day", "moment"):
         return Reading(kind.parse(cell[1][:10], context))
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        if 20_000 <= cell <= 80_000:  # a date whose format was lost: 1954 to 2119
-            return Reading((_EPOCH + timedelta(days=int(cell))).isoformat())
+        if is_day_number(cell):
+            start = _EPOCH_1904 if choice.since_1904 else _EPOCH
+            return Reading((start + timedelta(days=int(cell))).isoformat())
         raise InvalidValueError("not_a_day", text=text_of(cell))
     text = text_of(cell)
     if not text.strip():

@@ -108,7 +108,7 @@ def choice_for(table: Table, match: Match, entity: Entity, said: Said) -> Column
     """Return what settles a column: what was said of it, else what its own texts prove."""
     heading, kind = match.heading.text, entity.field(match.part.partition(".")[0]).kind
     if isinstance(kind, Day):
-        return ColumnChoice(said.orders.get(heading) or order_of(_texts(table, match)))
+        return ColumnChoice(said.orders.get(heading) or order_of(_texts(table, match)), since_1904=table.since_1904)
     if isinstance(kind, Count | Amount):
         return ColumnChoice(None, said.decimals.get(heading, "") or decimal_of(_texts(table, match)))
     return ColumnChoice()

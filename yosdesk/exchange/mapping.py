@@ -14,6 +14,7 @@ from yosdesk.domain.schema import Entity
 from yosdesk.domain.text_days import DayText, read_day
 from yosdesk.domain.text_numbers import NumberText, read_number
 from yosdesk.exchange.book import Cell, is_blank, text_of
+from yosdesk.exchange.cells import is_day_number
 from yosdesk.exchange.table_finding import Heading, Table
 from yosdesk.i18n import every_wording
 from yosdesk.resources import resource_path
@@ -147,6 +148,8 @@ def _plausible(kind: Kind, value: Cell) -> bool:
     if isinstance(kind, Day):
         if isinstance(value, tuple):
             return value[0] in ("day", "moment")
+        if is_day_number(value):
+            return True
         said = read_day(text) if isinstance(value, str) else None
         return isinstance(said, DayText) or getattr(said, "code", "") in (
             "ambiguous_day",

@@ -41,7 +41,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def frames(path: Path, password: str | None, encoding: str) -> Iterator[tuple[Any, ...]]:
-    """Yield ("sheet", name, hidden, merged, links, formulas), ("rows", rows), …, ("end", notes, carriers, saved)."""
+    """Yield ("sheet", what a Sheet holds beside its rows), ("rows", rows), …, ("end", notes, carriers, saved)."""
     found = guards.file_type(path)
     if found is guards.FileType.ENCRYPTED:
         path = _decrypted(path, password)
@@ -51,9 +51,10 @@ def frames(path: Path, password: str | None, encoding: str) -> Iterator[tuple[An
     sys.addaudithook(_refuse_fetching)
     targets = hyperlinks.links(path) if found is guards.FileType.XLSX else {}
     told = formulas.marks(path, found)
+    since_1904 = found is guards.FileType.XLSX and carriers.counts_since_1904(path)
     for name, hidden, merged, rows in _sheets(path, found, told, encoding):
         stored = told[name].formulas if name in told else {}
-        yield "sheet", name, hidden, merged, targets.get(name, {}), stored
+        yield "sheet", name, hidden, merged, targets.get(name, {}), stored, since_1904
         yield from _batched(rows)
     yield "end", notes, *carriers.carried(path, found)
 

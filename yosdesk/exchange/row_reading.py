@@ -163,7 +163,7 @@ def _choices(layout: Layout, columns: Sequence[tuple[CodeColumn, int]], said: Sa
     """Return what settles the texts of each column: what was said of it, else what they prove themselves."""
     headings = tuple(Heading(layout.headings.get(number, ""), number) for _, number in columns)
     rows = tuple((number, row) for number, row in layout.rows())
-    table = Table(layout.sheet.name, headings, layout.first_row - 1, rows, ())
+    table = Table(layout.sheet.name, headings, layout.first_row - 1, rows, (), since_1904=layout.sheet.since_1904)
     return {
         column.code: choice_for(table, Match(heading, column.part), layout.entity, said)
         for (column, _), heading in zip(columns, headings, strict=True)

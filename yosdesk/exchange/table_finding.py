@@ -43,6 +43,7 @@ class Table:
     rows: tuple[tuple[int, tuple[Cell, ...]], ...]
     skipped: tuple[Skipped, ...]
     links: Mapping[tuple[int, int], str] = field(default_factory=dict)  # (row, column) → target of a hyperlink
+    since_1904: bool = False
 
     def cell(self, row: Sequence[Cell], column: int) -> Cell:
         """Return a row's cell in a column, None beyond its end."""
@@ -67,7 +68,7 @@ def find_table(sheet: Sheet) -> Table | None:
                 skipped.append(Skipped(number, why))
         else:
             rows.append((number, _filled(row, below[number]) if number in below else row))
-    return Table(sheet.name, headings, last, tuple(rows), tuple(skipped), sheet.links)
+    return Table(sheet.name, headings, last, tuple(rows), tuple(skipped), sheet.links, sheet.since_1904)
 
 
 def drawn_by_formulas(sheet: Sheet) -> bool:

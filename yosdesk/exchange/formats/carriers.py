@@ -11,7 +11,15 @@ PROPERTY = "yosdesk issue"
 _ID = rb"IS-[0-9A-Z]{9}-[0-9A-Z]"
 _PLACES = re.compile(rb'(?:_yos_issue|yosdesk issue)"[^<]*?(?:>\s*(?:<[^>]*>)?[^<]*?)?(' + _ID + rb")")
 _SAVED = re.compile(rb"<(?:dcterms:modified|dc:date)[^>]*>([^<]+)<")
+_SINCE_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904=[\"'](?:1|true)[\"']")
 _PARTS = ("docprops/custom.xml", "docprops/core.xml", "xl/workbook.xml", "meta.xml", "content.xml")
+
+
+def counts_since_1904(path: Path) -> bool:
+    """Return whether a workbook counts its days from 1904, as those of old Macs do."""
+    with zipfile.ZipFile(path) as archive:
+        parts = [name for name in archive.namelist() if name.lower() == "xl/workbook.xml"]
+        return any(_SINCE_1904.search(archive.read(name)) for name in parts)
 
 
 def carried(path: Path, found: FileType) -> tuple[tuple[str, ...], str]:
