@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
 from tests.services.test_importing import book, looked, taken, titles
@@ -90,3 +91,59 @@ def test_headings_in_two_rows_find_their_fields(session: Session, tmp_path: Path
     # then
     assert [match.part for match in found.matches["Events"]] == ["title.en", "starts", "ends", "city", "country"]
     assert found.rows[0].row.state["ends"] == "2014-03-21"
+
+
+@pytest.mark.parametrize(
+    ("headings", "parts"),
+    [
+        (("Название", "Title"), ["title.ru", "title.en"]),
+        (("Title", "Название"), ["title.en", "title.ru"]),
+        (("Title (ru)", "Title (en)"), ["title.ru", "title.en"]),
+        (("Тitle", "Сity"), ["title.en", "city"]),  # the first letter of each is Cyrillic
+    ],
+)
+def test_headings_are_known_in_any_language_and_alphabet(
+    session: Session, tmp_path: Path, headings: tuple[str, str], parts: list[str]
+) -> None:
+    # given
+    values = tuple("День науки" if part == "title.ru" else "Science day" for part in parts)
+
+    # when
+    found = looked(
+        session, book(tmp_path / "list.xlsx", ((*headings, "Date"), (*values, "2014-03-20"))), entity="event"
+    )
+
+    # then
+    assert [match.part for match in found.matches["Events"]] == [*parts, "starts"]
+
+
+def test_a_title_belongs_to_the_language_of_its_letters(session: Session, tmp_path: Path) -> None:
+    # given
+    rows = (("Title", "Description", "Date"), ("Ночь лабораторий", "Labs are open all night", "2014-03-20"))
+
+    # when
+    [one] = looked(session, book(tmp_path / "list.xlsx", rows)).rows
+
+    # then
+    assert (one.row.state["title.ru"], one.row.state["abstract.en"]) == (rows[1][0], rows[1][1])
+
+
+def test_hidden_sheets_are_told_and_read_when_they_are_named(session: Session, tmp_path: Path) -> None:
+    # given
+    path = book(tmp_path / "list.xlsx", (("Title", "Start"), ("Eclipse", "2014-03-20")))
+    workbook = load_workbook(path)
+    hidden = workbook.create_sheet("Old list")
+    hidden.sheet_state = "hidden"
+    for row in (("Title", "Start"), ("Open day", "2013-03-20")):
+        hidden.append(row)
+    workbook.save(path)
+
+    # when
+    shown = looked(session, path, entity="event")
+    named = looked(session, path, entity="event", sheet="Old list")
+
+    # then
+    assert [one.row.state["title.en"] for one in shown.rows] == ["Eclipse"]
+    assert [(one.code, one.details["sheets"]) for one in shown.problems] == [("hidden_sheets", "Old list")]
+    assert [one.row.state["title.en"] for one in named.rows] == ["Open day"]
+    assert named.problems == ()

@@ -78,6 +78,7 @@ SENTENCES: Mapping[str, str] = {
     "macros_not_run": N_("%(file)s holds macros; they were not run."),
     "links_not_followed": N_("%(file)s refers to other files or sites; they were not opened."),
     "objects_not_opened": N_("%(file)s holds embedded objects; they were not opened."),
+    "hidden_sheets": N_("%(file)s has hidden sheets that were not read: %(sheets)s. Name one with --sheet to read it."),
     "cell_error": N_("The cell holds the error %(text)s, so no value is taken from it."),
     "cell_uncalculated": N_("The cell's formula was never calculated, so no value is taken from it."),
     "cell_disagreement": N_("The cell can be read in two ways (%(text)s), so no value is taken from it."),

@@ -21,6 +21,9 @@ from yosdesk.resources import resource_path
 
 LIKE = 86  # of 100: headings this alike are taken for each other
 _SAMPLE = 200
+_CYRILLIC = frozenset(("ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "tg", "mn"))  # languages by their letters
+_ALIKE = ("АВЕКМНОРСТХаеорсухіј", "ABEKMHOPCTXaeopcyxij")  # letters of two alphabets that look the same
+_ALIKE_CYRILLIC, _ALIKE_LATIN = str.maketrans(*_ALIKE), str.maketrans(*reversed(_ALIKE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ def propose(table: Table, entity: Entity, languages: tuple[str, ...], known: Map
             if heading.column in found:
                 continue
             part = _part_of(entity, heading.own if own else heading.text, languages, sure=sure)
+            part = _in_language(entity, part, languages, table, heading) if part else ""
             if part and part not in taken and _fits(entity, part, table, heading.column):
                 taken.add(part)
                 found[heading.column] = Match(heading, part, sure)
@@ -59,7 +63,6 @@ def _name_by_values(
     table: Table, entity: Entity, languages: tuple[str, ...], found: dict[int, Match], taken: set[str]
 ) -> None:
     """Take the first free column of texts that are nearly all different for the name, if no heading says so."""
-    name = entity.part(entity.name, languages).code
     if any(part.partition(".")[0] == entity.name for part in taken):
         return
     for heading in table.headings:
@@ -68,8 +71,20 @@ def _name_by_values(
         wordy = [text for text in texts if len(text) > 3 and re.search(r"[^\W\d_]{3}", text)]
         free = heading.column not in found
         if free and len(wordy) >= max(1, 0.8 * len(values)) and len(set(wordy)) >= 0.7 * len(wordy):
+            name = _in_language(entity, entity.name, languages, table, heading)
             found[heading.column] = Match(heading, name, sure=False)
             return
+
+
+def _in_language(entity: Entity, part: str, languages: tuple[str, ...], table: Table, heading: Heading) -> str:
+    """Return a part with its language; where nothing names one, the first that is written in the column's letters."""
+    if "." in part or entity.field(part).kind.column is not Column.WORDS:
+        return part
+    values = [table.cell(row, heading.column) for _, row in table.rows[:_SAMPLE]]
+    text = "".join(value for value in values if isinstance(value, str)) or heading.text
+    cyrillic = len(re.findall("[а-яё]", text, re.IGNORECASE)) > len(re.findall("[a-z]", text, re.IGNORECASE))
+    fitting = [language for language in languages if (language in _CYRILLIC) == cyrillic]
+    return f"{part}.{(fitting or languages)[0]}"
 
 
 def score(matches: Sequence[Match], entity: Entity) -> float:
@@ -81,10 +96,9 @@ def score(matches: Sequence[Match], entity: Entity) -> float:
 
 @cache
 def wordings(entity: Entity, languages: tuple[str, ...]) -> Mapping[str, str]:
-    """Return folded heading → part: codes, labels in every language, synonyms; texts also with their language."""
+    """Return folded heading → field: codes, labels in every language, synonyms; texts also with a language's part."""
     found: dict[str, str] = {}
     for field in entity.fields:
-        part = f"{field.code}.{languages[0]}" if field.kind.column is Column.WORDS else field.code
         words = [
             *every_wording(field.label),
             field.code,
@@ -93,7 +107,7 @@ def wordings(entity: Entity, languages: tuple[str, ...]) -> Mapping[str, str]:
         ]
         words += _synonyms().get(("", field.code), ())
         for word in words:
-            found.setdefault(plain_heading(word), part)
+            found.setdefault(plain_heading(word), field.code)
             if field.kind.column is Column.WORDS:
                 for language in languages:
                     for name in (language, f"({language})"):
@@ -111,8 +125,21 @@ def _synonyms() -> Mapping[tuple[str, str], tuple[str, ...]]:
 
 def plain_heading(text: str) -> str:
     """Return a heading as headings are compared: folded words without signs."""
-    spaced = re.sub(r"(?<=[a-zа-я])(?=[A-ZА-Я])", " ", text)
+    alike = re.sub(r"[^\W\d_]+", lambda word: _in_one_alphabet(word[0]), text)
+    spaced = re.sub(r"(?<=[a-zа-я])(?=[A-ZА-Я])", " ", alike)
     return " ".join(re.sub(r"[^\w]+", " ", folded(spaced)).replace("_", " ").split())
+
+
+def _in_one_alphabet(word: str) -> str:
+    """Return a word of two alphabets in that one of them to which all of its letters can belong."""
+    latin, cyrillic = bool(re.search("[a-zA-Z]", word)), bool(re.search("[а-яёА-ЯЁіј]", word))
+    if not (latin and cyrillic):
+        return word
+    for known, other in ((_ALIKE_CYRILLIC, "[а-яёА-ЯЁіј]"), (_ALIKE_LATIN, "[a-zA-Z]")):
+        turned = word.translate(known)
+        if not re.search(other, turned):
+            return turned
+    return word
 
 
 def _part_of(entity: Entity, text: str, languages: tuple[str, ...], *, sure: bool) -> str:

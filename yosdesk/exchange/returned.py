@@ -179,9 +179,10 @@ def _swapped_headings(layout: Layout, languages: tuple[str, ...]) -> Iterator[Pr
     if layout.by_heading:
         return
     known = wordings(layout.entity, languages)
-    says = {
+    told = {
         code: known.get(plain_heading(layout.headings.get(column, "")), "") for code, column in layout.columns.items()
     }
+    says = {code: layout.entity.part(said, languages).code if said else "" for code, said in told.items()}
     for code, said in says.items():
         if said and code < said and says.get(said) == code:
             details = {"sheet": layout.sheet.name, "field": code, "other": said}

@@ -123,10 +123,18 @@ def preview_book(
         read.extend(rows)
     asked = tuple(one for table in fitting for one in questions(table, matches[table.sheet], entity, options.said))
     judged = tuple(_judged(session, entity, fitting, read))
-    problems = tuple(Problem(code, details={"file": book.file_name}) for code in book.notes)
+    problems = tuple(_notes(book, options.sheet))
     return Preview(
         path, book.file_name, book.sha256, entity.code, fitting, matches, judged, asked, entries, problems, options
     )
+
+
+def _notes(book: Book, sheet: str) -> Iterator[Problem]:
+    for code in book.notes:
+        yield Problem(code, details={"file": book.file_name})
+    hidden = [one.name for one in book.sheets if one.hidden and one.rows]
+    if hidden and not sheet:
+        yield Problem("hidden_sheets", details={"file": book.file_name, "sheets": ", ".join(hidden)})
 
 
 def said_of(decisions: Sequence[Mapping[str, object]]) -> Said:
