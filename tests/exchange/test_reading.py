@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
@@ -177,6 +178,62 @@ def test_what_is_no_list_is_refused_by_its_content(tmp_path: Path, name: str, co
     assert refusal(path) == code
 
 
+FLIPPING = """
+import random, sys
+from pathlib import Path
+from yosdesk.domain.errors import UserError
+from yosdesk.exchange.reading_child import frames
+
+def rows(path):
+    return [frame for frame in frames(path, None, "") if frame[0] == "rows"]
+
+honest, flipped, chance = Path(sys.argv[1]), Path(sys.argv[1]).with_name("flipped.xlsx"), random.Random(2014)
+before, content = rows(honest), honest.read_bytes()
+for _ in range(200):
+    spoilt = bytearray(content)
+    for position in chance.sample(range(len(content)), chance.choice((1, 3, 20))):
+        spoilt[position] ^= 1 << chance.randrange(8)
+    flipped.write_bytes(spoilt)
+    try:
+        print("same" if rows(flipped) == before else "different")
+    except UserError as error:
+        print(error.code)
+"""
+
+
+def test_a_workbook_with_flipped_bits_is_refused_or_read_as_it_was(plain: Path) -> None:
+    # given / when
+    command = [sys.executable, "-c", FLIPPING, str(plain)]
+    done = subprocess.run(command, capture_output=True, text=True, env=_environment(), check=False)
+
+    # then
+    assert done.returncode == 0, done.stderr
+    assert set(done.stdout.split()) <= {"same", "damaged_list_file", "not_a_list_file", "suspicious_file"}
+
+
+def test_a_part_whose_name_is_no_text_is_refused(plain: Path) -> None:
+    # given
+    content = bytearray(plain.read_bytes())
+    entry = content.rindex(b"PK\x01\x02")
+    content[entry + 9] |= 0x08  # the name is said to be UTF-8
+    content[entry + 46] = 0x84
+    plain.write_bytes(content)
+
+    # when / then
+    assert refusal(plain) == "damaged_list_file"
+
+
+def test_a_part_that_lies_about_its_size_is_refused(plain: Path) -> None:
+    # given
+    content = bytearray(plain.read_bytes())
+    entry = content.rindex(b"PK\x01\x02")
+    content[entry + 24 : entry + 28] = (5).to_bytes(4, "little")
+    plain.write_bytes(content)
+
+    # when / then
+    assert refusal(plain) == "damaged_list_file"
+
+
 def test_a_folder_a_pipe_and_a_dangling_link_are_refused_at_once(tmp_path: Path) -> None:
     # given
     os.mkfifo(tmp_path / "pipe.xlsx")
@@ -251,15 +308,23 @@ def test_two_far_corners_end_the_child_and_not_the_desk(plain: Path) -> None:
     assert refusal(path) == "list_file_too_much"
 
 
-def test_macros_and_links_are_named_and_never_run(plain: Path) -> None:
-    # given
-    parts = {"xl/vbaProject.bin": b"macro", "xl/externalLinks/externalLink1.xml": b"<x/>"}
-
-    # when
-    book = read(repacked(plain, parts))
+@pytest.mark.parametrize(
+    ("part", "note"),
+    [
+        ("xl/vbaProject.bin", "macros_not_run"),
+        ("xl/externalLinks/externalLink1.xml", "links_not_followed"),
+        ("xl/connections.xml", "links_not_followed"),
+        ("xl/queryTables/queryTable1.xml", "links_not_followed"),
+        ("xl/embeddings/oleObject1.bin", "objects_not_opened"),
+        ("xl/activeX/activeX1.bin", "objects_not_opened"),
+    ],
+)
+def test_macros_links_and_objects_are_named_and_never_run(plain: Path, part: str, note: str) -> None:
+    # given / when
+    book = read(repacked(plain, {part: b"<x/>"}))
 
     # then
-    assert set(book.notes) == {"macros_not_run", "links_not_followed"}
+    assert book.notes == (note,)
     assert len(book.sheets[0].rows) == 2
 
 
@@ -312,7 +377,5 @@ def test_nothing_in_the_child_can_fetch() -> None:
 
 
 def _environment() -> dict[str, str]:
-    import sys
-
     root = str(Path(__file__).resolve().parent.parent.parent)
     return {**os.environ, "PYTHONPATH": root, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}

@@ -5,8 +5,10 @@ inflated (counted while inflating, for the directory can lie), ratio 500 for par
 folding case and slashes, no encrypted part, no DTD or entity in any part.
 """
 
+import lzma
 import re
 import stat
+import struct
 import zipfile
 import zlib
 from enum import Enum
@@ -18,6 +20,11 @@ LARGEST = 100 * 1024 * 1024
 PARTS = 2000
 INFLATED = 1024 * 1024 * 1024
 RATIO = 500
+# What opening and inflating a damaged archive raises: names that are no text, lengths that cannot be, lost bytes.
+DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, KeyError, NotImplementedError, OSError, OverflowError, RuntimeError, ValueError),
+)
 _CHUNK = 1 << 20
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TEXT_ENDINGS = (".csv", ".tsv", ".txt")
@@ -65,7 +72,7 @@ def check_zip(path: Path) -> tuple[str, ...]:
             for part in parts:
                 total += _check_part(path, archive, part, INFLATED - total)
                 notes.update(dict.fromkeys(_notes(part.filename)))
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except DAMAGED as error:
         raise UserError("damaged_list_file", file=path.name) from error
     return tuple(notes)
 
@@ -119,7 +126,7 @@ def _zip_type(path: Path) -> FileType:
         with zipfile.ZipFile(path) as archive:
             names = {name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist()}
             kind = archive.read("mimetype")[:80] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+    except DAMAGED as error:
         raise UserError("damaged_list_file", file=path.name) from error
     if b"opendocument.spreadsheet" in kind:
         return FileType.ODS
@@ -134,7 +141,7 @@ def _ole_type(path: Path) -> FileType:
     try:
         with olefile.OleFileIO(str(path)) as ole:
             streams = {"/".join(entry).lower() for entry in ole.listdir()}
-    except (OSError, ValueError, IndexError, TypeError) as error:
+    except (*DAMAGED, IndexError, TypeError) as error:
         raise UserError("damaged_list_file", file=path.name) from error
     if "encryptedpackage" in streams:
         return FileType.ENCRYPTED
