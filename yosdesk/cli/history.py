@@ -30,14 +30,14 @@ def run(options: argparse.Namespace, output: Output) -> int:
             part = entity_of_id(record).part(options.field, session.facts.languages).code
         lines = history(session, record, part, limit=EVERYTHING)
     if options.json:
-        output.json([_plain(output, line) for line in lines])
+        output.json([_plain(line) for line in lines])
         return 0
     for line in lines:
         output.line(_readable(output, line))
     return 0
 
 
-def _plain(output: Output, line: HistoryLine) -> dict[str, object]:
+def _plain(line: HistoryLine) -> dict[str, object]:
     cell = {"file": line.file, "cell": line.cell, "import": line.operation}
     return {
         "operation": line.operation,

@@ -16,7 +16,7 @@ from yosdesk.domain.errors import UserError
 from yosdesk.i18n import N_
 from yosdesk.services.preferences import load_preferences, reading_language
 
-DONE, DEFECT, WRONG_USE, REFUSED, LISTED = 0, 1, 2, 3, 4
+DONE, WRONG_USE, REFUSED = 0, 2, 3
 MODULES = {"import": "take_in", "set": "set_fields", "list": "list_records", "export": "give_out"}
 
 

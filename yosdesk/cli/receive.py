@@ -78,8 +78,8 @@ def _tell(
     found = received.findings
     for problem in found.problems:
         output.line(_placed(problem.cell, sentence(output.translate, problem.code, problem.details)))
-    lines = [_field_line(output, session, one, applied) for one in found.proposals]
-    lines += [_row_line(output, one, applied) for one in found.rows]
+    lines = [_field_line(session, one, applied) for one in found.proposals]
+    lines += [_row_line(one) for one in found.rows]
     for line in lines[:_SHOWN]:
         output.line(line)
     if len(lines) > _SHOWN:
@@ -105,14 +105,14 @@ def _placed(cell: str, text: str) -> str:
     return f"{cell}: {text}" if cell else text
 
 
-def _field_line(output: Output, session: Session, one: Proposal, applied: Applied | None) -> str:
+def _field_line(session: Session, one: Proposal, applied: Applied | None) -> str:
     name = session.names((one.record,)).get(one.record, one.record) if one.record else ""
     done = "✓ " if applied and (one.record, one.part) in applied.fields else ""
     values = f"{one.base} → {one.mine} | {one.theirs}" if one.base != one.mine else f"{one.base} → {one.theirs}"
     return f"{done}{one.cell} {one.verdict.value}: {name} · {one.part}: {values}"
 
 
-def _row_line(output: Output, one: RowFinding, applied: Applied | None) -> str:
+def _row_line(one: RowFinding) -> str:
     name = next((text for part, text in one.values.items() if part.partition(".")[0] in ("title", "name")), one.record)
     beside = f" ({one.same_as or one.why})" if one.same_as or one.why else ""
     return f"{one.cell} {one.verdict.value}: {name}{beside}"

@@ -121,31 +121,6 @@ def entity_from(record: type[Any], naming: Naming) -> Entity:
     return Entity(naming.code, naming.prefix, naming.label, naming.plural, record, found, naming.name, naming.parent)
 
 
-def record_from(entity: Entity, record_id: str, state: Mapping[str, str]) -> Any:
-    """Return the typed record of a state (part code → canonical text)."""
-    values: dict[str, Any] = {}
-    for code, canonical in state.items():
-        base, _, language = code.partition(".")
-        found = entity.field(base)
-        if language:
-            values.setdefault(base, {})[language] = canonical
-        else:
-            values[base] = found.kind.value(canonical)
-    return entity.record(id=record_id, **values)
-
-
-def state_of(entity: Entity, record: Any) -> dict[str, str]:
-    """Return the state of a typed record: part code → canonical text, without empty parts; inverse of record_from."""
-    state: dict[str, str] = {}
-    for declared_field in entity.fields:
-        value = getattr(record, declared_field.code)
-        if declared_field.kind.column is Column.WORDS:
-            state.update({f"{declared_field.code}.{language}": text for language, text in value.items() if text})
-        elif canonical := declared_field.kind.canonical(value):
-            state[declared_field.code] = canonical
-    return state
-
-
 @cache
 def _by_code(entity: Entity) -> Mapping[str, Field]:
     aliases = {alias: found for found in entity.fields for alias in found.aliases}

@@ -56,12 +56,6 @@ def placed_events(session: Session, spec: ViewSpec) -> PlacedEvents:
     return PlacedEvents(tuple(places), _at_centres(session, whole), sum(len(one.ids) for one in places), nowhere)
 
 
-def where_is(session: Session, record: str) -> Point | None:
-    """Return where an event is, None if neither its city nor its country is known."""
-    city = session.column("event", "city").get(record, "")
-    return point_of(city, session.column("event", "country").get(record, ""))
-
-
 def _at_centres(session: Session, by_country: Mapping[str, Sequence[str]]) -> tuple[Placed, ...]:
     """Return one place a country, at its centre, under its name in the reader's language."""
     shown = Shown(session.language)

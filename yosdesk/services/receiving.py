@@ -26,7 +26,7 @@ from yosdesk.services.profiles import load_profile
 from yosdesk.services.return_content import Content, content_of
 from yosdesk.services.session import Session
 from yosdesk.store import exchanges
-from yosdesk.store.exchanges import Issued, Returned
+from yosdesk.store.exchanges import Returned
 
 Progress = Callable[[str, int], bool]  # what is done, how many rows; answers False to cancel
 STORE, FILE, NONE = "store", "file", "none"
@@ -243,12 +243,6 @@ def _file_told(session: Session, packet: Packet | None, name: str) -> str:
     """Return what a file is called in the journal: what a reviewer sends back may be named after them."""
     found = exchanges.issued_with(session.programme.connection, packet.issue) if packet else None
     return found[0].file if found and is_person(found[0].organisation) else name
-
-
-def issued_of(session: Session, received: Received) -> Issued | None:
-    """Return the register's entry of the workbook that a return belongs to."""
-    found = exchanges.issued_with(session.programme.connection, received.issue) if received.issue else None
-    return found[0] if found else None
 
 
 def _extra(book: Book, asked: ReadingBack) -> list[Problem]:

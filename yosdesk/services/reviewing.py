@@ -201,7 +201,7 @@ def open_review(session: Session, received: Received, pending: Decisions | None 
     ids = _ids(found.proposals, found.rows)
     shown = session.shown(ids)
     entries = [_of_proposal(session, one, shown) for one in found.proposals]
-    entries += [_of_row(session, one, shown) for one in found.rows]
+    entries += [_of_row(one, shown) for one in found.rows]
     order = {group: position for position, group in enumerate(Group)}
     entries.sort(key=lambda entry: (order[entry.group], entry.name, entry.label))
     review = Review(received, tuple(entries))
@@ -259,7 +259,7 @@ def _of_proposal(session: Session, one: Proposal, shown: Shown) -> Entry:
                  theirs, one.cell, one)  # fmt: skip
 
 
-def _of_row(session: Session, one: RowFinding, shown: Shown) -> Entry:
+def _of_row(one: RowFinding, shown: Shown) -> Entry:
     entity = ENTITIES[one.entity]
     name = next((text for part, text in one.values.items() if part.partition(".")[0] == entity.name), "")
     name = name or shown.names.get(one.record, one.why or one.record)

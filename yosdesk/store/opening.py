@@ -49,15 +49,6 @@ def open_file(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     return connection
 
 
-def schema_version(path: Path) -> int:
-    """Return the schema version of a programme file without changing it."""
-    connection = open_file(path, read_only=True)
-    try:
-        return int(connection.execute("PRAGMA user_version").fetchone()[0])
-    finally:
-        connection.close()
-
-
 def check_header(path: Path) -> None:
     """Refuse what is no SQLite file, before SQLite could make one of it; raises UserError."""
     if not path.exists():

@@ -34,7 +34,7 @@ def run_window(file: str | None) -> int:
     language = reading_language(preferences)
     window, thread = make_window(application, preferences, language)
     _catch_defects(window, thread)
-    window.desk.open(_opening(window, file, preferences, language))
+    window.desk.open(_opening(file, preferences, language))
     window.show()
     listening = Listening(window)
     listening.asked.connect(lambda asked: _come_forward(window, asked))
@@ -78,7 +78,7 @@ def _come_forward(window: MainWindow, file: str) -> None:
         open_path(window, Path(file))
 
 
-def _opening(window: MainWindow, file: str | None, preferences: Preferences, language: str) -> Callable[[], Session]:
+def _opening(file: str | None, preferences: Preferences, language: str) -> Callable[[], Session]:
     """Return what opens the programme asked for, else the last one that is still there, else a copy of the sample."""
     author = preferences.author
     last = next((Path(recent) for recent in preferences.recent if Path(recent).is_file()), None)

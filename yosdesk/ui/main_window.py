@@ -35,8 +35,6 @@ from yosdesk.ui.pages.page import Page
 from yosdesk.ui.pages.places import PLACES
 from yosdesk.ui.pages.table_page import TablePage
 
-READ_ONLY = N_("This programme is read-only, or open elsewhere: you can look at everything and give it out.")
-
 _BELONGS = {"record": "event", "import": "event", "review": "returns", "issue": "returns"}
 _IN_A_CALL = ("call", "criterion", "assessment", "decision")  # what the selection page shows
 

@@ -48,11 +48,6 @@ class EventFacts:
         """Return whether the event stands on days that others can clash with."""
         return bool(self.starts) and not self.open_day
 
-    @property
-    def timed(self) -> bool:
-        """Return whether an hour is known."""
-        return bool(self.start_time or self.end_time)
-
     def moved(self, starts: int, ends: int) -> "EventFacts":
         """Return the facts as they would be on other days."""
         return replace(self, starts=starts, ends=ends, open_day=False)

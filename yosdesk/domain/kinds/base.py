@@ -18,7 +18,6 @@ class Align(Enum):
 
     START = "start"
     END = "end"
-    CENTRE = "centre"
 
 
 class Column(Enum):

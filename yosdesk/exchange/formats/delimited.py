@@ -16,7 +16,6 @@ _NO_LANGUAGE = re.compile(r"ø.*[ìíýùèò]|[ìíýùèò].*ø", re.IGNORECAS
 _ODD = 0.05  # share of words that may look wrong
 _QUOTED = re.compile(r"'+[=+\-@\t]")  # a quote keeps spreadsheet programs from taking a text for a formula
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-ENCODINGS = ("utf-8", "cp1251", "cp1252")
 
 
 def rows(path: Path, encoding: str = "") -> list[list[str]]:

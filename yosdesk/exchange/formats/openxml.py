@@ -64,7 +64,7 @@ def _cell(one: Any, other: Any, known: Marks, place: Place) -> Cell:
         if other is None or other == "":
             formula = known.uncalculated.get(place)
             return ("uncalculated", formula) if formula else None
-        return _only_second(plain(other))
+        return plain(other)  # out of order in the file: openpyxl has dropped it
     first = plain(one)
     if isinstance(one, str) and one in ERRORS and (other == "" or other is None):
         return ("error", one)
@@ -78,11 +78,6 @@ def _cell(one: Any, other: Any, known: Marks, place: Place) -> Cell:
     if isinstance(first, tuple) and isinstance(second, tuple) and first[1][:10] == second[1][:10]:
         return first
     return ("disagreement", str(one), str(other))
-
-
-def _only_second(second: Cell) -> Cell:
-    """Judge a cell that only calamine sees: out of order in the file, so openpyxl's quick reading has dropped it."""
-    return second
 
 
 def _unescaped(text: str) -> str:

@@ -189,9 +189,6 @@ class TimelinePage(EventViewPage):
         self.undated.hide()
         self.tools.addWidget(frame)
 
-    def _show_today(self) -> None:
-        self.timeline.show_day(self.timeline.layout_.timeline.today)
-
     def _choice(self, label: str, choices: object, chosen: Callable[[int], None]) -> QComboBox:
         box = QComboBox()
         box.setMinimumWidth(scaled(72))  # it narrows before a small laptop's window has to widen
