@@ -25,6 +25,7 @@ from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_
 from yosdesk.services.import_applying import ImportResult, apply
 from yosdesk.services.importing import IMPORTED, ImportOptions, Preview, preview_book, read_file
+from yosdesk.services.profiles import profile_names
 from yosdesk.services.undoing import undo
 from yosdesk.ui.desk import Desk, Message
 from yosdesk.ui.icons import icon
@@ -74,6 +75,7 @@ class ImportPage(Page):
             self._file.setText(argument.name)
             self._mapping.clear()
             self._rows.show_preview(None)
+            self.desk.ask(profile_names, then=self._on_senders)
             self._read()
 
     def _rows_side(self) -> QSplitter:
@@ -112,6 +114,17 @@ class ImportPage(Page):
         for code in IMPORTED:
             self._entity.addItem(self.desk.translate(ENTITIES[code].plural), code)
         self._entity.activated.connect(self._on_entity)
+        self._sender = QComboBox()
+        self._sender.setEditable(True)
+        self._sender.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._sender.setMinimumWidth(scaled(200))
+        self._sender.setAccessibleName(self.desk.translate(N_("Sender of the list")))
+        self._sender.setToolTip(self.desk.translate(N_("What the columns are is remembered for each sender.")))
+        self._sender.activated.connect(self._on_sender)
+        typed = self._sender.lineEdit()
+        if typed:
+            typed.setPlaceholderText(self.desk.translate(N_("Sender of the list")))
+            typed.editingFinished.connect(self._on_sender)
         self._password = QLineEdit()
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._password.setPlaceholderText(self.desk.translate(N_("Password of the file")))
@@ -121,6 +134,7 @@ class ImportPage(Page):
         self._head = QHBoxLayout()
         self._head.addWidget(self._file)
         self._head.addWidget(self._entity)
+        self._head.addWidget(self._sender)
         self._head.addWidget(self._password)
         self._head.addStretch(1)
         self._says = QLabel()
@@ -225,6 +239,20 @@ class ImportPage(Page):
     def _on_settled(self, said: Any) -> None:
         self._options = replace(self._options, said=said)
         self._compare()
+
+    def _on_senders(self, names: tuple[str, ...]) -> None:
+        self._sender.clear()
+        self._sender.addItems(names)
+        self._sender.setCurrentIndex(-1)
+        self._sender.setEditText("")
+
+    def _on_sender(self) -> None:
+        """Read the columns as those of the sender's last list were read; taking the list in remembers them."""
+        name = self._sender.currentText().strip()
+        if name != self._options.profile:
+            self._options = replace(self._options, profile=name)
+            if self._book is not None:
+                self._compare()
 
     def _on_entity(self, position: int) -> None:
         self._options = replace(self._options, entity=IMPORTED[position], mapping={})
