@@ -1,11 +1,14 @@
 """Rows of a foreign list: whatever is left out is listed with its reason; nothing goes without a word."""
 
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from tests.services.test_importing import book, looked, taken, titles
+from yosdesk.domain.errors import UserError
 from yosdesk.services.import_document import import_document
 from yosdesk.services.importing import Preview
 from yosdesk.services.session import Session
@@ -147,3 +150,22 @@ def test_hidden_sheets_are_told_and_read_when_they_are_named(session: Session, t
     assert [(one.code, one.details["sheets"]) for one in shown.problems] == [("hidden_sheets", "Old list")]
     assert [one.row.state["title.en"] for one in named.rows] == ["Open day"]
     assert named.problems == ()
+
+
+@pytest.mark.parametrize(("formula", "code"), [(b"<f>A1+1</f>", "formula_grid"), (b"", "tables_side_by_side")])
+def test_a_calendar_that_formulas_draw_is_no_list(session: Session, tmp_path: Path, formula: bytes, code: str) -> None:
+    # given
+    weeks = (("Mon", "Tue", "Wed", "Mon", "Tue", "Wed"), *(tuple(range(week, week + 6)) for week in range(1, 36, 7)))
+    path, drawn = book(tmp_path / "list.xlsx", weeks), tmp_path / "drawn.xlsx"
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(drawn, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            sheet = name == "xl/worksheets/sheet1.xml"
+            target.writestr(name, re.sub(rb't="n"><v>', b't="n">' + formula + b"<v>", content) if sheet else content)
+
+    # when
+    with pytest.raises(UserError) as refused:
+        looked(session, drawn)
+
+    # then
+    assert refused.value.code == code

@@ -78,6 +78,12 @@ def drawn_by_formulas(sheet: Sheet) -> bool:
     return waiting > _MANY_FORMULAS and waiting > _NOT_A_LIST * len(cells)
 
 
+def holds_formulas(sheet: Sheet) -> bool:
+    """Return whether formulas gave most of what a sheet shows."""
+    filled = sum(not is_blank(cell) for row in sheet.rows for cell in row)
+    return len(sheet.formulas) > _MANY_FORMULAS and 2 * len(sheet.formulas) > filled
+
+
 def is_side_by_side(table: Table) -> bool:
     """Return whether two tables stand beside each other: several headings come twice."""
     texts = [folded(heading.own) for heading in table.headings]

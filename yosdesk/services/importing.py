@@ -15,7 +15,14 @@ from yosdesk.exchange.foreign import ColumnQuestion, Doubt, ForeignRow, Said, Ta
 from yosdesk.exchange.mapping import Match, propose, score
 from yosdesk.exchange.reading import Asked, read_book
 from yosdesk.exchange.repeats import Repeats, known_of
-from yosdesk.exchange.table_finding import Table, drawn_by_formulas, find_table, is_side_by_side, is_stacked
+from yosdesk.exchange.table_finding import (
+    Table,
+    drawn_by_formulas,
+    find_table,
+    holds_formulas,
+    is_side_by_side,
+    is_stacked,
+)
 from yosdesk.services.new_entries import NewEntries, with_new_entries
 from yosdesk.services.profiles import load_profile
 from yosdesk.services.session import Session
@@ -153,8 +160,11 @@ def _tables(book: Book, sheet: str) -> tuple[Table, ...]:
     wanted = [one for one in book.sheets if one.name == sheet] if sheet else shown
     if any(drawn_by_formulas(one) for one in wanted):
         raise UserError("formula_grid", file=book.file_name)
-    tables = tuple(table for one in wanted if (table := find_table(one)))
-    for table in tables:
+    found = tuple((one, table) for one in wanted if (table := find_table(one)))
+    tables = tuple(table for _, table in found)
+    for one, table in found:
+        if holds_formulas(one) and (is_side_by_side(table) or is_stacked(table)):
+            raise UserError("formula_grid", file=book.file_name)
         if is_side_by_side(table):
             raise UserError("tables_side_by_side", file=book.file_name, sheet=table.sheet)
         if is_stacked(table):
