@@ -273,3 +273,36 @@ def test_an_export_on_a_full_disk_is_refused_and_leaves_the_old_file(
     assert out.read_text(encoding="utf-8") == "old"
     assert [*temporary.iterdir(), *out.parent.iterdir()] == [out]
     session.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such signals")
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_window_that_is_told_to_end_closes_as_if_by_hand(tmp_path: Path, told: signal.Signals) -> None:
+    # given
+    path, config = tmp_path / "p.yosdesk", tmp_path / "config"
+    create(path, NewProgramme("P"), AUTHOR).close()
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "QT_QPA_PLATFORM": "offscreen",
+        "YOSDESK_CONFIG": str(config),
+    }
+    window = subprocess.Popen([sys.executable, "-m", "yosdesk", str(path)], env=environment, stderr=subprocess.DEVNULL)
+    lock = path.with_name("p.yosdesk.lock")
+    until = time.monotonic() + 60
+    while not (lock.exists() and "recent" in _text(config / "preferences.json")) and time.monotonic() < until:
+        time.sleep(0.1)
+    time.sleep(1)
+
+    # when
+    window.send_signal(told)
+    code = window.wait(timeout=60)
+
+    # then
+    assert code == 0
+    assert not lock.exists()
+    assert '"geometry"' in _text(config / "preferences.json")
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.exists() else ""

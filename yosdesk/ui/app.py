@@ -1,13 +1,15 @@
 """Starting the window: the application, its look, the thread, the last programme or a copy of the sample."""
 
 import logging
+import os
+import signal
 import sys
 import threading
 import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QSocketNotifier, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from yosdesk.i18n import N_
@@ -39,10 +41,25 @@ def run_window(file: str | None) -> int:
     listening = Listening(window)
     listening.asked.connect(lambda asked: _come_forward(window, asked))
     QTimer.singleShot(0, listening.begin)
+    _close_when_told_to(application)
     code = application.exec()
     listening.stop()
     thread.stop()
     return code
+
+
+def _close_when_told_to(application: QApplication) -> None:
+    """Close the windows, as a person would, when the system ends the session or the terminal goes away."""
+    if sys.platform == "win32":
+        return  # Qt hears of it there
+    told, telling = os.pipe()
+    os.set_blocking(telling, False)
+    signal.set_wakeup_fd(telling, warn_on_full_buffer=False)
+    for one in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        signal.signal(one, lambda *_: None)  # Python hears of a signal only when it runs; the pipe wakes Qt at once
+    notifier = QSocketNotifier(told, QSocketNotifier.Type.Read, application)
+    notifier.activated.connect(application.closeAllWindows)
+    notifier.activated.connect(application.quit)
 
 
 def make_window(
