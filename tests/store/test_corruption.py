@@ -1,8 +1,11 @@
 """Corruption is noticed and named: flipped bits, a flipped log, an altered journal, a search index out of step."""
 
+import os
 import random
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -58,21 +61,24 @@ def test_flipped_bits_in_what_is_used_are_noticed(sound: Path, tmp_path: Path) -
     assert missed <= FLIPS * 0.25
 
 
-def test_a_flipped_log_loses_nothing_silently(sound: Path, tmp_path: Path) -> None:
+def test_what_a_flipped_log_loses_is_told(sound: Path, tmp_path: Path) -> None:
     session = open_session(sound, AUTHOR)
     [event] = add_record(session, "event", {"title": "Last"}).records()
     copy = tmp_path / "copy.yosdesk"
     shutil.copy(sound, copy)
     log = bytearray(sound.with_name(sound.name + "-wal").read_bytes())
+    witness = sound.with_name(sound.name + ".lock").read_bytes()
     session.close()
     for place in range(32, min(len(log), 4000), 131):
         log[place] ^= 0xFF
     copy.with_name(copy.name + "-wal").write_bytes(bytes(log))
+    copy.with_name(copy.name + ".lock").write_bytes(witness)
 
     reopened = open_session(copy, AUTHOR)
 
-    assert reopened.programme.count("event") in (30, 31)
-    assert check(reopened).problems == ()  # the file is whole as it was before the log, and says so
+    lost = 31 - reopened.programme.count("event")
+    assert reopened.programme.lost == lost == 1
+    assert [(one.code, one.details["count"]) for one in check(reopened).problems] == [("operations_lost", 1)]
     assert event
     reopened.close()
 
@@ -148,3 +154,41 @@ def test_a_day_is_the_same_in_every_time_zone(tmp_path: Path, zone: str, monkeyp
     time.tzset()
 
     assert day == "2014-03-30"
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from yosdesk.services.editing import add_record
+from yosdesk.services.session import open_session
+from yosdesk.store.journal import Author
+session = open_session(Path(sys.argv[1]), Author("killed", "laptop"))
+for count in range(3):
+    add_record(session, "event", {"title": f"Later {count}"})
+os.kill(os.getpid(), 9)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs kill -9")
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_log_that_was_deleted_after_a_crash_is_noticed(sound: Path, kept: bool) -> None:
+    # given
+    root = str(Path(__file__).resolve().parent.parent.parent)
+    subprocess.run([sys.executable, "-c", KILLED, str(sound)], env={**os.environ, "PYTHONPATH": root}, check=False)
+    if not kept:
+        sound.with_name(sound.name + "-wal").unlink()
+
+    # when
+    looked = open_session(sound, AUTHOR, read_only=True)
+    told = [(one.code, one.details["count"]) for one in check(looked).problems]
+    looked.close()
+    session = open_session(sound, AUTHOR)
+    lost = session.programme.lost
+    session.close()
+    again = open_session(sound, AUTHOR)
+
+    # then
+    assert told == ([] if kept else [("operations_lost", 3)])
+    assert lost == (0 if kept else 3)
+    assert again.programme.lost == 0
+    again.close()

@@ -20,6 +20,7 @@ def reading(file: str, output: Output) -> Iterator[Session]:
     session = open_session(Path(file), load_preferences().author, read_only=True, language=output.language)
     try:
         with faults_told(session.programme.path):
+            _tell_losses(session, output)
             yield session
     finally:
         session.close()
@@ -31,10 +32,17 @@ def writing(file: str, output: Output) -> Iterator[Session]:
     session = open_session(Path(file), load_preferences().author, language=output.language)
     try:
         with faults_told(session.programme.path):
+            _tell_losses(session, output)
             back_up_daily(session)
             yield session
     finally:
         session.close()
+
+
+def _tell_losses(session: Session, output: Output) -> None:
+    programme = session.programme
+    if programme.lost:
+        output.error(UserError("operations_lost", count=programme.lost, file=programme.path.name))
 
 
 def record_named(session: Session, text: str) -> str:

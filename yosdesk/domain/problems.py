@@ -227,6 +227,10 @@ SENTENCES: Mapping[str, str] = {
     "no_display": N_("There is no display to open a window on. Use a subcommand; yosdesk --help lists them."),
     # findings of a check
     "file_damaged": N_("The file is damaged: %(what)s. Restore the newest sound backup."),
+    "operations_lost": N_(
+        "The last %(count)s operations that were saved in %(file)s are gone: the log beside it was removed or damaged "
+        "when yosdesk did not close it. Compare it with the newest backup."
+    ),
     "journal_broken": N_("The journal was altered at operation %(operation)s (%(what)s). Compare with a backup."),
     "record_differs": N_("Record %(record)s is not what the journal says. Compare with a backup."),
     "search_differs": N_("The search text of %(record)s is out of step. Run check with --mend to write it anew."),

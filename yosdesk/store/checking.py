@@ -17,6 +17,8 @@ _UNREADABLE = (sqlite3.DatabaseError, ValueError, LookupError, TypeError, Attrib
 
 def problems(programme: Programme) -> Iterator[Problem]:
     """Yield what is wrong with a programme file, nothing for a sound one."""
+    if programme.lost:
+        yield Problem("operations_lost", details={"count": programme.lost, "file": programme.path.name})
     try:
         yield from _file(programme)
         broken = tuple(_journal(programme))

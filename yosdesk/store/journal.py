@@ -82,6 +82,11 @@ def last_digest(connection: sqlite3.Connection) -> bytes:
     return bytes(row[0]) if row else b""
 
 
+def newest(connection: sqlite3.Connection) -> int:
+    """Return the number of the newest operation, 0 for an empty journal."""
+    return int(connection.execute("SELECT coalesce(max(number), 0) FROM operation").fetchone()[0])
+
+
 def operation(connection: sqlite3.Connection, number: int) -> Journaled | None:
     """Return one operation."""
     row = connection.execute(f"SELECT {_HEADS} FROM operation WHERE number = ?", (number,)).fetchone()

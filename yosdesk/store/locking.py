@@ -1,8 +1,12 @@
-"""One writer: a lock file beside the programme, held with the system's lock, so that a dead process never blocks."""
+"""One writer: a lock file beside the programme, held with the system's lock, so that a dead process never blocks.
+
+The file also bears witness of the newest operation: after a crash it tells whether the programme still has it.
+"""
 
 import json
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,7 +20,8 @@ class WriteLock:
 
     def __init__(self, programme: Path) -> None:
         """Name the programme file whose lock is meant."""
-        self.path = programme.with_name(programme.name + ".lock")
+        self.path = lock_of(programme)
+        self.witnessed = 0
         self._file: BinaryIO | None = None
 
     def take(self) -> None:
@@ -30,11 +35,18 @@ class WriteLock:
             if _same_file(file, self.path):
                 break
             file.close()  # the holder removed the file between our opening and locking it
-        file.seek(0)
-        file.truncate()
-        file.write(json.dumps({"process": os.getpid(), "computer": computer_name()}).encode())
-        file.flush()
+        self.witnessed = witness_of(self.path)
+        file.truncate(0)
         self._file = file
+        self.witness(self.witnessed)
+
+    def witness(self, operation: int) -> None:
+        """Bear witness that an operation was saved; a disk that does not take it takes nothing from the operation."""
+        if self._file is not None:
+            told = {"process": os.getpid(), "computer": computer_name(), "operation": f"{operation:12}"}
+            with suppress(OSError):
+                self._file.seek(0)
+                self._file.write(json.dumps(told).encode())
 
     def release(self) -> None:
         """Give the lock back; does nothing if it was not taken."""
@@ -47,10 +59,7 @@ class WriteLock:
 
     def holder(self) -> dict[str, object]:
         """Return the process and computer that the lock file names."""
-        try:
-            found = json.loads(self.path.read_bytes() or b"{}")
-        except (OSError, ValueError):
-            found = {}
+        found = _told(self.path)
         return {"process": found.get("process", "?"), "computer": found.get("computer", "?"), "file": self.path.stem}
 
     def _open(self) -> BinaryIO:
@@ -58,6 +67,25 @@ class WriteLock:
             return self.path.open("r+b" if self.path.exists() else "w+b", buffering=0)
         except FileNotFoundError:
             return self.path.open("w+b", buffering=0)
+
+
+def lock_of(programme: Path) -> Path:
+    """Return where the lock file of a programme lies."""
+    return programme.with_name(programme.name + ".lock")
+
+
+def witness_of(lock: Path) -> int:
+    """Return the newest operation that a lock file bears witness of, 0 if it does not say."""
+    said = str(_told(lock).get("operation", "")).strip()
+    return int(said) if said.isascii() and said.isdigit() else 0
+
+
+def _told(lock: Path) -> dict[str, object]:
+    try:
+        found = json.loads(lock.read_bytes() or b"{}")
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def computer_name() -> str:

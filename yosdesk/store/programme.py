@@ -12,7 +12,7 @@ from yosdesk.domain.changes import Change, ChangeSet, FieldChange, Operation, Re
 from yosdesk.domain.errors import UserError
 from yosdesk.store import journal, migrations, opening, records, searching
 from yosdesk.store.backups import copy_before
-from yosdesk.store.locking import WriteLock
+from yosdesk.store.locking import WriteLock, lock_of, witness_of
 
 State = dict[str, str]
 
@@ -20,9 +20,15 @@ State = dict[str, str]
 class Programme:
     """An open programme file. Only the thread that opened it may use it."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, lock: WriteLock | None) -> None:
-        """Take over an open connection; use `open_programme` or `create_programme`."""
+    def __init__(self, path: Path, connection: sqlite3.Connection, lock: WriteLock | None, witnessed: int = 0) -> None:
+        """Take over an open connection; use `open_programme` or `create_programme`.
+
+        `witnessed` is the newest operation of which a program that ended without closing the file bore witness;
+        `lost` how many of those up to it are missing.
+        """
         self.path = path
+        self.lost = _lost(connection, witnessed) if witnessed else 0
+        self._newest = 0
         self.connection = connection  # for the other modules of the store
         self._lock = lock
         self._opened = path.stat()
@@ -52,6 +58,7 @@ class Programme:
         self._check_same_file()
         with opening.translated(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
+            self._newest = 0
             try:
                 yield
                 self.connection.execute("COMMIT")
@@ -59,6 +66,8 @@ class Programme:
                 if self.connection.in_transaction:  # a full disk has rolled back already
                     self.connection.execute("ROLLBACK")
                 raise
+        if self._newest and self._lock:
+            self._lock.witness(self._newest)
 
     def commit(self, head: Operation, changes: Sequence[Change], author: journal.Author, at: str) -> ChangeSet:
         """Make changes and journal them, in one transaction. `at` is ISO 8601 in UTC. No changes: nothing happens."""
@@ -66,7 +75,7 @@ class Programme:
             return ChangeSet(0, head, ())
         with self.transaction():
             self._make(changes)
-            number = journal.write(self.connection, head, changes, author, at)
+            number = self._newest = journal.write(self.connection, head, changes, author, at)
         return ChangeSet(number, head, tuple(changes))
 
     def states(self, entity: str, ids: Sequence[str] | None = None) -> dict[str, State]:
@@ -177,7 +186,8 @@ def create_programme(path: Path) -> Programme:
 def open_programme(path: Path, *, read_only: bool = False) -> Programme:
     """Open a programme file; an older one is copied, then brought to the newest schema. Raises UserError."""
     if read_only:
-        return Programme(path, opening.open_file(path, read_only=True), None)
+        witnessed = witness_of(lock_of(path))  # before the file is read: a writer may be at work
+        return Programme(path, opening.open_file(path, read_only=True), None, witnessed)
     opening.check_header(path)
     if not os.access(path, os.W_OK):
         raise UserError("read_only", file=path.name, reason="")
@@ -200,7 +210,14 @@ def _opened(path: Path, lock: WriteLock) -> Programme:
         if version < migrations.SCHEMA_VERSION:
             copy_before(connection, path, f"schema-{version}")
             migrations.apply(connection)
-    return Programme(path, connection, lock)
+    return Programme(path, connection, lock, lock.witnessed)
+
+
+def _lost(connection: sqlite3.Connection, witnessed: int) -> int:
+    try:
+        return max(0, witnessed - journal.newest(connection))
+    except sqlite3.DatabaseError:
+        return 0  # a damaged file: whoever reads or checks it is told
 
 
 def _renames(change: FieldChange) -> bool:

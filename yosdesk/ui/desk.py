@@ -35,6 +35,7 @@ class OpenProgramme:
     waiting: Mapping[str, int]  # by the code of the page where it waits
     undo: OperationLine | None
     redo: OperationLine | None
+    lost: int = 0  # operations that a killed program had saved and that are gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +164,8 @@ def overview(session: Session) -> OpenProgramme:
     counts = {entity: programme.count(entity) for entity in COUNTED}
     waiting = {"returns": waiting_returns(session), "task": len(overdue_tasks(session))}
     back, forth = next_undo(session), next_redo(session)
-    return OpenProgramme(
-        programme.path, session.facts, programme.read_only, dict(session.labels()), counts, waiting, back, forth
-    )
+    labels, lost = dict(session.labels()), programme.lost
+    return OpenProgramme(programme.path, session.facts, programme.read_only, labels, counts, waiting, back, forth, lost)
 
 
 def speak_to_session(session: Session, language: str) -> None:

@@ -20,11 +20,12 @@ from PySide6.QtWidgets import (
 
 from yosdesk.domain.catalogue import entity_of_id
 from yosdesk.domain.changes import ChangeSet
+from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_
 from yosdesk.services.preferences import Preferences, reading_language, save_preferences, with_recent
 from yosdesk.ui import files, theme
 from yosdesk.ui.commands.catalogue import commands
-from yosdesk.ui.desk import Desk, OpenProgramme
+from yosdesk.ui.desk import Desk, Message, OpenProgramme
 from yosdesk.ui.head import Head
 from yosdesk.ui.inspector import Inspector
 from yosdesk.ui.menus import Menus
@@ -343,6 +344,9 @@ class MainWindow(QMainWindow):
         self.inspector.forget()
         self.navigation.show_counts(programme)
         self.menus.refresh()
+        if programme.lost:
+            details = {"count": programme.lost, "file": programme.path.name}
+            self.desk.told.emit(Message(sentence(self.desk.translate, "operations_lost", details), wrong=True))
         if programme.read_only:
             self._saved.setText(self.desk.translate(N_("read only")))
             self.desk.say(
