@@ -114,17 +114,7 @@ class ImportPage(Page):
         for code in IMPORTED:
             self._entity.addItem(self.desk.translate(ENTITIES[code].plural), code)
         self._entity.activated.connect(self._on_entity)
-        self._sender = QComboBox()
-        self._sender.setEditable(True)
-        self._sender.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._sender.setMinimumWidth(scaled(200))
-        self._sender.setAccessibleName(self.desk.translate(N_("Sender of the list")))
-        self._sender.setToolTip(self.desk.translate(N_("What the columns are is remembered for each sender.")))
-        self._sender.activated.connect(self._on_sender)
-        typed = self._sender.lineEdit()
-        if typed:
-            typed.setPlaceholderText(self.desk.translate(N_("Sender of the list")))
-            typed.editingFinished.connect(self._on_sender)
+        self._sender = self._sender_box()
         self._password = QLineEdit()
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._password.setPlaceholderText(self.desk.translate(N_("Password of the file")))
@@ -153,6 +143,20 @@ class ImportPage(Page):
         for widget, stretch in ((self._says, 1), (self._progress, 0), (self._cancel, 0), (self._apply, 0)):
             self._foot.addWidget(widget, stretch)
         self._apply.setEnabled(False)
+
+    def _sender_box(self) -> QComboBox:
+        box = QComboBox()
+        box.setEditable(True)
+        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        box.setMinimumWidth(scaled(200))
+        box.setAccessibleName(self.desk.translate(N_("Sender of the list")))
+        box.setToolTip(self.desk.translate(N_("What the columns are is remembered for each sender.")))
+        box.activated.connect(self._on_sender)
+        typed = box.lineEdit()
+        if typed:
+            typed.setPlaceholderText(self.desk.translate(N_("Sender of the list")))
+            typed.editingFinished.connect(self._on_sender)
+        return box
 
     def _read(self) -> None:
         path, options = self._path, self._options
