@@ -228,7 +228,7 @@ SENTENCES: Mapping[str, str] = {
     # findings of a check
     "file_damaged": N_("The file is damaged: %(what)s. Restore the newest sound backup."),
     "operations_lost": N_(
-        "The last %(count)s operations that were saved in %(file)s are gone: the log beside it was removed or damaged "
+        "What was saved last in %(file)s is gone (operations: %(count)s): the log beside it was removed or damaged "
         "when yosdesk did not close it. Compare it with the newest backup."
     ),
     "journal_broken": N_("The journal was altered at operation %(operation)s (%(what)s). Compare with a backup."),
