@@ -14,6 +14,7 @@ from yosdesk.store.sweeping import DAY
 STRAYS = (
     ".out.xlsx.4711.part",
     ".p.yosdesk.restored",
+    "..p.yosdesk.restored.part",
     ".list.4711.leaving.xlsx",
     ".p.20140320-090000.daily.yosdesk.part",
 )

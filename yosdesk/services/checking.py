@@ -1,6 +1,7 @@
 """Check, back up, restore: is everything sound, and where is the copy."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from yosdesk.domain.errors import UserError
 from yosdesk.domain.problems import Problem
 from yosdesk.services.session import Session
 from yosdesk.store import checking, searching
-from yosdesk.store.backups import Backup, backups_of, copy_before, copy_checked
+from yosdesk.store.backups import Backup, backups_of, copy_before, copy_checked, flush_to_disk
 from yosdesk.store.opening import open_file
 from yosdesk.store.programme import open_programme
 
@@ -55,8 +56,11 @@ def backups(programme: Path) -> tuple[Backup, ...]:
     return backups_of(programme)
 
 
-def restore(backup: Path, out: Path) -> None:
-    """Make a programme of a backup. An existing programme at `out` is backed up, then replaced; raises UserError."""
+def restore(backup: Path, out: Path, prepare: Callable[[Path], None] | None = None) -> None:
+    """Make a programme of a backup. An existing programme at `out` is backed up, then replaced; raises UserError.
+
+    `prepare` works on the copy before it takes that one's place.
+    """
     source = open_file(backup, read_only=True)
     try:
         if not out.exists():
@@ -68,6 +72,8 @@ def restore(backup: Path, out: Path) -> None:
             aside = out.with_name(f".{out.name}.restored")
             aside.unlink(missing_ok=True)
             copy_checked(source, aside)
+            if prepare:
+                prepare(aside)
         finally:
             present.close()
         _swap_in(aside, out)
@@ -79,7 +85,9 @@ def _swap_in(aside: Path, out: Path) -> None:
     try:
         for end in ("-wal", "-shm"):
             out.with_name(out.name + end).unlink(missing_ok=True)
+        flush_to_disk(aside)
         os.replace(aside, out)
+        flush_to_disk(out.parent)
     except OSError as error:
         aside.unlink(missing_ok=True)
         raise UserError("cannot_write", file=str(out), reason=error.strerror or str(error)) from error
