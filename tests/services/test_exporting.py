@@ -181,3 +181,16 @@ def test_texts_that_look_like_formulas_survive_the_way_out_and_in_again(
     # then
     assert found is not None
     assert [one.row.state["title.en"] for one in found.rows] == texts
+
+
+def test_a_folder_that_takes_no_file_is_told(session: Session, tmp_path: Path) -> None:
+    # given
+    add_record(session, "event", {"title": "Eclipse"})
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+
+    # when
+    with pytest.raises(UserError) as refused:
+        export(session, ViewSpec("event", ("title",)), tmp_path / "file" / "out.csv")
+
+    # then
+    assert refused.value.code == "cannot_write"

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from yosdesk.domain.errors import UserError
@@ -24,7 +24,8 @@ def written_aside(out: Path) -> Iterator[Path]:
     except OSError as error:
         raise UserError("cannot_write", file=str(out), reason=error.strerror or str(error)) from error
     finally:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):  # a folder that takes no file lets none go, either
+            aside.unlink(missing_ok=True)
 
 
 def flush_folder(folder: Path) -> None:
