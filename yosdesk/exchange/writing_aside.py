@@ -24,8 +24,13 @@ def written_aside(out: Path) -> Iterator[Path]:
     except OSError as error:
         raise UserError("cannot_write", file=str(out), reason=error.strerror or str(error)) from error
     finally:
-        with suppress(OSError):  # a folder that takes no file lets none go, either
-            aside.unlink(missing_ok=True)
+        clear_away(aside)
+
+
+def clear_away(path: Path) -> None:
+    """Remove an unfinished file; a folder that takes no file lets none go, either."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def flush_folder(folder: Path) -> None:

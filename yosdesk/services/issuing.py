@@ -17,7 +17,7 @@ from yosdesk.exchange.reading import read_own
 from yosdesk.exchange.returned import ReadingBack, read_back
 from yosdesk.exchange.sheet_plan import BookPlan
 from yosdesk.exchange.stamp import stamp_of
-from yosdesk.exchange.writing_aside import flush_folder
+from yosdesk.exchange.writing_aside import clear_away, flush_folder
 from yosdesk.services.comparing import find
 from yosdesk.services.issue_plan import IssueSpec, plan_issue
 from yosdesk.services.lines import is_active, sent_bases
@@ -88,8 +88,12 @@ def send(session: Session, plan: BookPlan, sending: Dispatch, progress: Progress
         with session.programme.transaction():
             exchanges.add_issued(session.programme.connection, entry, plan.content)
             _swap_in(aside, out)
+    except UserError as error:
+        if error.details.get("file") != str(aside):
+            raise
+        raise UserError(error.code, **{**error.details, "file": str(out)}) from error
     finally:
-        aside.unlink(missing_ok=True)
+        clear_away(aside)
     return IssueResult(entry, {sheet.entity: len(sheet.rows) for sheet in plan.sheets})
 
 
