@@ -212,39 +212,6 @@ def test_a_list_is_taken_in_through_the_import_page_and_undone(desktop: Desktop,
     assert digest(desktop) == before
 
 
-def test_the_columns_of_a_senders_list_are_remembered(desktop: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
-    # given
-    def entered(name: str, rows: str) -> ImportPage:
-        (tmp_path / name).write_text(f"Was;Wann genau\n{rows}\n", encoding="utf-8")
-        desktop.window.go_to("import", tmp_path / name)
-        page = desktop.window.page
-        assert isinstance(page, ImportPage)
-        qtbot.waitUntil(lambda: page._found is not None, timeout=20_000)
-        return page
-
-    page = entered("first.csv", "Tag der Physik;5.4.2014")
-    page._on_mapping({"Was": "title", "Wann genau": "starts"})
-    desktop.settle()
-    page._sender.setEditText("DLR")
-    page._on_sender()
-    desktop.settle()
-    page._apply.click()
-    desktop.settle()
-    qtbot.waitUntil(lambda: desktop.window.page is not page)
-
-    # when
-    again = entered("second.csv", "Tag der Chemie;6.4.2014")
-    desktop.settle()
-    again._sender.setCurrentIndex(again._sender.findText("DLR"))
-    again._sender.activated.emit(again._sender.currentIndex())
-    desktop.settle()
-
-    # then
-    assert again._found is not None
-    [matches] = again._found.matches.values()
-    assert [match.part for match in matches] == ["title.en", "starts"]
-
-
 def test_a_file_that_is_no_list_is_refused_in_words(desktop: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
     # given
     book = tmp_path / "letter.xlsx"
