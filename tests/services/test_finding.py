@@ -6,8 +6,8 @@ import pytest
 
 from yosdesk.domain.conditions import Condition
 from yosdesk.domain.errors import UserError
-from yosdesk.services.editing import add_records, set_parts
-from yosdesk.services.finding import ViewSpec, arrange, range_condition, shown_values
+from yosdesk.services.editing import add_record, add_records, set_parts
+from yosdesk.services.finding import ViewSpec, arrange, range_condition, search_everything, shown_values
 from yosdesk.services.session import Session
 from yosdesk.services.views import save_view, saved_views
 from yosdesk.services.warming import warm
@@ -128,3 +128,14 @@ def test_reading_ahead_goes_on_when_somebody_sorted_in_its_midst(filled: Session
 
     # then
     assert filled.column("event", "title.en") is column
+
+
+def test_an_offices_answer_leads_to_its_event_and_what_has_no_name_is_left_out(filled: Session) -> None:
+    [event] = filled.linked("event", "March")
+    add_record(filled, "organisation", {"name": "Ministry"})
+    add_record(filled, "office_answer", {"title": "Olga Head", "event": event, "office": "Ministry", "answer": "yes"})
+    add_record(filled, "accepted_clash", {"clash": "wrong_order|x", "facts": "f", "reason": "Olga agreed"})
+
+    found = search_everything(filled, "olga")
+
+    assert [(one.entity, one.id, one.name) for one in found] == [("office_answer", event, "Olga Head")]

@@ -3,8 +3,10 @@
 from PySide6.QtCore import Qt
 
 from tests.ui.conftest import Desktop
+from yosdesk.domain.changes import ChangeSet
 from yosdesk.services.editing import add_record
 from yosdesk.services.series import series_of
+from yosdesk.services.templates import save_template
 from yosdesk.ui.dialogs import EditMany
 from yosdesk.ui.next_dialog import NextDialog
 from yosdesk.ui.pages.event_page import EventPage
@@ -194,3 +196,15 @@ def test_an_event_is_made_from_a_template_by_keyboard(desktop: Desktop) -> None:
     assert "31.2.2015" in refused
     assert (texts["title.en"], texts["starts"]) == ("Eclipse week", "20 Mar 2015")
     assert due == ["2014-03-10", "2015-03-10"]
+
+
+def test_a_found_template_opens_the_dialog_that_makes_an_event_of_it(desktop: Desktop) -> None:
+    event = desktop.ask(lambda session: session.order("event")[0])
+    changes = desktop.ask(save_template, event, "Workshop")
+    assert isinstance(changes, ChangeSet)
+
+    desktop.window.show_found(changes.changes[0].record)
+    desktop.settle()
+
+    [dialog] = desktop.window.findChildren(TemplateDialog)
+    assert dialog.isVisible()

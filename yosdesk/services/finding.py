@@ -15,6 +15,8 @@ from yosdesk.services.derived import is_derived, passing
 from yosdesk.services.session import Session
 from yosdesk.services.warming import sort_keys
 
+_NAMELESS = ("programme", "list_entry", "accepted_clash")
+
 
 @dataclass(frozen=True, slots=True)
 class ViewSpec:
@@ -58,7 +60,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A record found by words: what it is and what it is called."""
+    """A record found by words: what it is, the id by which it is shown, what it is called."""
 
     entity: str
     id: str
@@ -116,19 +118,25 @@ def shown_values(
 
 
 def search_everything(session: Session, words: str, limit: int = 30) -> tuple[Found, ...]:
-    """Return records of any entity that hold every word, those whose name holds them first."""
+    """Return records of any entity that hold every word, those whose name holds them first.
+
+    An office's answer leads to its event, where it is read; what has no name of its own is left out.
+    """
     asked = folded(words).split()
     if not asked:
         return ()
     found: list[tuple[bool, Found]] = []
     for code in ENTITIES:
-        if code in ("programme", "list_entry"):
+        if code in _NAMELESS:
             continue
         ids = session.search_index(code).found(words, limit * 4)
         names = session.names(ids)
+        pages = session.column(code, "event") if code == "office_answer" else {}
         for record in ids:
             name = names.get(record, record)
-            found.append((not all(word in folded(name) for word in asked), Found(code, record, name)))
+            found.append(
+                (not all(word in folded(name) for word in asked), Found(code, pages.get(record, record), name))
+            )
     found.sort(key=lambda one: one[0])
     return tuple(one for _, one in found[:limit])
 

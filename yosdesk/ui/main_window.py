@@ -88,6 +88,8 @@ class MainWindow(QMainWindow):
             self.go_to("record", record)
         elif entity in _IN_A_CALL:
             self.go_to("selection", record)
+        elif entity == "event_template":
+            self.menus.invoke("event.from_template")
         elif any(place.code == entity for place in PLACES):
             self._inspecting = True
             self.go_to(entity, record)
