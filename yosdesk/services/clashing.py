@@ -123,7 +123,8 @@ def told(session: Session, found: Sequence[Finding], new: Mapping[str, str] | No
     days = {day: Day().show(day, shown) for day in {one.day for one in found}}
     clashes_told = []
     for one in found:
-        details = {**_details(session, one, names), "others": _others(one, quoted), "day": days[one.day]}
+        details = _details(session, one, names)
+        details["others"], details["day"] = _others(one, quoted), days[one.day]
         clashes_told.append(Clash(one, Problem(one.code, "", details)))
     return tuple(clashes_told)
 
@@ -157,9 +158,11 @@ def _details(session: Session, one: Finding, names: Mapping[str, str]) -> dict[s
 
 
 def _others(one: Finding, quoted: Mapping[str, str]) -> str:
-    others = [quoted[record] for record in one.ids[1:]]
-    more = one.others - len(others)
-    return ", ".join(others) + (f" (+{more})" if more > 0 else "")
+    if not one.others:
+        return ""
+    more = one.others - len(one.ids) + 1
+    others = ", ".join([quoted[record] for record in one.ids[1:]])
+    return f"{others} (+{more})" if more > 0 else others
 
 
 def _shared(session: Session, one: Finding, names: Mapping[str, str]) -> str:
