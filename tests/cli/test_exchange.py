@@ -143,6 +143,21 @@ def test_theirs_takes_conflicts_and_cleared_fields_and_undo_takes_all_back(
     assert terminal("check", "p.yosdesk", "--json").json()["digest"] == after
 
 
+def test_what_was_taken_is_ticked_and_nothing_is_asked_for_when_nothing_waits(
+    terminal: Terminal, partner: str, tmp_path: Path
+) -> None:
+    terminal("issue", "p.yosdesk", "out.xlsx", "--to", partner)
+    edited(tmp_path / "out.xlsx", "back.xlsx", {(1, "venue"): "Aula", (7, "title.en"): "One more"})
+
+    taken = terminal("receive", "p.yosdesk", "back.xlsx", "--accept", "safe")
+    again = terminal("receive", "p.yosdesk", "back.xlsx")
+
+    ticked = [line for line in taken.out.splitlines() if line.startswith("✓ ")]
+    assert [line.partition(": ")[2] for line in ticked] == ["Event 1 · venue:  → Aula", "One more"]
+    assert (taken.code, again.code) == (0, 0)
+    assert "--accept" not in again.out + again.err
+
+
 def test_a_guard_refuses_with_its_code(terminal: Terminal, partner: str, tmp_path: Path) -> None:
     terminal("issue", "p.yosdesk", "out.xlsx", "--to", partner)
     answer = edited(tmp_path / "out.xlsx", "answer.xlsx", {(row, "city"): None for row in range(1, 7)})

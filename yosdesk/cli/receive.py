@@ -12,7 +12,7 @@ from yosdesk.domain.merge.statements import Proposal, RowFinding
 from yosdesk.domain.merge.verdicts import SAFE, FieldVerdict, RowVerdict
 from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_
-from yosdesk.services.deciding import options_with
+from yosdesk.services.deciding import options_with, row_key
 from yosdesk.services.receive_applying import Applied
 from yosdesk.services.receive_document import receive_document
 from yosdesk.services.receiving import Received, ReceiveOptions
@@ -85,7 +85,8 @@ def _tell(
     if len(lines) > _SHOWN:
         output.say(N_("… and %(count)s more; --json lists all."), count=len(lines) - _SHOWN)
     if applied is None:
-        output.say(N_("Nothing was changed. Say what to take with --accept safe, or with --decide."))
+        told = N_("Nothing was changed. Say what to take with --accept safe, or with --decide.")
+        output.say(told if lines else N_("It says nothing that is not here already."))
         return
     for problem in applied.problems:
         output.line(_placed(problem.cell, sentence(output.translate, problem.code, problem.details)))
@@ -115,4 +116,5 @@ def _field_line(session: Session, one: Proposal, applied: Applied | None) -> str
 def _row_line(one: RowFinding) -> str:
     name = next((text for part, text in one.values.items() if part.partition(".")[0] in ("title", "name")), one.record)
     beside = f" ({one.same_as or one.why})" if one.same_as or one.why else ""
-    return f"{one.cell} {one.verdict.value}: {name}{beside}"
+    done = "✓ " if applied and row_key(one) in applied.ids else ""
+    return f"{done}{one.cell} {one.verdict.value}: {name}{beside}"
