@@ -79,7 +79,7 @@ def _tell(
     for problem in found.problems:
         output.line(_placed(problem.cell, sentence(output.translate, problem.code, problem.details)))
     lines = [_field_line(session, one, applied) for one in found.proposals]
-    lines += [_row_line(one) for one in found.rows]
+    lines += [_row_line(one, applied) for one in found.rows]
     for line in lines[:_SHOWN]:
         output.line(line)
     if len(lines) > _SHOWN:
@@ -113,7 +113,7 @@ def _field_line(session: Session, one: Proposal, applied: Applied | None) -> str
     return f"{done}{one.cell} {one.verdict.value}: {name} · {one.part}: {values}"
 
 
-def _row_line(one: RowFinding) -> str:
+def _row_line(one: RowFinding, applied: Applied | None) -> str:
     name = next((text for part, text in one.values.items() if part.partition(".")[0] in ("title", "name")), one.record)
     beside = f" ({one.same_as or one.why})" if one.same_as or one.why else ""
     done = "✓ " if applied and row_key(one) in applied.ids else ""
