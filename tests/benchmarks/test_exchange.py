@@ -168,6 +168,7 @@ def test_preview_and_apply_of_a_return(programme: tuple[Session, str], tmp_path:
     assert not received.stopped
     told("preview of a return", ROWS, ms=ours, bare_ms=peer, ratio=ours / peer)
     seconds, applied = once(lambda: apply(session, received, Decisions(Accept.SAFE)))
+    assert applied is not None
     assert applied.complete
     bare = _bare_writes(session, tmp_path, len(applied.fields))
     told("apply", len(applied.fields), ms=seconds, bare_ms=bare, ratio=seconds / bare)

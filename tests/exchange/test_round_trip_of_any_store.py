@@ -102,7 +102,7 @@ def test_04_an_issued_workbook_of_any_store_reads_back_as_it_was_sent(
     write_issue(plan, out)
 
     book = book_of(out)
-    came = read_back(book, ReadingBack(plan.packet, ParseContext(("en", "ru")), new_id))
+    came = read_back(book, ReadingBack(plan.packet, ParseContext(("en", "ru")), lambda prefix, _: new_id(prefix)))
 
     assert came is not None
     assert stamp_of(book).issue == plan.packet.issue

@@ -25,6 +25,7 @@ from yosdesk.ui.pages.returns_page import ReturnsPage
 from yosdesk.ui.pages.review_page import ReviewPage
 from yosdesk.ui.review.detail import Detail
 from yosdesk.ui.review.proposal_model import ProposalModel
+from yosdesk.ui.review.words import marked
 
 Edit = Callable[[Any, dict[str, int]], None]
 
@@ -334,3 +335,12 @@ def test_a_long_name_of_a_partner_is_cut_and_told_whole_in_its_tooltip(desktop: 
     assert item.toolTip() == f"{name.strip()} (1)"
     assert page._partners.textElideMode() is Qt.TextElideMode.ElideMiddle
     assert not page._partners.horizontalScrollBar().isVisible()
+
+
+def test_a_long_text_that_both_edited_is_shown_word_by_word() -> None:
+    before, after = "What the event is about.\nSecond line.", "What the event is really about.\nSecond line."
+
+    shown = marked(before, after)
+
+    assert "really" in shown.partition("font-weight:bold")[2].partition("</span>")[0]
+    assert shown.count("<span") == 1

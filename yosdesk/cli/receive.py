@@ -21,7 +21,7 @@ from yosdesk.services.taking_back import Wanted, take_back
 
 HELP = N_("take back a workbook that was issued")
 _SHOWN = 60
-_STEPS = {"reading": N_("Reading"), "comparing": N_("Comparing")}
+_STEPS = {"reading": N_("Reading"), "comparing": N_("Comparing"), "applying": N_("Applying")}
 
 
 def declare(parser: argparse.ArgumentParser) -> None:

@@ -112,8 +112,8 @@ SENTENCES: Mapping[str, str] = {
         "continue if they are right as they stand."
     ),
     "column_twice": N_(
-        "The column “%(field)s” stands twice on sheet %(sheet)s, with different values. Nothing was taken; delete "
-        "one, or continue with the first."
+        "The column “%(field)s” stands twice on sheet %(sheet)s (%(columns)s), with different values. Nothing was "
+        "taken; say which one counts, or continue with the first."
     ),
     "columns_by_heading": N_(
         "The grey row of field codes is gone from sheet %(sheet)s; its columns were told by their headings "

@@ -81,6 +81,11 @@ def column_letter(column: int) -> str:
     return letters
 
 
+def is_letter(text: str) -> bool:
+    """Return whether a text names a column by its letters."""
+    return 0 < len(text) <= 3 and text.isascii() and text.isalpha() and text.isupper()
+
+
 def column_number(letters: str) -> int:
     """Return the number of a column, A is 1."""
     number = 0

@@ -59,7 +59,7 @@ class ColumnQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a person said of a table: the order of days and the decimal sign by heading."""
+    """What a person said of a table: the order of days and the decimal sign, by heading or by part."""
 
     orders: Mapping[str, Order] = field(default_factory=dict)
     decimals: Mapping[str, str] = field(default_factory=dict)
@@ -106,11 +106,13 @@ def questions(table: Table, matches: Sequence[Match], entity: Entity, said: Said
 
 def choice_for(table: Table, match: Match, entity: Entity, said: Said) -> ColumnChoice:
     """Return what settles a column: what was said of it, else what its own texts prove."""
-    heading, kind = match.heading.text, entity.field(match.part.partition(".")[0]).kind
+    heading, part, kind = match.heading.text, match.part, entity.field(match.part.partition(".")[0]).kind
     if isinstance(kind, Day):
-        return ColumnChoice(said.orders.get(heading) or order_of(_texts(table, match)), since_1904=table.since_1904)
+        order = said.orders.get(heading) or said.orders.get(part) or order_of(_texts(table, match))
+        return ColumnChoice(order, since_1904=table.since_1904)
     if isinstance(kind, Count | Amount):
-        return ColumnChoice(None, said.decimals.get(heading, "") or decimal_of(_texts(table, match)))
+        decimal = said.decimals.get(heading) or said.decimals.get(part)
+        return ColumnChoice(None, decimal or decimal_of(_texts(table, match)))
     return ColumnChoice()
 
 

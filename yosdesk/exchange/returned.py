@@ -30,13 +30,13 @@ Progress = Callable[[int], bool]  # rows read; answers False to cancel
 class ReadingBack:
     """What reading back needs: what was sent (None if unknown), what texts mean here, what a person said.
 
-    `draw` gives a new id for a prefix; `extra` maps headings of columns that are none of ours to parts ("" to leave
-    one out); `confirmed` are the codes of guards that a person lets pass.
+    `draw` gives the id of a row without one, by prefix and row number; `extra` maps headings of columns that are none
+    of ours to parts ("" to leave one out); `confirmed` are the codes of guards that a person lets pass.
     """
 
     packet: Packet | None
     context: ParseContext
-    draw: Callable[[str], str]
+    draw: Callable[[str, int], str]
     said: Said = field(default_factory=Said)
     extra: Mapping[str, str] = field(default_factory=dict)
     confirmed: frozenset[str] = frozenset()
@@ -93,6 +93,8 @@ def _layouts(book: Book, asked: ReadingBack) -> tuple[list[Layout], list[Problem
         if sheet.name in _OURS:
             continue
         layout = layout_of(sheet, asked.packet, asked.context.languages, asked.extra)
+        if layout:
+            layout = _settled_twice(layout, asked.extra)
         if layout and (asked.packet is None or sent_sheet(asked.packet, layout.entity.code)):
             found.setdefault(layout.entity.code, []).append(layout)
     problems: list[Problem] = []
@@ -108,6 +110,21 @@ def _layouts(book: Book, asked: ReadingBack) -> tuple[list[Layout], list[Problem
             if not one.by_heading
         ]
     return chosen, problems
+
+
+def _settled_twice(layout: Layout, extra: Mapping[str, str]) -> Layout:
+    """Return a layout in which a column that stands twice is the one that a person named, by letter or heading."""
+    columns, twice = dict(layout.columns), dict(layout.twice)
+    for code, numbers in layout.twice.items():
+        named = [
+            number
+            for number in numbers
+            if code in (extra.get(column_letter(number)), extra.get(layout.headings.get(number, "")))
+        ]
+        if len(named) == 1:
+            columns[code] = named[0]
+            del twice[code]
+    return replace(layout, columns=columns, twice=twice)
 
 
 def _identified(layout: Layout, asked: ReadingBack, problems: list[Problem]) -> list[_Row]:
@@ -128,7 +145,7 @@ def _identified(layout: Layout, asked: ReadingBack, problems: list[Problem]) -> 
             continue
         if text:
             problems.append(Problem("id_damaged", f"{layout.sheet.name}!A{number}", {"text": text[:40]}))
-        found.append(_Row(number, cells, asked.draw(prefix), fresh=True, repaired=bool(text)))
+        found.append(_Row(number, cells, asked.draw(prefix, number), fresh=True, repaired=bool(text)))
     return found
 
 
@@ -167,7 +184,9 @@ def _stops(layout: Layout, asked: ReadingBack) -> Iterator[Problem]:
     for code, columns in layout.twice.items():
         different = any(len({repr(_at(row, column)) for column in columns}) > 1 for _, row in layout.rows())
         if different:
-            yield Problem("column_twice", f"{name}!{column_letter(columns[1])}1", {"sheet": name, "field": code})
+            letters = ", ".join(map(column_letter, columns))
+            details = {"sheet": name, "field": code, "columns": letters}
+            yield Problem("column_twice", f"{name}!{column_letter(columns[1])}1", details)
     if layout.by_heading and asked.packet:
         told = ", ".join(f"{layout.headings.get(column, '')} → {code}" for code, column in layout.columns.items())
         yield Problem("columns_by_heading", f"{name}!A{layout.first_row - 1}", {"sheet": name, "columns": told})

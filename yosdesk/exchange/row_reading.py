@@ -55,7 +55,7 @@ class RowReader:
                 (self._columns if column.role is Role.VALUE else self._computed).append((column, number))
         self._choices = _choices(layout, self._columns, said)
         answered = {number for number, heading in layout.headings.items() if heading in said.decimals}
-        self._said = {column.code for column, number in self._columns if number in answered}
+        self._said = {one.code for one, number in self._columns if number in answered or one.part in said.decimals}
         self._read: dict[object, str | Doubt] = {}
         self._written: dict[tuple[str, str], Cell] = {}
 

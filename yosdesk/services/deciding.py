@@ -13,6 +13,7 @@ from yosdesk.domain.merge.verdicts import RowVerdict
 from yosdesk.domain.problems import Problem
 from yosdesk.services.editing import parsed
 from yosdesk.services.importing import said_of
+from yosdesk.services.lines import is_in_force
 from yosdesk.services.receiving import ReceiveOptions
 from yosdesk.services.session import Session
 
@@ -153,11 +154,14 @@ def _row_decision(session: Session, said: object) -> RowDecision:
     return RowDecision(simple[str(said)])
 
 
-def without_decided(found: Findings, memory: Memory) -> tuple[Findings, Decisions]:
+def without_decided(session: Session, found: Findings, memory: Memory) -> tuple[Findings, Decisions]:
     """Return what still waits of a file that was decided in part, and the decisions that were made but not applied.
 
-    A decision is stale, and the field asked again, if the programme was changed since it was made.
+    A decision that waits is stale, and the field asked again, if the programme was changed since it was made; one that
+    was applied stays settled whatever happened to the field since, unless its operation was undone.
     """
+    numbers = {one.operation for one in memory.fields.values() if one.operation is not None}
+    in_force = {number for number in numbers if is_in_force(session, number)}
     waiting: list[Proposal] = []
     pending: dict[FieldKey, Decision] = {}
     problems: list[Problem] = []
@@ -165,6 +169,8 @@ def without_decided(found: Findings, memory: Memory) -> tuple[Findings, Decision
         known = memory.fields.get((one.record, one.part))
         if known is None:
             waiting.append(one)
+        elif known.operation in in_force:
+            continue
         elif known.mine != one.mine:
             waiting.append(one)
             problems.append(Problem("review_changed", one.cell, {"field": one.part}))

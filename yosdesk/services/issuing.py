@@ -101,7 +101,7 @@ def _check_faithful(session: Session, plan: BookPlan, path: Path, name: str) -> 
     """Read the workbook again and merge it with the present; raises UserError if anything would differ."""
     book = read_own(path)
     told = stamp_of(book)
-    asked = ReadingBack(plan.packet, session.context(), new_id)
+    asked = ReadingBack(plan.packet, session.context(), lambda prefix, _: new_id(prefix))
     came = read_back(book, asked)
     found = find(session, came.tables if came else (), sent_bases(plan.packet))
     wrong = [one.cell for one in found.proposals] + [row.cell for row in found.rows]

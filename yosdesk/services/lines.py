@@ -79,14 +79,15 @@ def sent_bases(packet: Packet) -> dict[str, Base]:
 def is_active(session: Session, one: Returned) -> bool:
     """Return whether what a file brought still holds: one whose every operation was undone counts no more."""
     connection = session.programme.connection
-    undone = [_undone(session, number) for number in one.operations if journal.operation(connection, number)]
-    return not undone or not all(undone)
+    numbers = [number for number in one.operations if journal.operation(connection, number)]
+    return not numbers or any(is_in_force(session, number) for number in numbers)
 
 
-def _undone(session: Session, number: int) -> bool:
+def is_in_force(session: Session, number: int) -> bool:
+    """Return whether an operation was not undone, or its undoing was."""
     connection = session.programme.connection
     undoing = journal.undone_by(connection, number)
-    return undoing is not None and journal.undone_by(connection, undoing) is None
+    return undoing is None or journal.undone_by(connection, undoing) is not None
 
 
 def _earlier(session: Session, packet: Packet, sha256: str) -> list[tuple[Returned, Content]]:

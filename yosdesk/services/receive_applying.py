@@ -3,7 +3,7 @@
 Good rows go through; a row that would break a rule is left out whole and listed. What waits is kept as a review.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
@@ -14,19 +14,22 @@ from yosdesk.domain.merge.choosing import Accept, Outcome, RowDecision, outcome_
 from yosdesk.domain.merge.statements import Proposal, RowFinding
 from yosdesk.domain.problems import Problem
 from yosdesk.domain.rules import is_ruled
+from yosdesk.exchange.book import is_letter
 from yosdesk.exchange.stamp import Packet
 from yosdesk.i18n import N_
 from yosdesk.services.checking import back_up
 from yosdesk.services.deciding import Decisions, FieldKey, Memory, Remembered, memory_of, row_key
 from yosdesk.services.profiles import save_profile
 from yosdesk.services.programme_merging import ENDING, bring_documents
-from yosdesk.services.receiving import NONE, STORE, Received
+from yosdesk.services.receiving import NONE, STORE, Progress, Received
 from yosdesk.services.return_content import Content
 from yosdesk.services.row_applying import RowChanges
 from yosdesk.services.scales import rules_broken
 from yosdesk.services.session import Session
 from yosdesk.store import exchanges
 from yosdesk.store.exchanges import Returned, Suggestion
+
+_STEP = 500  # records between two words on how far it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +64,35 @@ class _Plan:
     waiting: list[Proposal] = field(default_factory=list)
 
 
-def apply(session: Session, received: Received, decisions: Decisions) -> Applied:
-    """Apply what was decided; raises UserError if a guard stops it or the file has changed, then nothing happened."""
+class _CancelledError(Exception):
+    """Somebody cancelled: everything is rolled back."""
+
+
+def apply(
+    session: Session, received: Received, decisions: Decisions, progress: Progress | None = None
+) -> Applied | None:
+    """Apply what was decided; None if cancelled; raises UserError if a guard stops it or the file has changed.
+
+    Unless it is returned, nothing has happened: it can be cancelled until the last moment.
+    """
     _check(received)
-    plan, rows, chosen = _planned(session, received, decisions)
+
+    def go_on(count: int) -> None:
+        if progress and not progress("applying", count):
+            raise _CancelledError
+
+    try:
+        return _applied(session, received, decisions, go_on)
+    except _CancelledError:
+        return None
+
+
+def _applied(session: Session, received: Received, decisions: Decisions, go_on: Callable[[int], None]) -> Applied:
+    plan, rows, chosen = _planned(session, received, decisions, go_on)
     waiting_rows = tuple(one for one, decision in chosen if decision is None or row_key(one) in rows.left_out)
     if plan.changes:
         back_up(session, why="receive")
+        go_on(len(plan.changes))
     known = memory_of(received.known.decisions) if received.known else Memory()
 
     def beside(operation: int) -> None:
@@ -77,16 +102,18 @@ def apply(session: Session, received: Received, decisions: Decisions) -> Applied
         if received.path.suffix == ENDING:
             bring_documents(session, received, rows.new_documents())
         exchanges.add_suggestions(session.programme.connection, _suggestions(session, received, plan, rows))
-        if received.options.extra and received.partner:
-            save_profile(session, received.partner, received.options.extra)
+        headings = {heading: part for heading, part in received.options.extra.items() if not is_letter(heading)}
+        if headings and received.partner:
+            save_profile(session, received.partner, headings)
+        go_on(len(plan.changes))
 
-    changes = session.commit(_head(received), plan.changes, beside)
+    changes = session.commit(_head(session, received), plan.changes, beside)
     return Applied(changes, frozenset(plan.applied), rows.ids, tuple(plan.waiting), waiting_rows, tuple(plan.problems))
 
 
 def changes_of(session: Session, received: Received, decisions: Decisions) -> tuple[Change, ...]:
     """Return the changes that applying would make; nothing is changed."""
-    return tuple(_planned(session, received, decisions)[0].changes)
+    return tuple(_planned(session, received, decisions, lambda _: None)[0].changes)
 
 
 def keep_review(session: Session, received: Received, decisions: Decisions) -> None:
@@ -104,7 +131,7 @@ def keep_review(session: Session, received: Received, decisions: Decisions) -> N
 
 
 def _planned(
-    session: Session, received: Received, decisions: Decisions
+    session: Session, received: Received, decisions: Decisions, go_on: Callable[[int], None]
 ) -> tuple[_Plan, RowChanges, list[tuple[RowFinding, RowDecision | None]]]:
     """Return what is about to happen, the rows that become records, and what was decided of each row."""
     if received.base == NONE and decisions.accept is Accept.SAFE:
@@ -114,7 +141,7 @@ def _planned(
     chosen = _chosen_rows(received, decisions)
     rows.prepare([(one, decision) for one, decision in chosen if decision])
     _judge_fields(plan, received, decisions, rows)
-    _change_fields(session, plan, received, rows)
+    _change_fields(session, plan, (received, rows), go_on)
     plan.changes += rows.changes
     return plan, rows, chosen
 
@@ -152,12 +179,15 @@ def _judge_fields(plan: _Plan, received: Received, decisions: Decisions, rows: R
         plan.outcomes[key] = outcome
         if not outcome.decided:
             plan.waiting.append(one)
-        if outcome.suggested and one.theirs:
+        if outcome.suggested:
             why = str(one.details.get("why", "locked" if not fields.get(key) else "declined"))
             plan.suggestions.append((one, why))
 
 
-def _change_fields(session: Session, plan: _Plan, received: Received, rows: RowChanges) -> None:
+def _change_fields(
+    session: Session, plan: _Plan, taken: tuple[Received, RowChanges], go_on: Callable[[int], None]
+) -> None:
+    received, rows = taken
     by_record: dict[tuple[str, str], list[Proposal]] = {}
     for one in received.findings.proposals:
         outcome = plan.outcomes.get((one.record, one.part))
@@ -176,7 +206,9 @@ def _change_fields(session: Session, plan: _Plan, received: Received, rows: RowC
         entity: session.programme.states(entity, tuple(record for one, record in ruled if one == entity))
         for entity in {entity for entity, _ in by_record}
     }
-    for (entity, record), some in by_record.items():
+    for count, ((entity, record), some) in enumerate(by_record.items()):
+        if count % _STEP == 0:
+            go_on(count)
         if any(session.column(entity, one.part).get(record, "") != one.mine for one in some):
             plan.waiting += some  # it was changed between the look and the decision
             continue
@@ -274,8 +306,10 @@ def _suggestions(session: Session, received: Received, plan: _Plan, rows: RowCha
     ]
 
 
-def _head(received: Received) -> Operation:
+def _head(session: Session, received: Received) -> Operation:
     columns = {table.sheet: dict(table.columns) for table in received.tables}
     source = Source(received.file, received.sha256, received.partner, columns)
     details = {"file": received.file, "partner": received.partner}
+    if issued := exchanges.issued_with(session.programme.connection, received.issue) if received.issue else None:
+        details["issued"] = issued[0].at
     return Operation(OperationKind.RECEIVE, N_("Receive %(file)s"), details, source=source)

@@ -24,6 +24,7 @@ from yosdesk.services.forks import FORK, fork_packet
 from yosdesk.services.lines import Arrived, Line, is_active, line_of, sent_bases
 from yosdesk.services.profiles import load_profile
 from yosdesk.services.return_content import Content, content_of
+from yosdesk.services.rows_made import with_rows_made
 from yosdesk.services.session import Session
 from yosdesk.store import exchanges
 from yosdesk.store.exchanges import Returned
@@ -45,6 +46,11 @@ class ReceiveOptions:
     extra: Mapping[str, str] = field(default_factory=dict)
     confirmed: frozenset[str] = frozenset()
     rematch: bool = False
+
+    @property
+    def about_columns(self) -> bool:
+        """Return whether something is said of how columns are read, for which the file has to be read again."""
+        return bool(self.said.orders or self.said.decimals or self.extra)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ class Received:
 def receive(session: Session, path: Path, options: ReceiveOptions, progress: Progress | None = None) -> Received | None:
     """Return what a workbook that came back says, None if cancelled; raises UserError for what cannot be received."""
     known = kept_return(session, path)
-    if known and known[1].tables:
+    if known and known[1].tables and not options.about_columns:
         return judged_again(session, path, known, options)
     book = read_file(path, options, progress)
     return receive_book(session, path, book, options, progress) if book else None
@@ -100,7 +106,8 @@ def receive_book(
     told = stamp.stamp_of(book)
     _check_origin(session, book, told)
     packet, base, problems = _packet(session, book, told)
-    asked = _asked(session, packet, options)
+    known = _kept(session, book.sha256)
+    asked = _asked(session, packet, options, known)
     came = read_back(book, asked, (lambda count: progress("comparing", count)) if progress else None)
     if came is None:
         return None
@@ -117,16 +124,25 @@ def receive_book(
         came.tables,
         Findings(problems=(*problems, *came.problems, *_extra(book, asked)), guards=came.guards),
         packet,
-        None,
+        known[0] if known else None,
         options,
+        known[1].made if known else {},
     )
-    return judged(session, received, came)
+    if progress and not progress("comparing", sum(len(table.rows) for table in came.tables)):
+        return None
+    found = judged(session, received, came)
+    if known and not found.stopped:
+        found = replace(found, findings=with_rows_made(session, found.findings, found.tables, known[1]))
+    return None if progress and not progress("comparing", len(found.findings.proposals)) else found
 
 
 def kept_return(session: Session, path: Path) -> tuple[Returned, Content] | None:
     """Return what is kept of a file that came back before and still holds; None if it is new. Raises UserError."""
     guards.file_type(path)
-    digest = sha256(path.read_bytes()).hexdigest()
+    return _kept(session, sha256(path.read_bytes()).hexdigest())
+
+
+def _kept(session: Session, digest: str) -> tuple[Returned, Content] | None:
     found = exchanges.returned_with(session.programme.connection, digest)
     if not found or not is_active(session, found[0]):
         return None
@@ -219,10 +235,18 @@ def _packet(session: Session, book: Book, told: Stamp) -> tuple[Packet | None, s
     return None, NONE, problems
 
 
-def _asked(session: Session, packet: Packet | None, options: ReceiveOptions) -> ReadingBack:
+def _asked(
+    session: Session, packet: Packet | None, options: ReceiveOptions, known: tuple[Returned, Content] | None
+) -> ReadingBack:
     partner = partner_of(session, packet)
     extra = {**load_profile(session, partner), **options.extra} if partner else dict(options.extra)
-    return ReadingBack(packet, session.context(), new_id, options.said, extra, options.confirmed)
+    tables = known[1].tables if known else ()
+    drawn = {(row.record[:2], row.row): row.record for table in tables for row in table.rows if row.fresh}
+
+    def draw(prefix: str, row: int) -> str:
+        return drawn.get((prefix, row)) or new_id(prefix)  # a row keeps the id that it was given the first time
+
+    return ReadingBack(packet, session.context(), draw, options.said, extra, options.confirmed)
 
 
 def partner_of(session: Session, packet: Packet | None) -> str:

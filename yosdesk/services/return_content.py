@@ -5,14 +5,16 @@ Of a row that was sent only what differs from that is kept: the values it was se
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from yosdesk.domain.merge.statements import Doubt, Statement, Table
 from yosdesk.domain.merge.verdicts import FieldVerdict
 from yosdesk.exchange.stamp import Packet
 
+_BATCH = 500  # rows a line: long ones would hold up every other thread while they are read or written
 States = Mapping[str, Mapping[str, str]]
 
 
@@ -30,26 +32,33 @@ class Content:
                 table.entity,
                 table.sheet,
                 dict(table.columns),
-                [_row(row, _sent(packet, table.entity).get(row.record)) for row in table.rows],
+                -(-len(table.rows) // _BATCH),
                 table.skipped,
                 table.ignored,
                 table.formulas,
             ]
             for table in self.tables
         ]
-        document = {"tables": tables, "made": dict(self.made)}
-        return zlib.compress(json.dumps(document, ensure_ascii=False, default=str).encode(), 1)
+        packing = zlib.compressobj(1)
+        pieces = [packing.compress(_line({"tables": tables, "made": dict(self.made)}))]
+        for table in self.tables:
+            sent = _sent(packet, table.entity)
+            for start in range(0, len(table.rows), _BATCH):
+                rows = [_row(row, sent.get(row.record)) for row in table.rows[start : start + _BATCH]]
+                pieces.append(packing.compress(_line(rows)))
+        return b"".join((*pieces, packing.flush()))
 
 
 def content_of(packed: bytes, packet: Packet | None) -> Content:
     """Return the content of bytes that were kept in the programme, given what was sent."""
-    found = json.loads(zlib.decompress(packed))
+    lines = iter(zlib.decompress(packed).split(b"\n"))
+    found = json.loads(next(lines))
     tables = tuple(
         Table(
             entity,
             sheet,
             columns,
-            tuple(_statement(row, columns, _sent(packet, entity).get(row[1])) for row in rows),
+            tuple(_statement(row, columns, _sent(packet, entity).get(row[1])) for row in _rows(rows, lines)),
             tuple((row, why) for row, why in skipped),
             tuple((row, part, text) for row, part, text in ignored),
             tuple((row, part, text) for row, part, text in formulas),
@@ -62,6 +71,19 @@ def content_of(packed: bytes, packet: Packet | None) -> Content:
 def _whole(table: list[Any]) -> list[Any]:
     """Return a table as it is kept now: earlier programs kept nothing of formulas."""
     return table if len(table) > 6 else [*table, []]
+
+
+def _line(document: object) -> bytes:
+    return json.dumps(document, ensure_ascii=False, default=str).encode() + b"\n"
+
+
+def _rows(kept: int | list[list[Any]], lines: Iterator[bytes]) -> Iterator[list[Any]]:
+    """Yield the rows of a table: of as many lines as it has, or those that an earlier program kept in place."""
+    if isinstance(kept, list):
+        yield from kept
+        return
+    for line in islice(lines, kept):
+        yield from json.loads(line)
 
 
 def _sent(packet: Packet | None, entity: str) -> States:

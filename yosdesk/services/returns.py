@@ -45,7 +45,7 @@ def returns(session: Session) -> Returns:
         if one.state == exchanges.OPEN:
             review = reopened_review(session, one.sha256)
             shown = replace(one, partner=correspondent_shown(session, one.partner))
-            waiting.append(Waiting(shown, sum(review.waits(entry) for entry in review.entries) if review else 0))
+            waiting.append(Waiting(shown, review.waiting() if review else 0))
     return Returns(tuple(waiting), register(session))
 
 
@@ -62,7 +62,7 @@ def reopened_review(session: Session, sha256: str) -> Review | None:
     found = judged_again(session, Path(one.file), (one, content), ReceiveOptions(confirmed=CONTINUED))
     if found is None:
         return None
-    left, pending = without_decided(found.findings, memory_of(one.decisions))
+    left, pending = without_decided(session, found.findings, memory_of(one.decisions))
     return open_review(session, replace(found, findings=left), pending)
 
 

@@ -10,7 +10,7 @@ from enum import Enum
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.kinds import Shown
 from yosdesk.domain.kinds.base import members_of
-from yosdesk.domain.merge.choosing import Accept, Decision, RowAction, RowDecision, Side
+from yosdesk.domain.merge.choosing import Accept, Decision, RowAction, RowDecision, Side, can_be_taken
 from yosdesk.domain.merge.statements import Proposal, RowFinding
 from yosdesk.domain.merge.verdicts import FieldVerdict, RowVerdict
 from yosdesk.i18n import N_
@@ -71,6 +71,7 @@ _OF_ROW = {
     RowVerdict.RESURRECT: Group.MISSING,
     RowVerdict.SKIPPED: Group.NOTES,
 }
+_NOT_ASKED = (Group.NOTES, Group.REFUSED)
 SAFE_GROUPS = (Group.FILLED, Group.CHANGED, Group.MERGED, Group.NEW)
 ROW_ACTIONS: Mapping[RowVerdict, tuple[RowAction, ...]] = {
     RowVerdict.NEW: (RowAction.CREATE, RowAction.SKIP),
@@ -108,6 +109,14 @@ class Review:
     fields: dict[tuple[str, str], Decision] = field(default_factory=dict)
     rows: dict[str, RowDecision] = field(default_factory=dict)
     past: list[tuple[dict[tuple[str, str], Decision], dict[str, RowDecision]]] = field(default_factory=list)
+    _fields_asked: frozenset[tuple[str, str]] = field(init=False, default=frozenset())
+    _rows_asked: frozenset[str] = field(init=False, default=frozenset())
+
+    def __post_init__(self) -> None:
+        """Note once what needs a person, so that counting what waits takes no longer in a large review."""
+        asked = [entry for entry in self.entries if entry.group not in _NOT_ASKED]
+        self._fields_asked = frozenset((one.proposal.record, one.proposal.part) for one in asked if one.proposal)
+        self._rows_asked = frozenset(row_key(one.row) for one in asked if one.row)
 
     def groups(self) -> tuple[tuple[Group, int], ...]:
         """Return the groups that have entries, with how many."""
@@ -136,12 +145,16 @@ class Review:
         )
 
     def choose(self, entries: Iterable[Entry], side: Side, value: str = "") -> None:
-        """Choose a side for entries: of a field its value, of a row theirs takes it in, mine leaves it as it is."""
+        """Choose a side for entries: of a field its value, of a row theirs takes it in, mine leaves it as it is.
+
+        Where theirs is no value it cannot be chosen: the entry goes on waiting.
+        """
         self._remember()
+        decision = Decision(side, value)
         for entry in entries:
             if entry.proposal is not None:
-                if entry.group is not Group.NOTES:
-                    self.fields[entry.proposal.record, entry.proposal.part] = Decision(side, value)
+                if entry.group is not Group.NOTES and (side is not Side.THEIRS or can_be_taken(entry.proposal)):
+                    self.fields[entry.proposal.record, entry.proposal.part] = decision
             elif entry.row is not None:
                 actions = ROW_ACTIONS[entry.row.verdict]
                 if actions:
@@ -169,7 +182,12 @@ class Review:
 
     def waits(self, entry: Entry) -> bool:
         """Return whether an entry still needs a person."""
-        return self.chosen(entry) is None and entry.group not in (Group.NOTES, Group.REFUSED)
+        return self.chosen(entry) is None and entry.group not in _NOT_ASKED
+
+    def waiting(self) -> int:
+        """Return how many fields and rows still need a person."""
+        fields, rows = self._fields_asked.difference(self.fields), self._rows_asked.difference(self.rows)
+        return len(fields) + len(rows)
 
     def decisions(self) -> Decisions:
         """Return everything that was chosen, to apply or to keep."""
@@ -181,14 +199,13 @@ class Review:
         made = [one for one in self.rows.values() if one.action in (RowAction.CREATE, RowAction.RESURRECT)]
         gone = [one for one in self.rows.values() if one.action in (RowAction.DELETE, RowAction.CANCEL)]
         kept = sum(1 for one in self.fields.values() if one.side is Side.MINE)
-        waiting = sum(1 for entry in self.entries if self.waits(entry))
         return {
             "fields": len(taken),
             "records": len({record for record, _ in taken}),
             "made": len(made),
             "gone": len(gone),
             "kept": kept,
-            "waiting": waiting,
+            "waiting": self.waiting(),
         }
 
     def _remember(self) -> None:
@@ -250,8 +267,7 @@ def _of_proposal(session: Session, one: Proposal, shown: Shown) -> Entry:
     part = ENTITIES[one.entity].part(one.part, session.facts.languages)
     kind = part.field.kind
     base, mine = (kind.show(text, shown) if text else "" for text in (one.base, one.mine))
-    readable = not one.code or one.code in ("reverted_or_parallel", "copied_row")
-    readable = readable and one.verdict is not FieldVerdict.IGNORED
+    readable = can_be_taken(one) and one.verdict is not FieldVerdict.IGNORED
     theirs = kind.show(one.theirs, shown) if one.theirs and readable else one.theirs
     group = _OF_FIELD.get(one.verdict) or (Group.CHANGED if one.base else Group.FILLED)
     name = shown.names.get(one.record, one.record)

@@ -13,6 +13,7 @@ from yosdesk.services.session import Session
 from yosdesk.store import exchanges
 from yosdesk.store.exchanges import Suggestion
 
+EMPTY = N_("an empty field")
 WHY = {
     "locked": N_("The secretariat decides this field."),
     "declined": N_("We kept our value."),
@@ -84,7 +85,7 @@ def _reply_row(session: Session, one: Suggestion, language: str) -> Sequence[str
     name = session.shown((one.record,), language).names.get(one.record, one.record)
     part = ENTITIES[one.entity].part(one.part, session.facts.languages)
     mine = shown_value(session, one, state.get(one.part, ""), language)
-    theirs = shown_value(session, one, one.value, language)
+    theirs = shown_value(session, one, one.value, language) or translator(language)(EMPTY)
     why = translator(language)(WHY.get(one.why, WHY["declined"]))
     return name, heading_in(session, one.record, part, language), theirs, mine, why, one.cell
 

@@ -31,12 +31,13 @@ def take_back(
     found = arrived(session, path, wanted.options, progress)
     if found is None:
         return None
-    received, _ = reopened(found)
+    received, _ = reopened(session, found)
     nothing_left = received.known is not None and not received.findings.proposals and not received.findings.rows
     if wanted.accept is None or received.stopped or nothing_left:
         return received, None
     decisions = decisions_of(session, received.findings, wanted.accept, wanted.decisions)
-    return received, apply(session, received, decisions)
+    applied = apply(session, received, decisions, progress)
+    return (received, applied) if applied else None
 
 
 def arrived(session: Session, path: Path, options: ReceiveOptions, progress: Progress | None = None) -> Received | None:
@@ -46,9 +47,9 @@ def arrived(session: Session, path: Path, options: ReceiveOptions, progress: Pro
     return receive(session, path, options, progress)
 
 
-def reopened(found: Received) -> tuple[Received, Decisions]:
+def reopened(session: Session, found: Received) -> tuple[Received, Decisions]:
     """Return what still waits of a return that was taken in before, and the decisions made but not applied."""
     if found.known is None:
         return found, Decisions()
-    left, pending = without_decided(found.findings, memory_of(found.known.decisions))
+    left, pending = without_decided(session, found.findings, memory_of(found.known.decisions))
     return replace(found, findings=left), pending

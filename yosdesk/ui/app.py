@@ -16,6 +16,7 @@ from yosdesk.i18n import N_
 from yosdesk.services.preferences import Preferences, load_preferences, preferences_path, reading_language
 from yosdesk.services.session import Session, open_or_read
 from yosdesk.ui import theme
+from yosdesk.ui.answering import keep_answering
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.files import open_path
 from yosdesk.ui.main_window import MainWindow
@@ -35,6 +36,7 @@ def run_window(file: str | None) -> int:
     preferences = load_preferences()
     language = reading_language(preferences)
     window, thread = make_window(application, preferences, language)
+    keep_answering(application)
     _catch_defects(window, thread)
     window.desk.open(_opening(file, preferences, language))
     window.show()

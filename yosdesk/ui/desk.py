@@ -88,8 +88,8 @@ class Desk(QObject):
         """Call a service that changes the programme; views are told, and the message bar if something was kept."""
 
         def done(answer: Any) -> None:
-            changes = answer if isinstance(answer, ChangeSet) else answer.changes
-            self._on_changed(changes)
+            if answer is not None:  # else it was cancelled
+                self._on_changed(answer if isinstance(answer, ChangeSet) else answer.changes)
             if then is not None:
                 then(answer)
 

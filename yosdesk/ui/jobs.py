@@ -9,6 +9,26 @@ from PySide6.QtCore import QObject, Signal
 from yosdesk.domain.errors import UserError
 
 
+class Steps(QObject):
+    """How far a piece of work is, told from whichever thread it runs in, and whether it is to stop."""
+
+    progressed = Signal(str, int)
+
+    def __init__(self) -> None:
+        """Begin: nothing was cancelled."""
+        super().__init__()
+        self._cancelled = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._cancelled.set()
+
+    def progress(self, step: str, count: int) -> bool:
+        """Tell how far the work is; return whether to go on."""
+        self.progressed.emit(step, count)
+        return not self._cancelled.is_set()
+
+
 class Job(QObject):
     """One piece of work: `function(progress)`, where progress(step, count) answers False once it is cancelled."""
 
@@ -20,7 +40,8 @@ class Job(QObject):
         """Prepare the work; `start` begins it."""
         super().__init__()
         self._function = function
-        self._cancelled = threading.Event()
+        self._steps = Steps()
+        self._steps.progressed.connect(self.progressed.emit)
 
     def start(self) -> None:
         """Begin."""
@@ -28,12 +49,11 @@ class Job(QObject):
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""
-        self._cancelled.set()
+        self._steps.cancel()
 
     def progress(self, step: str, count: int) -> bool:
         """Tell how far the work is; return whether to go on."""
-        self.progressed.emit(step, count)
-        return not self._cancelled.is_set()
+        return self._steps.progress(step, count)
 
     def _run(self) -> None:
         try:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from yosdesk.i18n import N_
 from yosdesk.services.explaining import Explanation, SuggestionLine, put_back, why
-from yosdesk.services.suggesting import dismiss, take
+from yosdesk.services.suggesting import EMPTY, dismiss, take
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.theme import PAD_SMALL, tokens
 
@@ -73,7 +73,10 @@ class WhyPanel(QFrame):
             partner = line.details.get("partner", "")
             source = translate(N_("From %(file)s, cell %(cell)s"), file=line.file, cell=line.cell)
             lines.append(escape(f"{source}{f' ({partner})' if partner else ''}"))
-        replaced = found.replaced or translate(N_("an empty field"))
+        if "issued" in line.details:
+            issued = self._desk.day(line.details["issued"][:10])
+            lines.append(escape(translate(N_("The workbook was issued on %(day)s"), day=issued)))
+        replaced = found.replaced or translate(EMPTY)
         told = escape(translate(N_("It replaced: %(text)s"), text=replaced))
         lines.append(f'<span style="color:{tokens().muted}">{told}</span>')
         return "<p>".join(lines)
@@ -83,7 +86,9 @@ class WhyPanel(QFrame):
         place = QWidget()
         column = QVBoxLayout(place)
         column.setContentsMargins(0, 0, 0, 0)
-        told = translate(N_("%(who)s suggests: %(value)s"), who=one.partner or one.file, value=one.value)
+        told = translate(
+            N_("%(who)s suggests: %(value)s"), who=one.partner or one.file, value=one.value or translate(EMPTY)
+        )
         label = QLabel(f"{told}\n{translate(one.why)} · {one.file} {one.cell}")
         label.setWordWrap(True)
         column.addWidget(label)

@@ -13,13 +13,15 @@ from yosdesk.domain.errors import UserError
 from yosdesk.domain.merge.choosing import Accept, Decision, Side
 from yosdesk.services.checking import backups, check
 from yosdesk.services.deciding import Decisions
+from yosdesk.services.editing import add_records
 from yosdesk.services.history import history
+from yosdesk.services.issuing import register
 from yosdesk.services.receive_applying import apply, keep_review
 from yosdesk.services.receiving import ReceiveOptions, receive
 from yosdesk.services.session import open_session
+from yosdesk.services.suggesting import open_suggestions, take
 from yosdesk.services.taking_back import reopened
 from yosdesk.services.undoing import blockers, redo, undo
-from yosdesk.store.exchanges import suggestions
 
 
 def cells(*edits: tuple[str, str, Any]) -> Any:
@@ -40,15 +42,24 @@ def test_68_a_backup_is_made_before_anything_is_applied(desk: ExchangeDesk) -> N
 
 
 def test_69_rows_that_break_a_rule_are_left_out_and_the_others_apply(desk: ExchangeDesk) -> None:
-    edits: list[tuple[str, str, Any]] = [(event, "venue", "Town hall") for event in desk.events]
-    edits += [(event, "ends", day("2013-01-01")) for event in desk.events[:3]]
+    more = [{"title.en": f"Event {number}", "organiser": "Institute of Physics"} for number in range(158)]
+    add_records(desk.session, "event", [{**one, "starts": "2014-05-05", "ends": "2014-05-06"} for one in more])
+    wrong = desk.events[:3]
+    addresses: list[str] = []
 
-    document = desk.receive(desk.edited(desk.issue(), cells(*edits)))
+    def edit(book: PartnerBook) -> None:
+        sheet = book.sheet()
+        for row in range(sheet.first, sheet.sheet.max_row + 1):
+            sheet.sheet.cell(row, sheet.columns["venue"]).value = f"Hall {row}"
+        addresses.extend(sheet.set(event, "ends", day("2013-01-01")) for event in wrong)
 
-    assert [desk.value(event, "venue") for event in desk.events] == [""] * 3 + ["Town hall"] * 9
-    broken = [problem for problem in document["problems"] if problem["code"] == "ends_before_start"]
-    assert len(broken) == 3
-    assert all(problem["cell"].startswith("Events!") for problem in broken)
+    document = desk.receive(desk.edited(desk.issue(), edit))
+
+    venues = desk.session.column("event", "venue")
+    assert len(desk.session.programme.ids("event")) == 170
+    assert (len(venues), venues.keys() & set(wrong)) == (167, set())
+    broken = [problem["cell"] for problem in document["problems"] if problem["code"] == "ends_before_start"]
+    assert sorted(broken) == sorted(addresses)
     assert document["complete"] is False
 
 
@@ -112,6 +123,9 @@ def test_74_a_value_knows_partner_file_cell_and_what_it_replaced(desk: ExchangeD
     assert line.cell == fields(document)[desk.events[0], "city"]["cell"]
     assert line.details["partner"] == "Institute of Physics"
     assert (line.who, line.kind) == ("tester", "receive")
+    [sent] = register(desk.session)
+    assert line.details["issued"] == sent.issued.at
+    assert sent.issued.at <= line.when
 
 
 def test_75_only_the_accepted_groups_apply_and_refused_ones_stay_as_suggestions(desk: ExchangeDesk) -> None:
@@ -127,11 +141,15 @@ def test_75_only_the_accepted_groups_apply_and_refused_ones_stay_as_suggestions(
 
     applied = apply(desk.session, received, Decisions(Accept.NONE, chosen))
 
+    assert applied is not None
     assert applied.complete
     assert desk.value(filled, "venue") == "Town hall"
     assert (desk.value(cleared, "city"), desk.value(changed, "city")) == ("Lyon", "Казань")
-    kept = suggestions(desk.session.programme.connection)
-    assert [(one.record, one.part, one.value) for one in kept if one.value] == [(changed, "city", "Roma")]
+    kept = open_suggestions(desk.session)
+    assert {(one.record, one.part, one.value) for one in kept} == {(changed, "city", "Roma"), (cleared, "city", "")}
+    [emptying] = open_suggestions(desk.session, cleared)
+    take(desk.session, emptying.number)
+    assert desk.value(cleared, "city") == ""
 
 
 def test_76_a_review_left_half_done_is_kept_and_stale_decisions_are_asked_again(desk: ExchangeDesk) -> None:
@@ -150,7 +168,7 @@ def test_76_a_review_left_half_done_is_kept_and_stale_decisions_are_asked_again(
     again.set(second, city="Lille")
     opened = receive(session, path, ReceiveOptions())
     assert opened is not None
-    left, decisions = reopened(opened)
+    left, decisions = reopened(session, opened)
 
     assert decisions.fields == {(first, "city"): Decision(Side.THEIRS)}
     assert {(one.record, one.mine) for one in left.findings.proposals} == {(first, "Berlin"), (second, "Lille")}
@@ -214,7 +232,8 @@ def test_78_the_order_of_rows_and_columns_never_matters(desk: ExchangeDesk) -> N
     desk.set(desk.events[1], title__en="Mine")
 
     def told(document: Any) -> Any:
-        return [{**found, "cell": ""} for found in document["fields"]]
+        plain = [[{**found, "cell": ""} for found in document[name]] for name in ("fields", "rows", "problems")]
+        return plain, document["counts"], document["base"]
 
     straight = told(desk.receive(path, accept=""))
 

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import time
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -135,6 +136,20 @@ def test_16_yes_in_any_form_is_no_change(desk: ExchangeDesk, said: Any) -> None:
     assert nothing_new(desk.receive(path))
 
 
+@pytest.mark.skipif(not OFFICE, reason="needs LibreOffice")
+@pytest.mark.parametrize("ending", ["xlsx", "ods", "xls"])
+def test_16_yes_that_libreoffice_writes_as_a_formula_is_no_change(desk: ExchangeDesk, ending: str) -> None:
+    desk.set(desk.events[0], highlight="yes")
+
+    def edit(book: PartnerBook) -> None:
+        book.sheet().set(desk.events[0], "highlight", True)
+
+    document = desk.receive(converted(desk.edited(desk.issue(), edit), ending, OFFICE))
+
+    assert nothing_new(document)
+    assert not document["problems"]
+
+
 def amount(desk: ExchangeDesk, line: int, value: Any, currency: str = "") -> Any:
     def edit(book: PartnerBook) -> None:
         book.sheet("budget_line").set(desk.lines[line], "planned", value)
@@ -192,24 +207,19 @@ def test_18_an_ambiguous_day_is_asked_and_the_answer_settles_it(desk: ExchangeDe
 
 
 def test_18_another_day_of_the_column_decides_unless_one_contradicts(desk: ExchangeDesk) -> None:
-    def two(second: str) -> Any:
+    def unclear_beside(*others: str) -> Any:
         def edit(book: PartnerBook) -> None:
-            book.sheet().set(desk.events[0], "call_deadline", "03/04/2014")
-            book.sheet().set(desk.events[1], "call_deadline", second)
-            book.sheet().set(desk.events[2], "call_deadline", "04/25/2014" if second == "13/04/2014!" else None)
+            for event, text in zip(desk.events, ("03/04/2014", *others), strict=False):
+                book.sheet().set(event, "call_deadline", text)
 
         return edit
 
     path = desk.issue()
-    settled = desk.receive(desk.edited(path, two("13/04/2014")), accept="")
+    settled = desk.receive(desk.edited(path, unclear_beside("13/04/2014")), accept="")
 
     assert fields(settled)[desk.events[0], "call_deadline"]["theirs"] == "2014-04-03"
 
-    def contradicting(book: PartnerBook) -> None:
-        for event, text in zip(desk.events, ("03/04/2014", "13/04/2014", "04/25/2014"), strict=False):
-            book.sheet().set(event, "call_deadline", text)
-
-    contradicted = desk.receive(desk.edited(path, contradicting), accept="")
+    contradicted = desk.receive(desk.edited(path, unclear_beside("13/04/2014", "04/25/2014")), accept="")
 
     assert fields(contradicted)[desk.events[0], "call_deadline"]["verdict"] == "question"
 
@@ -246,6 +256,22 @@ def test_19_a_time_beside_a_day_never_shifts_it(desk: ExchangeDesk) -> None:
     assert fields(document)[desk.events[3], "ends"]["theirs"] == "2014-04-07"
 
 
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/Los_Angeles", "UTC"])
+def test_19_a_day_is_the_same_in_every_time_zone(
+    desk: ExchangeDesk, zone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = desk.with_cell(desk.issue(), desk.events[3], "starts", day("2014-03-30"))
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+
+    document = desk.receive(path, accept="")
+
+    monkeypatch.undo()
+    time.tzset()
+    found = fields(document)
+    assert {key: one["theirs"] for key, one in found.items()} == {(desk.events[3], "starts"): "2014-03-30"}
+
+
 def test_20_a_number_that_lost_its_zeros_is_asked(desk: ExchangeDesk) -> None:
     desk.set(desk.events[0], host_event="007")
     path = desk.with_cell(desk.issue(), desk.events[0], "host_event", 7)
@@ -254,6 +280,27 @@ def test_20_a_number_that_lost_its_zeros_is_asked(desk: ExchangeDesk) -> None:
 
     assert fields(document)[desk.events[0], "host_event"]["code"] == "leading_zeros"
     assert desk.value(desk.events[0], "host_event") == "007"
+
+
+@pytest.mark.parametrize(("choose", "left"), [("theirs", "7"), ("mine", "007")])
+def test_20_the_number_is_taken_only_if_somebody_confirms_it(desk: ExchangeDesk, choose: str, left: str) -> None:
+    desk.set(desk.events[0], host_event="007")
+    path = desk.with_cell(desk.issue(), desk.events[0], "host_event", 7)
+
+    document = desk.receive(path, decide=[{"id": desk.events[0], "field": "host_event", "choose": choose}])
+
+    assert desk.value(desk.events[0], "host_event") == left
+    assert document["complete"]
+
+
+@pytest.mark.parametrize("text", ["hybrit", "=1/0"])
+def test_22_theirs_cannot_be_chosen_where_it_is_no_value(desk: ExchangeDesk, text: str) -> None:
+    path = desk.with_cell(desk.issue(), desk.events[0], "mode", text)
+
+    document = desk.receive(path, decide=[{"id": desk.events[0], "field": "mode", "choose": "theirs"}])
+
+    assert document["complete"] is False  # it goes on waiting, and is not lost without a word
+    assert fields(desk.receive(path))[desk.events[0], "mode"]["verdict"] == "unreadable"
 
 
 @pytest.mark.parametrize(("sent", "came"), [("0.30 EUR", 0.1 + 0.2), ("1234567890.12 EUR", 1234567890.12000001)])

@@ -2,7 +2,11 @@
 
 from typing import Any
 
+from openpyxl.utils import get_column_letter
+
 from tests.services.merge.desk import ExchangeDesk, PartnerBook, codes, day, fields, nothing_new, rewritten, sheet_rows
+from tests.services.merge.test_cells import amount
+from yosdesk.services.undoing import undo
 
 
 def test_45_moved_columns_are_no_change(desk: ExchangeDesk) -> None:
@@ -99,8 +103,6 @@ def test_49_a_deleted_column_says_nothing(desk: ExchangeDesk) -> None:
 
 
 def test_50_a_hidden_column_is_read(desk: ExchangeDesk) -> None:
-    from openpyxl.utils import get_column_letter
-
     def hide(book: PartnerBook) -> None:
         book.sheet().set(desk.events[0], "city", "Köln")
         letter = get_column_letter(book.sheet().columns["city"])
@@ -117,10 +119,20 @@ def test_51_two_columns_with_one_code_are_asked_about(desk: ExchangeDesk) -> Non
             sheet.sheet.cell(row, last).value = sheet.sheet.cell(row, sheet.columns["city"]).value
         sheet.sheet.cell(sheet.row(desk.events[0]), last).value = "Köln"
 
-    document = desk.receive(desk.edited(desk.issue(), double), accept="theirs")
+    path = desk.edited(desk.issue(), double)
+    sheet = PartnerBook(path).sheet()
+    letters = [get_column_letter(cell.column) for cell in sheet.sheet[sheet.code_row] if cell.value == "city"]
+
+    document = desk.receive(path, accept="theirs")
 
     assert codes(document) == {"column_twice"}
     assert document["operation"] is None
+    assert ", ".join(letters) in document["problems"][0]["text"]
+
+    document = desk.receive(path, decide=[{"column": letters[1], "field": "city"}])
+
+    assert list(fields(document)) == [(desk.events[0], "city")]
+    assert desk.value(desk.events[0], "city") == "Köln"
 
 
 def with_comments(desk: ExchangeDesk) -> Any:
@@ -148,6 +160,59 @@ def test_52_an_extra_column_is_offered_and_remembered(desk: ExchangeDesk) -> Non
     again = desk.receive(desk.edited(desk.issue(fields=("title", "city")), with_comments(desk)), accept="")
 
     assert "extra_column" not in codes(again)
+
+
+def test_52_what_is_said_of_an_extra_column_settles_a_return_that_was_taken_in_already(desk: ExchangeDesk) -> None:
+    def edit(book: PartnerBook) -> None:
+        with_comments(desk)(book)
+        book.sheet().set(desk.events[1], "city", "Paris")
+
+    path = desk.edited(desk.issue(fields=("title", "city")), edit)
+    first = desk.receive(path)
+    desk.set(desk.events[1], city="Nice")
+
+    document = desk.receive(path, decide=[{"column": "Comment of partner", "field": "public_note"}])
+
+    assert "extra_column" in codes(first)
+    assert list(fields(document)) == [(desk.events[0], "public_note")]
+    assert desk.value(desk.events[0], "public_note") == "Please confirm soon"
+    assert desk.value(desk.events[1], "city") == "Nice"  # what was applied before and changed since is not touched
+    assert not desk.receive(path)["fields"]
+
+
+def test_17_what_is_said_of_a_columns_numbers_settles_a_return_that_was_taken_in_already(desk: ExchangeDesk) -> None:
+    def edit(book: PartnerBook) -> None:
+        amount(desk, 0, "1.234")(book)
+        amount(desk, 1, "2.345")(book)
+        book.sheet().set(desk.events[0], "city", "Köln")
+
+    path = desk.edited(desk.issue(), edit)
+    first = desk.receive(path)
+    second = desk.receive(path, decide=[{"column": "Planned", "decimal": ","}])
+
+    assert (first["complete"], second["complete"]) == (False, True)
+    assert [desk.value(line, "planned") for line in desk.lines[:2]] == ["1234.00 EUR", "2345.00 EUR"]
+    assert {key[1] for key in fields(second)} == {"planned"}
+    undo(desk.session)
+    assert [desk.value(line, "planned") for line in desk.lines[:2]] == ["1200.50 EUR", "1200.50 EUR"]
+    assert desk.value(desk.events[0], "city") == "Köln"
+
+
+def test_18_what_is_said_of_a_columns_days_settles_a_return_with_new_rows(desk: ExchangeDesk) -> None:
+    def edit(book: PartnerBook) -> None:
+        book.sheet().set(desk.events[0], "call_deadline", "03/04/2014")
+        book.sheet().append({"title.en": "A new event", "country": "DE", "call_deadline": "05/06/2014"})
+
+    path = desk.edited(desk.issue(), edit)
+    first = desk.receive(path)
+    [created] = [row["id"] for row in first["rows"]]
+
+    second = desk.receive(path, decide=[{"column": "Call deadline", "dates": "dmy"}])
+
+    assert [row["id"] for row in second["rows"]] == []
+    assert desk.value(desk.events[0], "call_deadline") == "2014-04-03"
+    assert desk.value(created, "call_deadline") == "2014-06-05"
+    assert len(desk.session.programme.ids("event")) == 13
 
 
 def test_most_rows_missing_stop_it(desk: ExchangeDesk) -> None:

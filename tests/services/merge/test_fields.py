@@ -169,7 +169,10 @@ def test_27_an_edited_computed_cell_is_a_note(desk: ExchangeDesk) -> None:
 
     document = desk.receive(desk.edited(desk.issue(), edit), accept="theirs")
 
-    assert [found["verdict"] for found in document["fields"]] == ["ignored"]
+    [found] = document["fields"]
+    told = [found[name] for name in ("verdict", "field", "theirs", "applied")]
+    assert told == ["ignored", "event.starts", "2014-12-24", False]
+    assert desk.value(desk.events[0], "starts") == "2014-01-05"
     assert document["complete"]
 
 

@@ -21,8 +21,9 @@ from tests.services.merge.desk import (
     sheet_rows,
 )
 from yosdesk.domain.errors import UserError
+from yosdesk.services.checking import back_up, restore
 from yosdesk.services.programmes import NewProgramme, create
-from yosdesk.services.session import Session
+from yosdesk.services.session import Session, open_session
 from yosdesk.store.journal import Author
 
 OFFICE = shutil.which("soffice") or ""
@@ -54,8 +55,10 @@ def test_54_rows_inserted_above_and_merged_headings_do_not_matter(desk: Exchange
         book.sheet().set(desk.events[0], "city", "Köln")
         sheet = book.sheet().sheet
         cells = sheet_rows(book)
-        rewritten(book, [["Our answer"], [None], ["Version 2"], *cells])
+        rewritten(book, [["Our answer"], [None], ["Version 2"], *([f"Line {line}"] for line in range(20)), *cells])
         sheet.merge_cells("A1:D1")
+        heads = book.sheet().code_row + 1
+        sheet.merge_cells(start_row=heads, start_column=4, end_row=heads, end_column=6)
 
     assert list(fields(desk.receive(desk.edited(desk.issue(), edit)))) == [(desk.events[0], "city")]
 
@@ -195,6 +198,39 @@ def test_58_nothing_that_names_the_issue_means_two_ways(desk: ExchangeDesk) -> N
 
     assert document["base"] == "none"
     assert fields(document)[desk.events[0], "city"]["verdict"] == "conflict"
+
+
+def test_58_without_a_base_here_and_in_the_file_it_is_compared_two_ways(desk: ExchangeDesk) -> None:
+    copy = desk.folder / "second laptop.yosdesk"
+    restore(back_up(desk.session), copy)
+
+    def edit(book: PartnerBook) -> None:
+        book.sheet().set(desk.events[0], "city", "Köln")
+        without_identity(book)
+
+    path = desk.edited(desk.issue(), edit)
+    session = open_session(copy, desk.session.author)
+    elsewhere = ExchangeDesk(session, desk.folder, desk.partner, desk.events, desk.tasks, desk.lines)
+
+    document = elsewhere.receive(path)
+
+    assert (document["base"], document["operation"]) == ("none", None)
+    assert "no_base" in codes(document)
+    assert fields(document)[desk.events[0], "city"]["verdict"] == "conflict"
+    session.close()
+
+
+def test_58_a_shown_and_edited_hidden_sheet_leaves_the_base_of_the_store(desk: ExchangeDesk) -> None:
+    def edit(book: PartnerBook) -> None:
+        book.sheet().set(desk.events[0], "city", "Köln")
+        hidden = book.book["_yos"]
+        hidden.sheet_state = "visible"
+        hidden.append(["note", "what is this?"])
+
+    document = desk.receive(desk.edited(desk.issue(), edit))
+
+    assert document["base"] == "store"
+    assert fields(document)[desk.events[0], "city"]["verdict"] == "take"
 
 
 def test_58_altered_base_values_are_named_and_not_used(desk: ExchangeDesk) -> None:

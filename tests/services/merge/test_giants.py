@@ -1,7 +1,5 @@
 """Giants and bombs in place of a return: refused in words or read in bounded time and memory; nothing is changed."""
 
-import re
-import threading
 import time
 import zipfile
 from pathlib import Path
@@ -9,49 +7,12 @@ from pathlib import Path
 import pytest
 
 from tests.services.merge.desk import ExchangeDesk, fields, nothing_new, reworded
+from tests.tools.child_watch import ChildWatch
 from yosdesk.domain.errors import UserError
 from yosdesk.exchange.reading_child import MEMORY
 
 SECONDS = 60
 LAST_ROW = 1_048_576
-
-
-class ChildWatch:
-    """Looks how much memory the reading children of this process take, while something runs."""
-
-    def __init__(self) -> None:
-        """Watch nothing yet."""
-        self.most = 0
-        self._ended = threading.Event()
-        self._thread = threading.Thread(target=self._watch, daemon=True)
-
-    def __enter__(self) -> "ChildWatch":
-        """Begin."""
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """End."""
-        self._ended.set()
-        self._thread.join()
-
-    def _watch(self) -> None:
-        while not self._ended.wait(0.02):
-            for child in Path("/proc/self/task").glob("*/children"):
-                for process in child.read_text().split():
-                    self.most = max(self.most, resident(process))
-
-
-def resident(process: str) -> int:
-    """Return the bytes that a reading child has in memory, 0 for any other process or one that is gone."""
-    folder = Path("/proc") / process
-    try:
-        if b"reading_child" not in (folder / "cmdline").read_bytes():
-            return 0
-        found = re.search(r"VmHWM:\s+(\d+) kB", (folder / "status").read_text())
-    except OSError:
-        return 0
-    return int(found[1]) * 1024 if found else 0
 
 
 def refused(desk: ExchangeDesk, path: Path) -> str:

@@ -4,9 +4,10 @@ from typing import Any
 
 from tests.services.merge.desk import ExchangeDesk, PartnerBook, codes, day, fields, nothing_new
 from yosdesk.services.checking import back_up, restore
-from yosdesk.services.history import history
 from yosdesk.services.issue_plan import IssueSpec
 from yosdesk.services.issuing import issue, register
+from yosdesk.services.receiving import ReceiveOptions, receive
+from yosdesk.services.reviewing import changed_mine, open_review
 from yosdesk.services.session import open_session
 
 
@@ -90,7 +91,12 @@ def test_65_two_partners_edited_one_event_and_the_second_is_told_who_was_first(d
 
     assert fields(document)[event, "city"]["mine"] == "Köln"
     assert fields(document)[event, "city"]["verdict"] == "conflict"
-    assert history(desk.session, event, "city")[0].file.startswith("answer")
+    again = receive(desk.session, desk.folder / "second answer.xlsx", ReceiveOptions())
+    assert again is not None
+    review = open_review(desk.session, again)
+    source = changed_mine(desk.session, review.entries[0])
+    assert source is not None
+    assert (source.file[:6], source.details["partner"]) == ("answer", "Institute of Physics")
 
 
 def test_66_on_another_laptop_the_values_in_the_file_are_the_base(desk: ExchangeDesk) -> None:

@@ -76,6 +76,19 @@ def test_05_the_same_file_again_does_nothing(desk: ExchangeDesk) -> None:
     assert desk.digest() == before
 
 
+def test_05_the_same_file_asks_nothing_again_when_i_went_on_editing(desk: ExchangeDesk) -> None:
+    path = desk.with_cell(desk.issue(), desk.events[0], "city", "Köln")
+    desk.receive(path)
+    desk.set(desk.events[0], city="Berlin")
+    before = desk.digest()
+
+    document = desk.receive(path, accept="theirs")
+
+    assert codes(document) == {"already_imported"}
+    assert (document["operation"], document["fields"]) == (None, [])
+    assert desk.digest() == before
+
+
 def test_06_a_field_that_was_renamed_since_still_binds(desk: ExchangeDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     from dataclasses import replace
 

@@ -12,12 +12,18 @@ from yosdesk.services.undoing import undo
 NEW = {"title.en": "A quite new event", "starts": day("2014-09-09"), "country": "Poland", "city": "Gdańsk"}
 
 
-def test_29_sorted_rows_are_no_change(desk: ExchangeDesk) -> None:
+@pytest.mark.parametrize("code", ["id", "title.en", "title.ru", "starts", "country", "city", "expected", "website"])
+@pytest.mark.parametrize("backwards", [False, True])
+def test_29_rows_sorted_by_any_column_are_no_change(desk: ExchangeDesk, code: str, backwards: bool) -> None:
     def sort(book: PartnerBook) -> None:
         sheet = book.sheet()
-        sheet.put_rows(sorted(sheet.rows(), key=lambda row: str(row[5]), reverse=True))
+        column = sheet.columns[code] - 1
+        sheet.put_rows(sorted(sheet.rows(), key=lambda row: str(row[column]), reverse=backwards))
 
-    assert nothing_new(desk.receive(desk.edited(desk.issue(), sort)))
+    document = desk.receive(desk.edited(desk.issue(), sort))
+
+    assert nothing_new(document)
+    assert not document["problems"]
 
 
 def slipped(book: PartnerBook) -> None:
@@ -89,13 +95,18 @@ def test_32_an_edited_copy_of_a_row_is_offered_as_a_new_event(desk: ExchangeDesk
     assert desk.value(desk.events[0], "title.en") == "Event number 1 in Bonn"
 
 
-def test_33_a_row_copied_and_edited_twice_waits_for_confirmation(desk: ExchangeDesk) -> None:
+@pytest.mark.parametrize("best", ["first", "last"])
+def test_33_of_a_row_copied_and_edited_twice_the_best_match_keeps_the_id_and_waits(
+    desk: ExchangeDesk, best: str
+) -> None:
     def edit_both(book: PartnerBook) -> None:
         sheet = book.sheet()
-        row = sheet.copy_row(desk.events[0])
+        copied, kept = sheet.copy_row(desk.events[0]), sheet.row(desk.events[0])
+        if best == "last":
+            copied, kept = kept, copied
         for code, text in (("title.en", "Quite another"), ("city", "Ulm"), ("venue", "Town hall")):
-            sheet.sheet.cell(row, sheet.columns[code]).value = text
-        sheet.set(desk.events[0], "city", "Köln")
+            sheet.sheet.cell(copied, sheet.columns[code]).value = text
+        sheet.sheet.cell(kept, sheet.columns["city"]).value = "Köln"
 
     document = desk.receive(desk.edited(desk.issue(), edit_both), accept="theirs")
 
@@ -179,9 +190,11 @@ def test_37_removed_by_both_is_silent(desk: ExchangeDesk) -> None:
 def test_38_what_was_not_sent_is_never_missing(desk: ExchangeDesk) -> None:
     from yosdesk.services.wording import where_named
 
-    path = desk.issue(where=where_named(["country=DE"]))
+    path = desk.issue(where=where_named(["starts<2014-05-01"]))
+    asked = desk.edited(path, without(desk.events[1]))
 
     assert nothing_new(desk.receive(path))
+    assert [row["id"] for row in rows(desk.receive(asked), "missing")] == [desk.events[1]]  # of four that were sent
 
 
 def test_39_hidden_and_filtered_rows_are_read(desk: ExchangeDesk) -> None:
@@ -218,6 +231,8 @@ def test_40_totals_and_blank_rows_are_left_out_with_a_note(desk: ExchangeDesk) -
         lambda text: f"  {text} ",
         lambda text: text.replace("-", ""),
         lambda text: text.replace("E", "\u0415"),
+        lambda text: text.translate(str.maketrans("EKMOXAHPCTB", "ЕКМОХАНРСТВ")),
+        lambda text: text.lower().translate(str.maketrans("ekmoxapc", "екмохарс")),
         lambda text: text.replace("-", " - "),
     ],
 )
@@ -267,7 +282,8 @@ def test_43_the_same_event_added_on_both_sides_can_be_merged(desk: ExchangeDesk)
     assert len(desk.session.programme.ids("event")) == 13
 
 
-def test_44_new_rows_of_two_files_get_four_different_ids_in_any_order(desk: ExchangeDesk) -> None:
+@pytest.mark.parametrize("backwards", [False, True])
+def test_44_new_rows_of_two_files_get_four_different_ids_in_any_order(desk: ExchangeDesk, backwards: bool) -> None:
     def with_two(word: str) -> Any:
         def edit(book: PartnerBook) -> None:
             for number in (1, 2):
@@ -277,7 +293,8 @@ def test_44_new_rows_of_two_files_get_four_different_ids_in_any_order(desk: Exch
 
     first, second = desk.edited(desk.issue(), with_two("Alpha")), desk.edited(desk.issue(), with_two("Beta"))
 
-    created = [row["id"] for path in (second, first) for row in rows(desk.receive(path), "new")]
+    files = (second, first) if backwards else (first, second)
+    created = [row["id"] for path in files for row in rows(desk.receive(path), "new")]
 
     assert len(set(created)) == 4
     names = {desk.value(record, "title.en") for record in created}

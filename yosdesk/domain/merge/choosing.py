@@ -82,17 +82,22 @@ def outcome_of(one: Proposal, accept: Accept, decision: Decision | None) -> Outc
 
 
 def _decided(one: Proposal, decision: Decision) -> Outcome:
-    readable = one.verdict not in (FieldVerdict.UNREADABLE,) and (not one.code or one.code in _READABLE)
+    readable = can_be_taken(one)
     if decision.side is Side.VALUE:
         return Outcome(decision.value)
     if decision.side is Side.BASE:
         return Outcome(one.base, suggested=readable and one.theirs != one.base)
-    if decision.side is Side.THEIRS and readable:
-        return Outcome(one.result)
+    if decision.side is Side.THEIRS:
+        return Outcome(one.result) if readable else WAITING
     return Outcome(suggested=readable)
 
 
-_READABLE = ("reverted_or_parallel", "copied_row")
+def can_be_taken(one: Proposal) -> bool:
+    """Return whether theirs is a value: of what cannot be read, or can be read in several ways, none can be taken."""
+    return one.verdict is not FieldVerdict.UNREADABLE and (not one.code or one.code in _READABLE)
+
+
+_READABLE = ("reverted_or_parallel", "copied_row", "leading_zeros")
 
 
 def row_decided(one: RowFinding, accept: Accept, decision: RowDecision | None) -> RowDecision | None:

@@ -46,7 +46,7 @@ def doubted(entity: str, table: Table, statement: Statement, part: str, known: t
         *known,
         doubt.raw,
         doubt.verdict,
-        known[1],
+        doubt.raw if doubt.code == "leading_zeros" else known[1],
         table.cell(statement.row, part),
         "",
         doubt.code,

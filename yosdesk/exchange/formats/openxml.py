@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from yosdesk.exchange.book import Cell
 from yosdesk.exchange.formats import calamine_sheets
@@ -28,6 +29,7 @@ Read = tuple[str, bool, tuple[tuple[int, int, int, int], ...], Iterator[tuple[Ce
 def sheets(path: Path, known: Mapping[str, Marks] | None = None) -> Iterator[Read]:
     """Yield (name, hidden, merged areas, rows) of every sheet; `known` are its marks if they were read already."""
     warnings.simplefilter("ignore")  # openpyxl warns of what it leaves out: styles, drop-downs, pictures
+    _leave_unmeasured()
     book = load_workbook(path, read_only=True, data_only=True)
     told = marks(path, FileType.XLSX) if known is None else known
     names = set(book.sheetnames)
@@ -41,6 +43,11 @@ def sheets(path: Path, known: Mapping[str, Marks] | None = None) -> Iterator[Rea
             continue
         sheet.reset_dimensions()
         yield name, hidden, merged, _agreed(sheet.iter_rows(values_only=True), rows, told.get(name, _UNMARKED))
+
+
+def _leave_unmeasured() -> None:
+    """Keep openpyxl from reading every sheet that names no dimension twice: what a sheet says of it is never used."""
+    setattr(ReadOnlyWorksheet, "_get_size", lambda sheet: None)  # noqa: B010 - it is not meant to be set
 
 
 def _agreed(first: Iterator[Any], second: Iterator[Any], known: Marks) -> Iterator[tuple[Cell, ...]]:

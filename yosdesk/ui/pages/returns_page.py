@@ -31,6 +31,7 @@ from yosdesk.ui.files import BOOKS
 from yosdesk.ui.icons import icon
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.review.arriving import Arrival
+from yosdesk.ui.review.progress_strip import ProgressStrip
 from yosdesk.ui.theme import PAD, PAD_SMALL, TITLE, scaled, sized, tokens
 
 STATES = {
@@ -49,10 +50,8 @@ class ReturnsPage(Page):
         super().__init__(desk, parent)
         self._queue: list[Path] = []
         self._told: list[str] = []
-        self._arrival = Arrival(desk)
-        self._arrival.ready.connect(self._on_ready)
-        self._arrival.stopped.connect(self._on_stopped)
-        self._arrival.refused.connect(self._on_refused)
+        self._reading = ""  # name of the file that is read now
+        self._build_work()
         self._waiting = self._list(N_("What waits"))
         self._waiting.itemActivated.connect(lambda item: self._open(item))
         self._register = self._list(N_("What was sent"))
@@ -79,8 +78,11 @@ class ReturnsPage(Page):
         column.setContentsMargins(PAD, PAD, PAD, PAD)
         column.setSpacing(PAD_SMALL)
         column.addLayout(top)
-        for shown in (self._empty, self._said):
-            column.addWidget(shown)
+        column.addWidget(self._empty)
+        said = QHBoxLayout()
+        said.addWidget(self._said, 1)
+        said.addWidget(self._strip)
+        column.addLayout(said)
         column.addWidget(split, 1)
 
     def title(self) -> str:
@@ -106,6 +108,17 @@ class ReturnsPage(Page):
         self._told = []
         self._queue = list(paths)
         self._next()
+
+    def _build_work(self) -> None:
+        """Make what reads files, and what shows how far it is."""
+        self._arrival = Arrival(self.desk)
+        self._arrival.ready.connect(self._on_ready)
+        self._arrival.stopped.connect(self._on_stopped)
+        self._arrival.refused.connect(self._on_refused)
+        self._arrival.cancelled.connect(self._on_cancelled)
+        self._arrival.progressed.connect(self._on_progress)
+        self._strip = ProgressStrip(self.desk.translate)
+        self._strip.cancelled.connect(self._arrival.cancel)
 
     def _list(self, name: str) -> QListWidget:
         found = QListWidget()
@@ -240,14 +253,17 @@ class ReturnsPage(Page):
     def _next(self) -> None:
         if self._queue:
             path = self._queue.pop(0)
+            self._reading = path.name
+            self._strip.begin()
             self._said.setText(self.desk.translate(N_("Reading %(file)s"), file=path.name) + "…")
             self._arrival.read(path, ReceiveOptions())
             return
+        self._strip.rest()
         self._said.setText("\n".join(self._told))
         self.desk.ask(returns, then=self._show)
 
     def _on_ready(self, review: Review) -> None:
-        translate, waits = self.desk.translate, sum(review.waits(entry) for entry in review.entries)
+        translate, waits = self.desk.translate, review.waiting()
         waiting = translate(N_("%(count)s of them wait for you"), count=waits)
         text, count = N_("%(file)s: %(count)s entries, %(waits)s."), len(review.entries)
         self._told.append(translate(text, file=review.received.file, count=count, waits=waiting))
@@ -259,6 +275,16 @@ class ReturnsPage(Page):
     def _on_stopped(self, review: Review) -> None:
         for one in review.received.findings.guards:
             self._told.append(f"{review.received.file}: {sentence(self.desk.translate, one.code, one.details)}")
+        self._next()
+
+    def _on_progress(self, text: str) -> None:
+        self._said.setText(f"{self._reading}: {text}")
+
+    def _on_cancelled(self) -> None:
+        """Read none of the files that are left; what was read before waits."""
+        self._told.append(self.desk.translate(N_("%(file)s was not read."), file=self._reading))
+        self._told += [self.desk.translate(N_("%(file)s was not read."), file=path.name) for path in self._queue]
+        self._queue = []
         self._next()
 
     def _on_refused(self, error: UserError) -> None:

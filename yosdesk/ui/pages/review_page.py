@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -19,12 +18,12 @@ from PySide6.QtWidgets import (
 from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.merge.choosing import RowAction, Side
-from yosdesk.domain.merge.guards import NEVER_CONTINUED
 from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_
 from yosdesk.services.clashing import Clash
+from yosdesk.services.column_questions import ColumnQuestion, column_questions, with_answer
 from yosdesk.services.deciding import typed
-from yosdesk.services.receive_applying import Applied, apply, keep_review
+from yosdesk.services.receive_applying import Applied, keep_review
 from yosdesk.services.receiving import ReceiveOptions
 from yosdesk.services.return_causes import causes_of_return
 from yosdesk.services.returns import reopened_review
@@ -34,12 +33,18 @@ from yosdesk.ui.clash_words import brief_of
 from yosdesk.ui.desk import Desk, Message
 from yosdesk.ui.icons import icon
 from yosdesk.ui.pages.page import Page
+from yosdesk.ui.review.applying import Application
 from yosdesk.ui.review.arriving import Arrival
+from yosdesk.ui.review.column_panel import ColumnPanel
 from yosdesk.ui.review.detail import Detail
+from yosdesk.ui.review.file_head import FileHead
+from yosdesk.ui.review.guard_box import GuardBox
 from yosdesk.ui.review.panes import ReviewPanes
+from yosdesk.ui.review.progress_strip import ProgressStrip
 from yosdesk.ui.review.proposal_model import SHAPES, ProposalModel
 from yosdesk.ui.review.proposal_table import KEYS, ProposalTable
-from yosdesk.ui.theme import PAD, PAD_SMALL, TITLE, sized, tokens
+from yosdesk.ui.review.words import applied_text, summary_text
+from yosdesk.ui.theme import PAD, PAD_SMALL, tokens
 
 _KEYS = {"M": Side.MINE, "T": Side.THEIRS, "B": Side.BASE}
 _HELP = N_(
@@ -57,15 +62,11 @@ class ReviewPage(Page):
         super().__init__(desk, parent)
         self._review: Review | None = None
         self._path: Path | None = None
-        self._applying = False
         self._keeping = QTimer(self, singleShot=True, interval=_QUIET)
         self._keeping.timeout.connect(lambda: self._keep(lambda: None))
         self._forecasting = QTimer(self, singleShot=True, interval=_QUIET)
         self._forecasting.timeout.connect(self._ask_causes)
-        self._arrival = Arrival(desk)
-        self._arrival.ready.connect(self._on_review)
-        self._arrival.stopped.connect(self._on_stopped)
-        self._arrival.refused.connect(self._on_refused)
+        self._build_work()
         self._groups = QListWidget()
         self._groups.setAccessibleName(desk.translate(N_("Groups")))
         self._groups.currentItemChanged.connect(lambda *_: self._show_group())
@@ -76,11 +77,13 @@ class ReviewPage(Page):
         self._build_table()
         column = QVBoxLayout(self)
         column.setContentsMargins(PAD, PAD, PAD, PAD)
-        column.addLayout(self._head())
-        column.addWidget(self._guards())
+        column.addWidget(self._head)
+        column.addWidget(self._stop)
+        column.addWidget(self._columns)
         column.addWidget(ReviewPanes(self._groups, self._table, self._detail), 1)
         column.addLayout(self._foot())
         self._arrival.progressed.connect(self._says.setText)
+        self._application.progressed.connect(self._says.setText)
 
     def title(self) -> str:
         """Return the page's title."""
@@ -101,7 +104,7 @@ class ReviewPage(Page):
 
     def on_changed(self, changes: ChangeSet) -> None:
         """Judge anew what waits, for the programme has changed."""
-        if self._review is not None and self.isVisible() and not self._applying:
+        if self._review is not None and self.isVisible() and not self._application.running:
             sha256 = self._review.received.sha256
             self._keep(then=lambda: self.enter(sha256))
 
@@ -109,41 +112,26 @@ class ReviewPage(Page):
         """Return the review shown."""
         return self._review
 
-    def _head(self) -> QHBoxLayout:
-        self._file = QLabel()
-        self._file.setFont(sized(self._file.font(), TITLE, bold=True))
-        self._password = QLineEdit()
-        self._password.setEchoMode(QLineEdit.EchoMode.Password)
-        self._password.setPlaceholderText(self.desk.translate(N_("Password of the file")))
-        self._password.setAccessibleName(self.desk.translate(N_("Password of the file")))
-        self._password.returnPressed.connect(lambda: self._read(ReceiveOptions(password=self._password.text())))
-        self._password.hide()
-        self._remarks = QLabel()
-        self._remarks.setWordWrap(True)
-        self._remarks.setProperty("muted", True)
-        row = QHBoxLayout()
-        row.addWidget(self._file)
-        row.addWidget(self._password)
-        row.addWidget(self._remarks, 1)
-        return row
-
-    def _guards(self) -> QWidget:
-        """Build what is shown when a guard stops the return."""
-        self._stop = QWidget()
-        self._why = QLabel()
-        self._why.setWordWrap(True)
-        self._why.setProperty("wrong", True)
-        self._go_on = QPushButton(self.desk.translate(N_("Continue all the same")))
-        self._go_on.clicked.connect(self._on_continue)
-        self._match = QPushButton(self.desk.translate(N_("Match rows by title and date")))
-        self._match.clicked.connect(self._on_match)
-        row = QHBoxLayout(self._stop)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._why, 1)
-        row.addWidget(self._match)
-        row.addWidget(self._go_on)
-        self._stop.hide()
-        return self._stop
+    def _build_work(self) -> None:
+        """Make what reads and applies, and what shows how far it is and what stops it."""
+        self._arrival = Arrival(self.desk)
+        self._arrival.ready.connect(self._on_review)
+        self._arrival.stopped.connect(self._on_stopped)
+        self._arrival.refused.connect(self._on_refused)
+        self._arrival.cancelled.connect(self._on_not_read)
+        self._stop = GuardBox(self.desk)
+        self._stop.continued.connect(self._on_continue)
+        self._stop.match_asked.connect(self._on_match)
+        self._strip = ProgressStrip(self.desk.translate)
+        self._strip.cancelled.connect(self._on_cancel)
+        self._head = FileHead(self.desk)
+        self._head.password_given.connect(lambda text: self._read(ReceiveOptions(password=text)))
+        self._columns = ColumnPanel(self.desk)
+        self._columns.answered.connect(self._on_answered)
+        self._application = Application(self.desk)
+        self._application.applied.connect(self._on_applied)
+        self._application.cancelled.connect(self._on_not_applied)
+        self._application.refused.connect(self._on_failed)
 
     def _build_table(self) -> None:
         self._model = ProposalModel(self.desk)
@@ -169,6 +157,7 @@ class ReviewPage(Page):
         row = QHBoxLayout()
         row.setSpacing(PAD_SMALL)
         row.addWidget(self._says, 1)
+        row.addWidget(self._strip)
         for button in (self._group_button, self._later, self._apply):
             row.addWidget(button)
         hint = QLabel(translate(_HELP))
@@ -182,17 +171,19 @@ class ReviewPage(Page):
     def _read(self, options: ReceiveOptions) -> None:
         self._show(None)
         if self._path is not None:
-            self._file.setText(self._path.name)
+            self._head.show_file(self._path.name)
+            self._strip.begin()
             self._arrival.read(self._path, options)
 
     def _on_kept(self, review: Review | None) -> None:
         if review is not None:
-            self._file.setText(review.received.file)
+            self._head.show_file(review.received.file)
             self._on_review(review)
 
     def _on_review(self, review: Review) -> None:
+        self._strip.rest()
         self._stop.hide()
-        self._password.hide()
+        self._head.ask_password(needed=False)
         self._show(review)
         if not review.entries:
             self.desk.say(N_("%(file)s says nothing new."), file=review.received.file)
@@ -200,16 +191,16 @@ class ReviewPage(Page):
     def _show(self, review: Review | None) -> None:
         self._review = review
         self._groups.clear()
-        remarks = review.received.findings.problems if review else ()
-        texts = [f"{one.cell} {sentence(self.desk.translate, one.code, one.details)}".strip() for one in remarks]
-        self._remarks.setText("\n".join(texts[:4]) + (" …" if len(texts) > 4 else ""))
-        self._remarks.setToolTip("\n".join(texts))
+        self._head.show_remarks(review.received.findings.problems if review else ())
         total = QListWidgetItem(self.desk.translate(N_("All (%(count)s)"), count=len(review.entries) if review else 0))
         self._groups.addItem(total)
         for group, count in review.groups() if review else ():
             item = QListWidgetItem(f"{SHAPES[group]} {self.desk.translate(LABELS[group])} ({count})")
             item.setData(Qt.ItemDataRole.UserRole, group)
             self._groups.addItem(item)
+        self._columns.show_questions(())
+        if review:
+            self.desk.ask(column_questions, review.received, then=self._columns.show_questions)
         self._groups.setCurrentRow(0)
         self._show_group()
         self._say()
@@ -293,24 +284,14 @@ class ReviewPage(Page):
         self._later.setEnabled(review is not None and bool(review.entries))
         if review is None:
             return
-        translate, counts = self.desk.translate, review.summary()
-        words = {
-            "fields": translate(N_("%(count)s fields"), count=counts["fields"]),
-            "records": translate(N_("of %(count)s records"), count=counts["records"]),
-            "waiting": translate(N_("%(count)s wait"), count=counts["waiting"]),
-        }
-        text = N_(
-            "Applying sets %(fields)s %(records)s, makes %(made)s, removes or cancels %(gone)s, keeps %(kept)s of "
-            "ours; %(waiting)s."
-        )
-        self._says.setText(translate(text, **{**counts, **words}))
+        self._says.setText(summary_text(self.desk.translate, review))
         if review.entries:
             self._forecasting.start()
 
     def _ask_causes(self) -> None:
         """Ask the radar what applying would lead to."""
         review = self._review
-        if review is not None and not self._applying:
+        if review is not None and not self._application.running:
             said = self._says.text()
             show = lambda found: self._show_causes(said, found)  # noqa: E731
             self.desk.ask(causes_of_return, review.received, review.decisions(), then=show)
@@ -320,30 +301,37 @@ class ReviewPage(Page):
             self._says.setText(f"{said} {brief_of(self.desk.translate, found)}")
 
     def _on_apply(self) -> None:
-        review = self._review
-        if review is not None:
+        if self._review is not None:
             self._apply.setEnabled(False)
-            self._says.setText(self.desk.translate(N_("Applying")) + "…")
             self._keeping.stop()
-            self._applying = True  # what this applies must not be judged anew while it happens
-            self.desk.operate(apply, review.received, review.decisions(), then=self._on_applied, failed=self._on_failed)
+            self._strip.begin()
+            self._application.begin(self._review)
 
     def _on_failed(self, error: UserError) -> None:
-        self._applying = False
+        self._strip.rest()
         self._say()
         self.desk.refuse(error)
 
+    def _on_cancel(self) -> None:
+        (self._application if self._application.running else self._arrival).cancel()
+
+    def _on_not_read(self) -> None:
+        self._strip.rest()
+        self.desk.say(N_("Stopped; nothing was changed."))
+        self.go.emit("returns", None)
+
+    def _on_not_applied(self) -> None:
+        self._strip.rest()
+        self._say()
+        self.desk.say(N_("Stopped; nothing was changed."))
+
     def _on_applied(self, result: Applied) -> None:
+        self._strip.rest()
         number = result.changes.operation
-        waiting = self.desk.translate(N_("%(count)s wait"), count=len(result.waiting) + len(result.waiting_rows))
-        text = self.desk.translate(
-            N_("%(count)s fields and rows were taken in; %(waiting)s."),
-            count=len(result.fields) + len(result.ids),
-            waiting=waiting,
-        )
+        text = applied_text(self.desk.translate, result)
         step = self.desk.translate(N_("Undo")) if number else ""
         self.desk.told.emit(Message(text, step=step, run=lambda: self.desk.operate(undo, number)))
-        self._review, self._applying = None, False
+        self._review = None
         self.go.emit("returns", None)
 
     def _on_later(self) -> None:
@@ -352,31 +340,33 @@ class ReviewPage(Page):
     def _keep(self, then: Callable[[], None]) -> None:
         """Keep the review as it stands; it is judged anew when it is opened again."""
         review = self._review
-        if review is not None and not self._applying:
+        if review is not None and not self._application.running:
             self.desk.ask(keep_review, review.received, review.decisions(), then=lambda _: then())
 
     def _on_stopped(self, review: Review) -> None:
-        guards = review.received.findings.guards
-        self._review = None
-        self._why.setText(
-            "\n".join(f"{one.cell} {sentence(self.desk.translate, one.code, one.details)}".strip() for one in guards)
-        )
-        self._stopped = review
-        self._go_on.setVisible(not any(one.code in NEVER_CONTINUED for one in guards))
-        self._match.setVisible(any(one.code == "slipped_ids" for one in guards))
-        self._stop.show()
-        (self._match if self._match.isVisible() else self._go_on).setFocus()
+        self._review, self._stopped = None, review
+        self._strip.rest()
+        self._stop.show_guards(review.received.findings.guards)
         self._says.setText("")
 
+    def _on_answered(self, question: ColumnQuestion, answer: str) -> None:
+        """Read the file again with an answer; what was chosen before is kept."""
+        review = self._review
+        if review is not None:
+            self._path = review.received.path
+            options = with_answer(review.received.options, question, answer)
+            self._keep(then=lambda: self._read(options))
+
     def _on_continue(self) -> None:
+        self._strip.begin()
         self._arrival.read_again(self._stopped.received, confirm=True)
 
     def _on_match(self) -> None:
+        self._strip.begin()
         self._arrival.read_again(self._stopped.received, rematch=True)
 
     def _on_refused(self, error: UserError) -> None:
+        self._strip.rest()
         self._show(None)
         self._says.setText(sentence(self.desk.translate, error.code, error.details))
-        self._password.setVisible(error.code in ("password_needed", "wrong_password"))
-        if self._password.isVisible():
-            self._password.setFocus()
+        self._head.ask_password(needed=error.code in ("password_needed", "wrong_password"))

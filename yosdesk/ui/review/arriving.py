@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from yosdesk.i18n import N_
 from yosdesk.services.programme_merging import ENDING, receive_programme
 from yosdesk.services.receiving import (
+    Progress,
     Received,
     ReceiveOptions,
     judged_again,
@@ -25,12 +26,13 @@ _STEPS = {"reading": N_("Reading"), "comparing": N_("Comparing")}
 
 
 class Arrival(QObject):
-    """Turns a file into a review. Tells `ready`, or `stopped` if a guard stops it, or `refused`."""
+    """Turns a file into a review. Tells `ready`, or `stopped` if a guard stops it, or `refused`, or `cancelled`."""
 
     ready = Signal(object)  # Review
     stopped = Signal(object)  # Review
     refused = Signal(object)  # UserError
     progressed = Signal(str)
+    cancelled = Signal()
 
     def __init__(self, desk: Desk) -> None:
         """Work for a desk."""
@@ -72,8 +74,17 @@ class Arrival(QObject):
         job.start()
 
     def _on_book(self, book: object, path: Path, options: ReceiveOptions) -> None:
-        if book is not None:
-            self._desk.ask(_of_book, path, book, options, then=self._judged, failed=self.refused.emit)
+        job = self._job
+        if book is None or job is None:
+            self.cancelled.emit()
+            return
+        self._desk.ask(_of_book, path, book, options, job.progress, then=self._on_compared, failed=self.refused.emit)
+
+    def _on_compared(self, review: Review | None) -> None:
+        if review is None:
+            self.cancelled.emit()
+        else:
+            self._judged(review)
 
     def _on_progress(self, step: str, count: int) -> None:
         self.progressed.emit(f"{self._desk.translate(_STEPS[step])}… {count}")
@@ -84,13 +95,13 @@ class Arrival(QObject):
 
 
 def _known(session: Session, path: Path, options: ReceiveOptions) -> Review | None:
-    known = kept_return(session, path)
+    known = None if options.about_columns else kept_return(session, path)
     found = judged_again(session, path, known, options) if known and known[1].tables else None
     return _reviewed(session, found) if found else None
 
 
-def _of_book(session: Session, path: Path, book: object, options: ReceiveOptions) -> Review | None:
-    found = receive_book(session, path, book, options)  # type: ignore[arg-type]  # a Book, which ui must not name
+def _of_book(session: Session, path: Path, book: object, options: ReceiveOptions, progress: Progress) -> Review | None:
+    found = receive_book(session, path, book, options, progress)  # type: ignore[arg-type]  # a Book; ui must not name it
     return _reviewed(session, found) if found else None
 
 
@@ -99,5 +110,5 @@ def _of_programme(session: Session, path: Path, options: ReceiveOptions) -> Revi
 
 
 def _reviewed(session: Session, found: Received) -> Review:
-    received, pending = reopened(found)
+    received, pending = reopened(session, found)
     return open_review(session, received, pending)

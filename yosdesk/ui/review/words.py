@@ -1,9 +1,12 @@
-"""The differences of two texts word by word, drawn as rich text."""
+"""The words of a review: differences of two texts drawn as rich text, what applying will do and what it did."""
 
 import re
 from difflib import SequenceMatcher
 from html import escape
 
+from yosdesk.i18n import N_, Translator
+from yosdesk.services.receive_applying import Applied
+from yosdesk.services.reviewing import Review
 from yosdesk.ui.theme import tokens
 
 _WORDS = re.compile(r"\S+\s*|\s+")
@@ -29,6 +32,28 @@ def marked(before: str, after: str) -> str:
         if came.strip():
             pieces.append(f'<span style="color:{tokens().good};font-weight:bold">{_lines(came)}</span>')
     return "".join(pieces)
+
+
+def summary_text(translate: Translator, review: Review) -> str:
+    """Return the sentence that says what applying will do."""
+    counts = review.summary()
+    words = {
+        "fields": translate(N_("%(count)s fields"), count=counts["fields"]),
+        "records": translate(N_("of %(count)s records"), count=counts["records"]),
+        "waiting": translate(N_("%(count)s wait"), count=counts["waiting"]),
+    }
+    text = N_(
+        "Applying sets %(fields)s %(records)s, makes %(made)s, removes or cancels %(gone)s, keeps %(kept)s of "
+        "ours; %(waiting)s."
+    )
+    return translate(text, **{**counts, **words})
+
+
+def applied_text(translate: Translator, result: Applied) -> str:
+    """Return the sentence that says what was taken in."""
+    waiting = translate(N_("%(count)s wait"), count=len(result.waiting) + len(result.waiting_rows))
+    text = N_("%(count)s fields and rows were taken in; %(waiting)s.")
+    return translate(text, count=len(result.fields) + len(result.ids), waiting=waiting)
 
 
 def _lines(text: str) -> str:
