@@ -322,3 +322,20 @@ def test_letters_of_a_russian_keyboard_act_like_the_latin_ones_on_the_same_keys(
 
     assert shown
     assert isinstance(wall.desktop.window.page, EventPage)
+
+
+@pytest.mark.parametrize("mode", ["month", "week", "year", "list"])
+def test_a_mode_chosen_before_the_events_have_arrived_is_shown_with_them(desktop: Desktop, mode: str) -> None:
+    desktop.window.go_to("calendar")
+    page = desktop.window.page
+    assert isinstance(page, CalendarPage)
+
+    page.show_mode(mode)
+    page.tray.toggle()
+    page._turn(1)
+    page._go_today()
+    page.add()
+    desktop.settle()
+
+    assert page.mode == mode
+    assert page.day() > ECLIPSE - 400

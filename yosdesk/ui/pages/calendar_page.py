@@ -91,7 +91,9 @@ class CalendarPage(EventViewPage):
 
     def add(self) -> None:
         """Add an event on the day one stands on, and open it."""
-        texts = {"title": self.desk.translate(N_("New")), "starts": date.fromordinal(self.day()).isoformat()}
+        texts = {"title": self.desk.translate(N_("New"))}
+        if self._arrived():
+            texts["starts"] = date.fromordinal(self.day()).isoformat()
         self.desk.operate(add_record, "event", texts, then=lambda done: self.open_record.emit(done.changes[0].record))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -104,8 +106,16 @@ class CalendarPage(EventViewPage):
 
     def show_mode(self, mode: str, day: int | None = None) -> None:
         """Show a month, a week, a year or the list, at a day."""
+        if not self._arrived():
+            self.mode = mode  # shown so as soon as there are events to show
+            self.modes.setCurrentIndex(self.modes.findData(mode))
+            return
         self._stand(mode, day or self.day())
         self._view().setFocus()
+
+    def _arrived(self) -> bool:
+        """Return whether the programme's events, and with them today, are known here."""
+        return self._found.today > 0
 
     def day(self) -> int:
         """Return the day one stands on, as an ordinal."""
@@ -291,6 +301,8 @@ class CalendarPage(EventViewPage):
 
     def _turn(self, step: int) -> None:
         """Show the next or previous month, week, year; in the list the next or previous month."""
+        if not self._arrived():
+            return
         if self.mode == "week":
             self.show_mode("week", self.day() + 7 * step)
         else:

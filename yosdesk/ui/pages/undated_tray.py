@@ -102,6 +102,8 @@ class UndatedTray(QFrame):
     def tell(self) -> None:
         """Say on which day the selected events would be put by key, and what they would get into there."""
         ids, day = self.list.ids(), self._day()
+        if day < 1:  # the days have not arrived yet
+            return
         shown = Day().show(date.fromordinal(day).isoformat(), Shown(self._desk.language))
         drag, none = N_("Drag onto a day, or Alt+Enter: %(day)s."), N_("Every event here has a day.")
         words = self._desk.translate(drag if self.list.count() else none, day=shown)
@@ -139,7 +141,8 @@ class UndatedTray(QFrame):
         if event.key() == Qt.Key.Key_Escape:
             self._leave()
         elif ids and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.place_asked.emit(ids, date.fromordinal(self._day()))
+            if (day := self._day()) > 0:
+                self.place_asked.emit(ids, date.fromordinal(day))
         elif ids:
             self.opened.emit(ids[0])
 
