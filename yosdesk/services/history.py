@@ -48,7 +48,7 @@ def history(
 
     Of a field, the line in which its record came gives the value it came with.
     """
-    lines = _of_record(session, record, part) if record else _of_everything(session, before)
+    lines = _of_record(session, record, part) if record else _of_everything(session, before, limit)
     if record and before is not None:
         lines = (line for line in lines if line.operation < before)
     return _readable(session, tuple(islice(lines, limit)))
@@ -102,7 +102,7 @@ def of_operation(session: Session, number: int, limit: int = 500) -> tuple[Histo
     """Return what one operation changed."""
     connection = session.programme.connection
     found = journal.operation(connection, number)
-    changes = journal.changes_of(connection, number)[:limit]
+    changes = journal.changes_of(connection, number, limit)
     return _readable(session, tuple(_line(found, change, "") for change in changes)) if found else ()
 
 
@@ -158,10 +158,10 @@ def _is_undone(session: Session, number: int) -> bool:
     return undoing is not None and journal.undone_by(session.programme.connection, undoing) is None
 
 
-def _of_everything(session: Session, before: int | None) -> Iterator[HistoryLine]:
+def _of_everything(session: Session, before: int | None, limit: int) -> Iterator[HistoryLine]:
     connection = session.programme.connection
     for found in journal.operations(connection, before=before):
-        for change in journal.changes_of(connection, found.number):
+        for change in journal.changes_of(connection, found.number, limit):
             yield _line(found, change, "")
 
 

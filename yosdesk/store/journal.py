@@ -110,10 +110,10 @@ def operations_since(
     return count, (_journaled(row) for row in rows)
 
 
-def changes_of(connection: sqlite3.Connection, number: int) -> tuple[Change, ...]:
-    """Return what an operation changed, in its order; erased values are left out."""
-    sql = f"SELECT {_ENTRIES} FROM entry WHERE operation = ? AND salt IS NOT NULL ORDER BY sequence"
-    return tuple(_change(row) for row in connection.execute(sql, (number,)))
+def changes_of(connection: sqlite3.Connection, number: int, limit: int = -1) -> tuple[Change, ...]:
+    """Return what an operation changed, in its order, at most `limit`; erased values are left out."""
+    sql = f"SELECT {_ENTRIES} FROM entry WHERE operation = ? AND salt IS NOT NULL ORDER BY sequence LIMIT ?"
+    return tuple(_change(row) for row in connection.execute(sql, (number, limit)))
 
 
 def changes_of_record(connection: sqlite3.Connection, record: str) -> Iterator[tuple[int, Change]]:
