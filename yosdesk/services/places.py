@@ -18,10 +18,28 @@ class Point:
 
 
 def point_of(city: str, country: str) -> Point | None:
-    """Return where a city of a country (ISO 3166 code) is, else the country's centre; None if neither is known."""
+    """Return where a city of a country (ISO 3166 code) is, else the country's centre; None if neither is known.
+
+    Without a country the city is looked for in the only country that has one of its name.
+    """
     cities, centres = _table()
+    country = country or country_of(city)
     found = cities.get((country, folded(city.strip()))) if city else None
     return found or centres.get(country)
+
+
+def country_of(city: str) -> str:
+    """Return the only country that has a city of this name, "" if none or several have: a guess is none."""
+    found = _countries().get(folded(city.strip()), ()) if city else ()
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+@cache
+def _countries() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for country, name in _table()[0]:
+        found.setdefault(name, set()).add(country)
+    return {name: frozenset(countries) for name, countries in found.items()}
 
 
 @cache

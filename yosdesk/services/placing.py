@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from yosdesk.domain.kinds import Country, Shown
 from yosdesk.services.finding import ViewSpec, arrange
-from yosdesk.services.places import Point, point_of
+from yosdesk.services.places import Point, country_of, point_of
 from yosdesk.services.session import Session
 
 
@@ -34,7 +34,8 @@ def placed_events(session: Session, spec: ViewSpec) -> PlacedEvents:
     by_place: dict[tuple[str, str], list[str]] = {}
     nowhere = 0
     for record in arrange(session, spec).ids:
-        city, country = cities.get(record, ""), countries.get(record, "")
+        city = cities.get(record, "")
+        country = countries.get(record) or country_of(city)
         if country:
             by_place.setdefault((country, city), []).append(record)
         else:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.errors import UserError
+from yosdesk.domain.kinds import Day, Shown
 from yosdesk.i18n import N_
 from yosdesk.services.duplicates import Candidates, Duplicate, candidates, likely_pairs, side_by_side, tell_apart
 from yosdesk.services.joining import join
@@ -321,7 +322,9 @@ class DuplicatesPage(Page):
 
 def _names(session: Session, ids: tuple[str, ...]) -> dict[str, str]:
     names, starts, cities = session.names(ids), session.column("event", "starts"), session.column("event", "city")
-    return {
-        record: " · ".join(filter(None, (names.get(record, record), starts.get(record, ""), cities.get(record, ""))))
-        for record in ids
-    }
+    shown = Shown(session.language)
+    words = {}
+    for record in ids:
+        day = Day().show(starts.get(record, ""), shown)
+        words[record] = " · ".join(filter(None, (names.get(record, record), day, cities.get(record, ""))))
+    return words
