@@ -302,7 +302,11 @@ def test_series_are_not_duplicates(session: Session, tmp_path: Path) -> None:
 
 def test_said_of_reads_a_decisions_file() -> None:
     # given
-    decisions = [{"column": "Date", "dates": "mdy"}, {"column": "Cost", "decimal": ","}, {"cell": "A!B2"}]
+    decisions = [
+        {"column": "Date", "dates": "mdy"},
+        {"column": "Cost", "decimal": ","},
+        {"cell": "A!B2", "row": "skip"},
+    ]
 
     # when
     said = said_of(decisions)

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from tests.services.test_importing import book, looked, taken, titles
 from yosdesk.domain.errors import UserError
 from yosdesk.services.import_document import import_document
-from yosdesk.services.importing import Preview
+from yosdesk.services.importing import Preview, said_of
 from yosdesk.services.session import Session
 
 
@@ -169,3 +169,54 @@ def test_a_calendar_that_formulas_draw_is_no_list(session: Session, tmp_path: Pa
 
     # then
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"column": "Start", "dates": "ymd"},
+        {"column": "Start", "decimal": "·"},
+        {"cell": "Events!A2"},
+        {"cell": "Events!A2", "row": "delete"},
+        {"cell": "Events!B2", "choose": {"value": "2014-03-20"}},
+        {"cell": "Events!B2", "field": "starts", "choose": 7},
+        {"row": "skip"},
+    ],
+)
+def test_what_is_no_decision_on_a_list_is_refused(wrong: dict[str, object]) -> None:
+    # given / when
+    with pytest.raises(UserError) as refused:
+        said_of([wrong])
+
+    # then
+    assert refused.value.code == "not_a_decision"
+
+
+def test_a_decision_that_fits_nothing_is_refused(session: Session, tmp_path: Path) -> None:
+    # given
+    path = book(tmp_path / "list.xlsx", (("Title", "Start"), ("Eclipse", "2014-03-20")))
+    found = looked(session, path)
+
+    # when
+    with pytest.raises(UserError) as nowhere:
+        taken(session, found, {"cell": "Events!A9", "row": "skip"})
+    with pytest.raises(UserError) as no_column:
+        looked(session, path, said=said_of([{"column": "Date", "dates": "dmy"}]))
+
+    # then
+    assert (nowhere.value.code, no_column.value.code) == ("decision_fits_nothing", "no_such_heading")
+    assert titles(session) == []
+
+
+def test_the_document_tells_which_doubts_were_decided(session: Session, tmp_path: Path) -> None:
+    # given
+    rows = (("Title", "Start"), ("Eclipse", "soon"), ("Open day", "later"), ("Fair", "1.5.2014"))
+    found = looked(session, book(tmp_path / "list.xlsx", rows), entity="event")
+
+    # when
+    result = taken(session, found, {"cell": "Events!B2", "field": "starts", "choose": {"value": "2014-03-20"}})
+
+    # then
+    fields = import_document(found, result)["fields"]
+    assert isinstance(fields, list)
+    assert [(one["cell"], one["applied"]) for one in fields] == [("Events!B2", True), ("Events!B3", False)]

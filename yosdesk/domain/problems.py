@@ -72,6 +72,11 @@ SENTENCES: Mapping[str, str] = {
         "No column of %(file)s is taken as %(field)s. Say which one is, with --map 'Heading=%(wanted)s'."
     ),
     "not_a_decisions_file": N_("%(file)s is no list of decisions. It must be a JSON list of objects."),
+    "not_a_decision": N_(
+        "%(text)s is no decision on a list. Say row (create, skip) or choose (a value) of a cell, dates or decimal "
+        "of a column."
+    ),
+    "decision_fits_nothing": N_("The decision on %(place)s fits no row of %(file)s. Check the sheet and the cell."),
     "no_such_sheet": N_("%(file)s has no sheet “%(sheet)s” with a table. It has: %(sheets)s."),
     "no_such_heading": N_("%(file)s has no heading “%(heading)s”. It has: %(headings)s."),
     "list_file_changed": N_("%(file)s was changed after it was looked at. Look at it again first."),

@@ -31,6 +31,7 @@ class ImportResult:
     changes: ChangeSet
     ids: Mapping[str, str]
     listed: tuple[PreviewRow, ...]
+    settled: frozenset[str] = frozenset()  # the cells in doubt that were decided
 
 
 def apply(
@@ -62,7 +63,7 @@ def apply(
     if found.options.profile:
         save_profile(session, found.options.profile, {head: part for part, head in headings.items()})
     listed = tuple(one for one in found.rows if chosen.needs_a_look(one))
-    return ImportResult(done, source_ids, listed)
+    return ImportResult(done, source_ids, listed, frozenset(chosen.settled))
 
 
 class _Chosen:
@@ -71,15 +72,17 @@ class _Chosen:
     def __init__(self, session: Session, found: Preview, decisions: Sequence[Decision]) -> None:
         self._rows: dict[str, object] = {}
         self._values: dict[str, dict[str, str]] = {}
-        self._settled: set[str] = set()
+        self.settled: set[str] = set()
         entity, context = ENTITIES[found.entity], session.context()
         by_cell = {one.row.cell.rpartition("!")[0] + f"!{one.row.row}": one.row.cell for one in found.rows}
         for decision in decisions:
             cell = str(decision.get("cell", ""))
             sheet, _, place = cell.rpartition("!")
             row = by_cell.get(f"{sheet}!{''.join(letter for letter in place if letter.isdigit())}")
-            if row is None:
+            if row is None and "column" in decision:
                 continue
+            if row is None:
+                raise UserError("decision_fits_nothing", place=cell, file=found.file)
             if "row" in decision:
                 self._rows[row] = decision["row"]
             choice = decision.get("choose")
@@ -87,7 +90,7 @@ class _Chosen:
                 part = entity.part(str(decision["field"]), session.facts.languages).code
                 self._values.setdefault(row, {})[part] = parsed(entity, part, str(choice["value"]), context)
             if choice is not None:
-                self._settled.add(cell)
+                self.settled.add(cell)
 
     def creates(self, one: PreviewRow) -> bool:
         """Return whether a row becomes a record."""
@@ -110,7 +113,7 @@ class _Chosen:
             return False
         if one.verdict == "skipped" or one.verdict == "possible_duplicate":
             return one.waits
-        return any(doubt.cell not in self._settled for doubt in one.doubts)
+        return any(doubt.cell not in self.settled for doubt in one.doubts)
 
 
 def _state(one: PreviewRow, typed: Mapping[str, str], headings: Mapping[str, str], *, flagged: bool) -> dict[str, str]:

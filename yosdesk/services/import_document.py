@@ -12,8 +12,9 @@ from yosdesk.services.importing import NO_NAME, Preview, PreviewRow
 def import_document(found: Preview, result: ImportResult | None) -> dict[str, object]:
     """Return the document of a preview, or of the import it became. Texts are English: JSON is never translated."""
     ids: Mapping[str, str] = result.ids if result else {}
+    settled = result.settled if result else frozenset()
     counts = Counter(one.verdict for one in found.rows)
-    fields = [field for one in found.rows for field in _fields(found, one, ids)]
+    fields = [field for one in found.rows for field in _fields(found, one, ids, settled)]
     counts.update(str(field["verdict"]) for field in fields)
     return {
         "operation": str(result.changes.operation) if result and result.changes.operation else None,
@@ -25,7 +26,9 @@ def import_document(found: Preview, result: ImportResult | None) -> dict[str, ob
     }
 
 
-def _fields(found: Preview, one: PreviewRow, ids: Mapping[str, str]) -> list[dict[str, object]]:
+def _fields(
+    found: Preview, one: PreviewRow, ids: Mapping[str, str], settled: frozenset[str]
+) -> list[dict[str, object]]:
     record = ids.get(one.row.cell)
     return [
         {
@@ -36,7 +39,7 @@ def _fields(found: Preview, one: PreviewRow, ids: Mapping[str, str]) -> list[dic
             "mine": None,
             "theirs": doubt.raw,
             "verdict": doubt.verdict,
-            "applied": False,
+            "applied": record is not None and doubt.cell in settled,
             "cell": doubt.cell,
             "code": doubt.code,
         }

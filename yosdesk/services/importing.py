@@ -1,5 +1,6 @@
 """Taking in a foreign list: looked at first, shown as it will be, applied as one operation that can be undone."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -111,7 +112,7 @@ def preview_book(
     """Return what importing a book that was read would do, None if cancelled; raises UserError."""
     tables = _tables(book, options.sheet)
     known = {**load_profile(session, options.profile), **options.mapping}
-    _check_headings(book, tables, options.mapping)
+    _check_headings(book, tables, (*options.mapping, *options.said.orders, *options.said.decimals))
     entity = ENTITIES[options.entity] if options.entity else _guessed(tables, session.facts.languages, known)
     matches = {table.sheet: propose(table, entity, session.facts.languages, known) for table in tables}
     fitting = tuple(table for table in tables if _named(matches[table.sheet], entity))
@@ -145,10 +146,28 @@ def _notes(book: Book, sheet: str) -> Iterator[Problem]:
 
 
 def said_of(decisions: Sequence[Mapping[str, object]]) -> Said:
-    """Return what a decisions file says of columns: `{"column": heading, "dates": "dmy"}`, `"decimal": ","`."""
+    """Return what a decisions file says of columns: `{"column": heading, "dates": "dmy"}`, `"decimal": ","`.
+
+    Raises UserError `not_a_decision` for a decision that an import does not know.
+    """
+    for one in decisions:
+        if not _is_decision(one):
+            raise UserError("not_a_decision", text=json.dumps(one, ensure_ascii=False))
     orders = {str(one["column"]): Order(one["dates"]) for one in decisions if "column" in one and "dates" in one}
     decimals = {str(one["column"]): str(one["decimal"]) for one in decisions if "column" in one and "decimal" in one}
     return Said(orders, decimals)
+
+
+def _is_decision(one: Mapping[str, object]) -> bool:
+    if "column" in one:
+        return one.get("dates", "dmy") in ("dmy", "mdy") and one.get("decimal", ",") in (",", ".")
+    row, choose = one.get("row"), one.get("choose")
+    if "cell" not in one or (row is None and choose is None):
+        return False
+    if row is not None and row not in ("create", "keep", "skip") and not (isinstance(row, dict) and "same_as" in row):
+        return False
+    valued = isinstance(choose, dict) and "value" in choose and isinstance(one.get("field"), str)
+    return choose is None or valued or choose in ("mine", "theirs", "base")
 
 
 def _told(progress: Progress | None, before: int) -> Callable[[int], bool] | None:
@@ -177,9 +196,9 @@ def _tables(book: Book, sheet: str) -> tuple[Table, ...]:
     return tables
 
 
-def _check_headings(book: Book, tables: Sequence[Table], mapping: Mapping[str, str]) -> None:
+def _check_headings(book: Book, tables: Sequence[Table], named: Sequence[str]) -> None:
     there = {heading.text for table in tables for heading in table.headings}
-    for heading in mapping:
+    for heading in named:
         if heading not in there:
             raise UserError(
                 "no_such_heading", file=book.file_name, heading=heading, headings=", ".join(sorted(there)[:40])
