@@ -57,6 +57,18 @@ def test_import_with_decisions_and_map(terminal: Terminal, programme: str, tmp_p
     assert done.json()["rows"][0]["values"]["starts"] == "2014-04-03"
 
 
+def test_columns_that_are_guessed_are_told(terminal: Terminal, programme: str, tmp_path: Path) -> None:
+    # given
+    rows = "Whom;Country\nInstitute of optics;Germany\nAcademy of sciences;Russia\n"
+    (tmp_path / "list.csv").write_text(rows, encoding="utf-8")
+
+    # when
+    looked = terminal("import", programme, "list.csv", "--as", "event")
+
+    # then
+    assert "Whom → title.en (guessed), Country → country" in looked.out
+
+
 def test_a_file_that_is_no_list_is_refused(terminal: Terminal, programme: str, tmp_path: Path) -> None:
     # given
     (tmp_path / "letter.xlsx").write_text("<html>Dear all</html>", encoding="utf-8")

@@ -1,5 +1,6 @@
 """Giving out: dates are dates, text is text, nothing of a partner's becomes a formula, and no author is told."""
 
+import errno
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
@@ -194,3 +195,26 @@ def test_a_folder_that_takes_no_file_is_told(session: Session, tmp_path: Path) -
 
     # then
     assert refused.value.code == "cannot_write"
+
+
+@pytest.mark.parametrize("name", ["out.xlsx", "out.csv"])
+def test_a_disk_that_fails_to_keep_a_file_is_told_and_the_old_file_stays(
+    session: Session, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # given
+    add_record(session, "event", {"title": "Eclipse"})
+    (tmp_path / name).write_text("old", encoding="utf-8")
+
+    def fail(_: int) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr("os.fsync", fail)
+
+    # when
+    with pytest.raises(UserError) as refused:
+        export(session, ViewSpec("event", ("title",)), tmp_path / name)
+
+    # then
+    assert refused.value.code == "cannot_write"
+    assert (tmp_path / name).read_text(encoding="utf-8") == "old"
+    assert list(tmp_path.glob(".*.part")) == []

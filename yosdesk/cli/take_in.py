@@ -75,7 +75,12 @@ def _asked(options: argparse.Namespace, decisions: list[dict[str, Any]]) -> Impo
 
 def _print(output: Output, found: Preview, result: ImportResult | None) -> None:
     for sheet, matches in found.matches.items():
-        taken = ", ".join(f"{match.heading.text} → {match.part}" for match in matches if match.part)
+        guessed = output.translate(N_("guessed"))
+        taken = ", ".join(
+            f"{match.heading.text} → {match.part}{'' if match.sure else f' ({guessed})'}"
+            for match in matches
+            if match.part
+        )
         left = ", ".join(match.heading.text for match in matches if not match.part)
         output.say(N_("Sheet %(sheet)s: %(taken)s"), sheet=sheet, taken=taken)
         if left:

@@ -55,7 +55,8 @@ class MappingPanel(QScrollArea):
             grid.setVerticalSpacing(PAD_SMALL // 2)
             grid.setColumnStretch(1, 1)
             for line, match in enumerate(found.matches[table.sheet]):
-                label = QLabel(match.heading.text)
+                guessed = f" ({self._desk.translate(N_('guessed'))})" if match.part and not match.sure else ""
+                label = QLabel(match.heading.text + guessed)
                 label.setWordWrap(True)
                 label.setProperty("muted", not match.part)
                 grid.addWidget(label, line, 0)
