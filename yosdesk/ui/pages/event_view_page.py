@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QResizeEvent
@@ -21,11 +22,13 @@ from yosdesk.ui.clash_words import words_of
 from yosdesk.ui.desk import Desk, Message
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.pages.paper import PaperButton
-from yosdesk.ui.pages.undated_tray import TRAY_WIDTH, UndatedTray
 from yosdesk.ui.pages.view_bar import ViewBar
-from yosdesk.ui.theme import PAD, PAD_SMALL, scaled
+from yosdesk.ui.theme import PAD, PAD_SMALL
 from yosdesk.ui.views.cause_label import CauseLabel
 from yosdesk.ui.views.day_drop import DayAt, DayDrop
+
+if TYPE_CHECKING:  # the first window shows no tray
+    from yosdesk.ui.pages.undated_tray import UndatedTray
 
 _CONCERNED = ("event", "list_entry")
 
@@ -67,7 +70,7 @@ class EventViewPage(Page):
         desk.event_views.spec_changed.connect(self._on_spec)
         desk.event_views.selection_changed.connect(self._on_selection)
 
-    def hold(self, whole: QWidget, focused: QWidget, tray: UndatedTray | None = None) -> None:
+    def hold(self, whole: QWidget, focused: QWidget, tray: "UndatedTray | None" = None) -> None:
         """Show the view: the whole of it, the widget in it that keys go to, and the tray of events without a day."""
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -87,7 +90,7 @@ class EventViewPage(Page):
         """Leave the days their room where there is little."""
         super().resizeEvent(event)
         if self._tray is not None:
-            self._tray.setFixedWidth(min(scaled(TRAY_WIDTH), self.width() // 3))
+            self._tray.fit(self.width())
 
     def take_drops(self, target: QWidget, causes: CauseLabel, day_at: DayAt, words: Callable[[int], str]) -> None:
         """Let events from the tray be dropped onto the days that a widget shows."""

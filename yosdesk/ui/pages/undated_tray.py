@@ -18,7 +18,7 @@ from yosdesk.ui.desk import Desk
 from yosdesk.ui.models.board_column import MIME
 from yosdesk.ui.theme import PAD_SMALL, scaled
 
-TRAY_WIDTH = 220  # pixels at 100 per cent
+_WIDTH = 220  # pixels at 100 per cent
 _RECORD = Qt.ItemDataRole.UserRole
 
 
@@ -63,7 +63,7 @@ class UndatedTray(QFrame):
         super().__init__()
         self._desk, self._day, self._spec = desk, day, ViewSpec("event")
         self.setObjectName("inspector")
-        self.setFixedWidth(scaled(TRAY_WIDTH))
+        self.setFixedWidth(scaled(_WIDTH))
         self.list = _UndatedList()
         self.list.setAccessibleName(desk.translate(N_("Events without a day")))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -83,6 +83,10 @@ class UndatedTray(QFrame):
         column.addWidget(self.says)
         column.addWidget(table)
         self.hide()
+
+    def fit(self, width: int) -> None:
+        """Take a third of a width at the most."""
+        self.setFixedWidth(min(scaled(_WIDTH), width // 3))
 
     def toggle(self) -> None:
         """Show the tray and go there, or hide it."""
