@@ -235,8 +235,7 @@ def why_skipped(row: Sequence[Cell], columns: Sequence[int], headings: set[str])
     filled = [cell for cell in cells if not is_blank(cell)]
     if not filled:
         return "blank"
-    texts = [folded(cell.strip()) for cell in filled if isinstance(cell, str)]
-    if len(filled) > 1 and sum(text in headings for text in texts) >= max(2, 0.6 * len(filled)):
+    if len(filled) > 1 and _repeats(filled, headings):
         return "repeated_heading"
     first = next(iter(_first_texts(filled)), "")
     if _is_total(first, filled):
@@ -246,6 +245,17 @@ def why_skipped(row: Sequence[Cell], columns: Sequence[int], headings: set[str])
     if len(filled) == 1 and len(columns) >= 4 and isinstance(filled[0], str) and not is_blank(cells[0]):
         return "title"
     return ""
+
+
+def _repeats(filled: Sequence[Cell], headings: set[str]) -> bool:
+    """Return whether most cells of a row are headings; the row of a list is told by its first cells."""
+    left = len(filled) - max(2, 0.6 * len(filled))
+    for cell in filled:
+        if not isinstance(cell, str) or folded(cell.strip()) not in headings:
+            left -= 1
+            if left < 0:
+                return False
+    return True
 
 
 def _is_total(first: str, filled: Sequence[Cell]) -> bool:

@@ -21,7 +21,7 @@ class Blocks:
 
     def __init__(self) -> None:
         """Know nothing yet."""
-        self._dated: dict[tuple[int, str, str], _Block] = {}
+        self._dated: dict[tuple[int, str], dict[str, _Block]] = {}
         self._undated: dict[str, _Block] = {}
         self._all: dict[str, _Block] = {}
 
@@ -33,10 +33,11 @@ class Blocks:
                 if not one.starts:
                     self._undated.setdefault(word, {})[one.key] = one
             if one.starts:
-                day = ordinal(one.starts)
+                day, words = ordinal(one.starts), _beginnings(said)
                 for city in (*(city_keys(one.city) or ("",)), _ANYWHERE):
-                    for word in _beginnings(said):
-                        self._dated.setdefault((day, city, word), {})[one.key] = one
+                    there = self._dated.setdefault((day, city), {})
+                    for word in words:
+                        there.setdefault(word, {})[one.key] = one
 
     def near(self, one: Known) -> Iterator[Known]:
         """Yield each event that may be the same, once."""
@@ -49,13 +50,13 @@ class Blocks:
                         yield other
 
     def _blocks(self, one: Known) -> Iterator[_Block]:
-        empty: _Block = {}
+        known = self._undated if one.starts else self._all
         for said in map(said_by, one.names):
-            for word in said.own:
-                yield (self._undated if one.starts else self._all).get(word, empty)
-            if one.starts:
-                for place in _places(one):
-                    yield from (self._dated.get((*place, word), empty) for word in _beginnings(said))
+            yield from (known[word] for word in said.own if word in known)
+            words = _beginnings(said)
+            for there in map(self._dated.get, _places(one) if one.starts else ()):
+                if there:
+                    yield from (there[word] for word in words if word in there)
 
 
 def _places(one: Known) -> Iterator[tuple[int, str]]:
