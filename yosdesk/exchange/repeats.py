@@ -29,8 +29,8 @@ class Repeats:
         return self._exact.get(_key(one))
 
     def possible(self, one: Known) -> Known | None:
-        """Return the record that most likely is the same, if any likely is."""
-        best = max(self.judgements(one), key=lambda pair: pair[1].score, default=None)
+        """Return the record that most likely is the same, if any likely is; of equals always the same one."""
+        best = min(self.judgements(one), key=lambda pair: (-pair[1].score, pair[0].key), default=None)
         return best[0] if best else None
 
     def judgements(self, one: Known) -> Iterator[tuple[Known, Judgement]]:
