@@ -4,9 +4,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.conftest import Desktop
 from tests.ui.test_calendar import Wall
@@ -113,6 +114,60 @@ def test_a_drag_in_the_timeline_tells_what_the_day_would_cause(line: Line) -> No
 
     assert told == ["25 Mar 2014 (+5)", f"⚠ 1 clash: Anna Petrova is also at “{SCHOOL}”"]
     assert not line.view.causes.isVisible()
+    assert line.days(ECLIPSE) == ("2014-03-25", "")
+
+
+def carry(view: QWidget, key: Qt.Key, times: int, held: Qt.KeyboardModifier) -> None:
+    """Press a key some times while another is held, without letting that go."""
+    modifier = Qt.Key.Key_Alt if held is Qt.KeyboardModifier.AltModifier else Qt.Key.Key_Shift
+    QTest.keyPress(view, modifier)
+    for _ in range(times):
+        QApplication.sendEvent(view, QKeyEvent(QEvent.Type.KeyPress, key, held))
+        QApplication.sendEvent(view, QKeyEvent(QEvent.Type.KeyRelease, key, held))
+
+
+def test_keys_carry_an_event_and_tell_each_day_before_they_put_it_down(wall: Wall) -> None:
+    wall.press(Qt.Key.Key_Tab)
+
+    carry(wall.weeks, Qt.Key.Key_Right, 5, Qt.KeyboardModifier.AltModifier)
+    wall.desktop.settle()
+    told, carried = wall.weeks.causes.text().splitlines(), wall.titles(DAY)
+    QTest.keyRelease(wall.weeks, Qt.Key.Key_Alt)
+    wall.desktop.settle()
+
+    assert told == ["25 Mar 2014 (+5)", f"⚠ 1 clash: Anna Petrova is also at “{SCHOOL}”"]
+    assert carried == [ECLIPSE]
+    assert ECLIPSE in wall.titles(DAY + 5)
+    assert not wall.weeks.causes.isVisible()
+
+
+def test_what_keys_carry_is_left_where_it_was_by_escape_and_without_focus(wall: Wall) -> None:
+    wall.press(Qt.Key.Key_Tab)
+    stood = wall.weeks.sight.day
+
+    carry(wall.weeks, Qt.Key.Key_Down, 3, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(wall.weeks, Qt.Key.Key_Escape)
+    QTest.keyRelease(wall.weeks, Qt.Key.Key_Alt)
+    carry(wall.weeks, Qt.Key.Key_Right, 2, Qt.KeyboardModifier.ShiftModifier)
+    QApplication.sendEvent(wall.weeks, QFocusEvent(QEvent.Type.FocusOut))
+    QTest.keyRelease(wall.weeks, Qt.Key.Key_Shift)
+    wall.desktop.settle()
+
+    assert (wall.titles(DAY), wall.titles(DAY + 1)) == ([ECLIPSE], [])
+    assert wall.weeks.sight.day == stood
+
+
+def test_keys_carry_a_bar_of_the_timeline_and_tell_each_day(line: Line) -> None:
+    line.view.select([next(bar.id for row in line.view.layout_.rows for bar in row.row.bars if bar.title == ECLIPSE)])
+
+    carry(line.view, Qt.Key.Key_Right, 5, Qt.KeyboardModifier.AltModifier)
+    line.desktop.settle()
+    told, carried = line.view.causes.text().splitlines(), line.days(ECLIPSE)
+    QTest.keyRelease(line.view, Qt.Key.Key_Alt)
+    line.desktop.settle()
+
+    assert told == ["25 Mar 2014 (+5)", f"⚠ 1 clash: Anna Petrova is also at “{SCHOOL}”"]
+    assert carried == ("2014-03-20", "")
     assert line.days(ECLIPSE) == ("2014-03-25", "")
 
 

@@ -32,7 +32,7 @@ _KEYS = (
     ("Enter", N_("Open the event, or the list of the day")),
     ("U", N_("Show the events without a day; Alt+Enter puts one on the day one stands on")),
     ("N", N_("Add an event on the day")),
-    ("Alt+← → ↑ ↓", N_("Move the selected events by a day or a week")),
+    ("Alt+← → ↑ ↓", N_("Carry the selected events by a day or a week; letting go puts them down, Esc leaves them")),
     ("Shift+← →", N_("Let the event end a day earlier or later")),
     ("Esc", N_("Let go of what is dragged")),
 )

@@ -28,8 +28,8 @@ _STEPS = {
 }
 _KEYS = (
     ("← → ↑ ↓", N_("Go from event to event")),
-    ("Alt+← →", N_("Move the selected events by a day")),
-    ("Alt+Shift+← →", N_("Move the selected events by a week")),
+    ("Alt+← →", N_("Carry the selected events by a day; letting go puts them down, Esc leaves them")),
+    ("Alt+Shift+← →", N_("Carry the selected events by a week")),
     ("Shift+← →", N_("Let the event end a day earlier or later")),
     ("+ −", N_("Zoom in or out")),
     ("0", N_("Show everything")),

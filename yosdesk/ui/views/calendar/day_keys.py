@@ -43,11 +43,11 @@ class Days(Protocol):
     def open_day(self, day: int) -> None:
         """Open the list of a day."""
 
-    def ask_shift(self, days: int) -> None:
-        """Ask to move what is selected."""
+    def shift_by_keys(self, days: int) -> None:
+        """Carry what is selected."""
 
-    def ask_stretch(self, bar: Bar, days: int) -> None:
-        """Ask to let an event end at another day."""
+    def stretch_by_keys(self, bar: Bar, days: int) -> None:
+        """Carry an event's end."""
 
     def cancel_drag(self) -> bool:
         """Let go of what is dragged."""
@@ -109,8 +109,7 @@ class DayKeys:
         view = self._view
         if not view.sight.selected:
             return False
-        view.sight.day += days
-        view.ask_shift(days)
+        view.shift_by_keys(days)
         return True
 
     def stretch(self, days: int) -> bool:
@@ -118,7 +117,7 @@ class DayKeys:
         bar = self._view.bar_of(self._view.sight.current)
         if bar is None:
             return False
-        self._view.ask_stretch(bar, days)
+        self._view.stretch_by_keys(bar, days)
         return True
 
 

@@ -18,6 +18,7 @@ from yosdesk.ui.views.calendar.day_keys import KEYS, DayKeys
 from yosdesk.ui.views.calendar.grid import WeekGrid
 from yosdesk.ui.views.calendar.week_painter import WeekPainter, WeekSight
 from yosdesk.ui.views.cause_label import CauseLabel
+from yosdesk.ui.views.letting_go import LettingGo
 from yosdesk.ui.views.timeline.keys import key_of
 from yosdesk.ui.views.timeline.words import BarWords
 
@@ -27,13 +28,16 @@ _STILL, _END = 4, 6  # pixels within which a press is a click; of a bar's end th
 
 @dataclass(slots=True)
 class _Drag:
-    """A drag under way: from where, which event, whether its end is held."""
+    """A drag under way: from where, which event, whether its end is held; by keys: by how many days, from which day."""
 
     origin: QPointF
     day: int
     bar: Bar
     at_end: bool
     moved: bool = False
+    keyed: bool = False
+    steps: int = 0
+    stood: int = 0
 
 
 class WeeksView(QWidget):
@@ -59,6 +63,7 @@ class WeeksView(QWidget):
         self.causes.told.connect(self.told)
         self.whole_month = True
         self.sight = WeekSight()
+        LettingGo(self, lambda: self._drag is not None and self._drag.keyed, self._put_down, self.cancel_drag)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName(desk.translate(N_("Calendar of the events")))
@@ -208,15 +213,15 @@ class WeeksView(QWidget):
         self._drag.moved = self._drag.moved or far
         day = self._grid().day_at(event.position())
         if self._drag.moved and day is not None:
-            self.sight.ghost = self._dragged_to(self._drag, day)
-            words = self._words.days(*self.sight.ghost, day - self._drag.day)
-            pointer = QRect(event.position().toPoint(), QSize(1, 1))
-            self.causes.tell_moves(words, pointer, self._spans(self._drag, self.sight.ghost))
-            self.update()
+            self._show_drag(self._drag, day, QRect(event.position().toPoint(), QSize(1, 1)))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Ask for what was dragged."""
+        self._put_down()
+
+    def _put_down(self) -> None:
         drag, ghost = self._drag, self.sight.ghost
+        self._drag = None
         self.cancel_drag()
         if drag is None or ghost is None:
             return
@@ -254,10 +259,12 @@ class WeeksView(QWidget):
 
     def cancel_drag(self) -> bool:
         """Let go of what is dragged; return whether something was."""
-        dragged, self._drag, self.sight.ghost = self._drag is not None, None, None
+        drag, self._drag, self.sight.ghost = self._drag, None, None
         self.causes.end()
+        if drag is not None and drag.keyed:
+            self.look(drag.stood, whole_month=self.whole_month)
         self.update()
-        return dragged
+        return drag is not None
 
     def open_event(self, record: str) -> None:
         """Ask for an event's page."""
@@ -267,9 +274,37 @@ class WeeksView(QWidget):
         """Ask for the list of a day."""
         self.day_opened.emit(day)
 
-    def ask_shift(self, days: int) -> None:
-        """Ask to move what is selected by days."""
-        self.shift_asked.emit(tuple(self.sight.selected), days)
+    def shift_by_keys(self, days: int) -> None:
+        """Carry what is selected by days: it is shown where it would stand, and put down when Alt is let go."""
+        chosen = (self.sight.current, *sorted(self.sight.selected))
+        bar = next((found for one in chosen if (found := self.bar_of(one))), None)
+        if bar is None:
+            return
+        self._carry(bar, days, at_end=False)
+        self.look(self.sight.day + days, whole_month=self.whole_month)
+
+    def stretch_by_keys(self, bar: Bar, days: int) -> None:
+        """Carry the end of an event by days, until the keys are let go."""
+        self._carry(bar, days, at_end=True)
+
+    def _carry(self, bar: Bar, days: int, *, at_end: bool) -> None:
+        drag = self._drag
+        if drag is None or not drag.keyed or drag.at_end is not at_end:
+            drag = self._drag = _Drag(QPointF(), bar.first, bar, at_end, moved=True, keyed=True, stood=self.sight.day)
+            self.causes.prepare()
+        drag.steps += days
+        self._show_drag(drag, drag.day + drag.steps, self._place_of(drag.bar.first + drag.steps))
+
+    def _show_drag(self, drag: _Drag, day: int, place: QRect) -> None:
+        self.sight.ghost = self._dragged_to(drag, day)
+        words = self._words.days(*self.sight.ghost, day - drag.day)
+        self.causes.tell_moves(words, place, self._spans(drag, self.sight.ghost))
+        self.update()
+
+    def _place_of(self, day: int) -> QRect:
+        """Return where a day stands, the middle of the view if it is not in sight."""
+        box = self._grid().cell(day).toRect()
+        return box if self.rect().contains(box) else QRect(self.rect().center(), QSize(1, 1))
 
     def ask_stretch(self, bar: Bar, days: int) -> None:
         """Ask to let an event end later or earlier, on its first day at the earliest."""

@@ -9,7 +9,7 @@ from enum import Enum
 from PySide6.QtCore import QPointF
 
 from yosdesk.services.timeline import Bar
-from yosdesk.ui.views.timeline.layout import Place
+from yosdesk.ui.views.timeline.layout import Layout, Place
 
 
 class Hold(Enum):
@@ -22,7 +22,7 @@ class Hold(Enum):
 
 @dataclass(slots=True)
 class Drag:
-    """A drag under way: from where, what is held (nothing: the timeline itself moves), by how many days."""
+    """A drag under way, by hand or keys: from where, what is held (nothing: the timeline moves), by how many days."""
 
     origin: QPointF
     day: float
@@ -31,6 +31,7 @@ class Drag:
     days: int = 0
     moved: bool = False
     last: QPointF = field(default_factory=QPointF)
+    keyed: bool = False
 
 
 def moved_span(bar: Bar, hold: Hold, days: int) -> tuple[int, int]:
@@ -55,6 +56,30 @@ def month_step(bar: Bar, step: int) -> int:
         return monthrange(first.year, first.month)[1]
     before = date.fromordinal(bar.first - 1)
     return -monthrange(before.year, before.month)[1]
+
+
+def carried(drag: Drag | None, layout: Layout, begun: Drag, days: int) -> Drag:
+    """Return what keys carry after one more step, from `begun` on unless the same is carried already."""
+    found = drag if drag is not None and drag.keyed and drag.hold is begun.hold else begun
+    bar = layout.bar(found.places[0])
+    step = month_step(bar._replace(first=bar.first + found.days), days) if bar.certainty == "month" else days
+    found.days, found.moved = found.days + step, True
+    return found
+
+
+def held_with(layout: Layout, selected: frozenset[str], place: Place, hold: Hold) -> tuple[Place, ...]:
+    """Return the bars that move with a bar: all selected ones if it is one of them, once each."""
+    bar = layout.bar(place)
+    if hold is not Hold.WHOLE or bar.id not in selected:
+        return (place,)
+    others = (layout.place_of(record) for record in sorted(selected - {bar.id}))
+    return (place, *(one for one in others if one is not None))
+
+
+def clashing_spans(drag: Drag, layout: Layout, spans: Sequence[tuple[Place, int, int]]) -> dict[str, tuple[int, int]]:
+    """Return the days of what is dragged, where they would be; an open day gets in nobody's way."""
+    moved = ((layout.bar(place), first, last) for place, first, last in spans if drag.days)
+    return {bar.id: (first, last) for bar, first, last in moved if bar.certainty == "day" and last >= first}
 
 
 def _month_length(first: int) -> int:

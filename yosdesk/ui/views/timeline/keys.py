@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from yosdesk.services.timeline import Bar
-from yosdesk.ui.views.timeline.dragging import month_step
 from yosdesk.ui.views.timeline.layout import Layout, Place
 from yosdesk.ui.views.timeline.sight import Sight
 
@@ -88,7 +87,7 @@ class KeySteps:
         """Move by days, by a month what has only that."""
         bar = self._bar()
         if bar:
-            self._view.shift_by_keys(month_step(bar, days) if bar.certainty == "month" else days)
+            self._view.shift_by_keys(days)
         return True
 
     def stretch(self, days: int) -> bool:

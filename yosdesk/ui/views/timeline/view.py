@@ -5,7 +5,15 @@ from datetime import date
 from math import floor
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from yosdesk.i18n import N_
@@ -13,8 +21,9 @@ from yosdesk.services.timeline import Bar, Timeline
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.theme import scaled, tokens
 from yosdesk.ui.views.cause_label import CauseLabel
+from yosdesk.ui.views.letting_go import LettingGo
 from yosdesk.ui.views.timeline.bars import bar_rect
-from yosdesk.ui.views.timeline.dragging import Drag, Hold, moved_span, whole_days
+from yosdesk.ui.views.timeline.dragging import Drag, Hold, carried, clashing_spans, held_with, moved_span, whole_days
 from yosdesk.ui.views.timeline.keys import KEYS, KeySteps, key_of
 from yosdesk.ui.views.timeline.layout import Layout, Place
 from yosdesk.ui.views.timeline.painter import TimelinePainter, band_height, heads_width
@@ -49,6 +58,7 @@ class TimelineView(QAbstractScrollArea):
         self.causes = CauseLabel(desk, self.viewport())
         self.causes.told.connect(self.told)
         self.fits = True  # the whole programme is in sight, and stays so when rows or width change
+        LettingGo(self, lambda: self._drag is not None and self._drag.keyed, self._put_down, self.cancel_drag)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -238,7 +248,7 @@ class TimelineView(QAbstractScrollArea):
             if self.layout_.bar(place).id not in self.sight.selected or event.modifiers():
                 self.make_current(place, add=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
             self._drag.hold = hold
-            self._drag.places = self._held(place, hold)
+            self._drag.places = held_with(self.layout_, self.sight.selected, place, hold)
             self.causes.prepare()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -258,14 +268,13 @@ class TimelineView(QAbstractScrollArea):
         bars = [self.layout_.bar(place) for place in drag.places]
         days = self.sight.scale.day(point.x() - heads_width()) - drag.day
         drag.days = whole_days(bars, days)
-        spans = tuple((place, *moved_span(self.layout_.bar(place), drag.hold, drag.days)) for place in drag.places)
-        _, first, last = spans[0]
-        self.sight.ghost = Ghost(spans, self.words.days(first, last, drag.days))
-        self.causes.tell_moves(self.sight.ghost.words, QRect(point.toPoint(), QSize(1, 1)), self._spans(drag, spans))
-        self.viewport().update()
+        self._show_drag(drag, drag.hold, point)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Ask for what was dragged."""
+        self._put_down()
+
+    def _put_down(self) -> None:
         drag = self._drag
         self.cancel_drag()
         if drag is None or not drag.moved or drag.hold is None:
@@ -282,14 +291,31 @@ class TimelineView(QAbstractScrollArea):
             self.opened.emit(self.layout_.bar(found[0]).id)
 
     def shift_by_keys(self, days: int) -> None:
-        """Move what is selected by days; one of which only the month is known by a month."""
+        """Carry what is selected by days, a month alone by months, until the keys are let go."""
         if self.sight.current is not None:
-            self._ask(self._held(self.sight.current, Hold.WHOLE), Hold.WHOLE, days)
+            self._carry(held_with(self.layout_, self.sight.selected, self.sight.current, Hold.WHOLE), Hold.WHOLE, days)
 
     def stretch_by_keys(self, days: int) -> None:
-        """Move the last day of the current bar by days."""
+        """Carry the last day of the current bar by days, until the keys are let go."""
         if self.sight.current is not None and self.layout_.bar(self.sight.current).certainty != "month":
-            self._ask((self.sight.current,), Hold.END, days)
+            self._carry((self.sight.current,), Hold.END, days)
+
+    def _carry(self, places: tuple[Place, ...], hold: Hold, days: int) -> None:
+        if self._drag is None or not self._drag.keyed:
+            self.causes.prepare()
+        self._drag = drag = carried(self._drag, self.layout_, Drag(QPointF(), 0, hold, places, keyed=True), days)
+        laid, number = self.layout_.rows[places[0].row], places[0].number
+        box = bar_rect(laid, number, self.sight.scale).translated(heads_width(), band_height() - self.sight.top)
+        self._show_drag(drag, hold, box.bottomLeft() + QPointF(drag.days * self.sight.scale.pixels, 0))
+
+    def _show_drag(self, drag: Drag, hold: Hold, point: QPointF) -> None:
+        spans = tuple((place, *moved_span(self.layout_.bar(place), hold, drag.days)) for place in drag.places)
+        _, first, last = spans[0]
+        self.sight.ghost = Ghost(spans, self.words.days(first, last, drag.days))
+        self.causes.tell_moves(
+            self.sight.ghost.words, QRect(point.toPoint(), QSize(1, 1)), clashing_spans(drag, self.layout_, spans)
+        )
+        self.viewport().update()
 
     def cancel_drag(self) -> bool:
         """Let go of what is dragged, without a change; return whether something was."""
@@ -321,19 +347,6 @@ class TimelineView(QAbstractScrollArea):
             QToolTip.showText(event.globalPos(), self.words.tip(self.layout_.bar(found[0])) if found else "", self)
             return True
         return super().viewportEvent(event)
-
-    def _held(self, place: Place, hold: Hold) -> tuple[Place, ...]:
-        """Return the bars that move with a bar: all selected ones if it is one of them, once each."""
-        bar = self.layout_.bar(place)
-        if hold is not Hold.WHOLE or bar.id not in self.sight.selected:
-            return (place,)
-        others = (self.layout_.place_of(record) for record in sorted(self.sight.selected - {bar.id}))
-        return (place, *(one for one in others if one is not None))
-
-    def _spans(self, drag: Drag, spans: Sequence[tuple[Place, int, int]]) -> dict[str, tuple[int, int]]:
-        """Return the days of what is dragged, where they would be; an open day gets in nobody's way."""
-        moved = ((self.layout_.bar(place), first, last) for place, first, last in spans if drag.days)
-        return {bar.id: (first, last) for bar, first, last in moved if bar.certainty == "day" and last >= first}
 
     def _ask(self, places: Sequence[Place], hold: Hold, days: int) -> None:
         bars: list[Bar] = [self.layout_.bar(place) for place in places]
