@@ -12,7 +12,7 @@ from yosdesk.domain.merge.statements import Findings, Proposal, RowFinding
 from yosdesk.domain.merge.verdicts import RowVerdict
 from yosdesk.domain.problems import Problem
 from yosdesk.services.editing import parsed
-from yosdesk.services.importing import said_of
+from yosdesk.services.importing import columns_said
 from yosdesk.services.lines import is_in_force
 from yosdesk.services.receiving import ReceiveOptions
 from yosdesk.services.session import Session
@@ -84,7 +84,7 @@ def options_with(options: ReceiveOptions, raw: Sequence[Raw]) -> ReceiveOptions:
     extra = {str(one["column"]): str(one["field"]) for one in raw if "column" in one and "field" in one}
     return replace(
         options,
-        said=said_of(raw),
+        said=columns_said(raw),
         extra={**options.extra, **extra},
         confirmed=options.confirmed | (confirmed - NEVER_CONTINUED),
         rematch=options.rematch or rematch,

@@ -146,12 +146,20 @@ def _notes(book: Book, sheet: str) -> Iterator[Problem]:
 
 
 def said_of(decisions: Sequence[Mapping[str, object]]) -> Said:
-    """Return what a decisions file says of columns: `{"column": heading, "dates": "dmy"}`, `"decimal": ","`.
-
-    Raises UserError `not_a_decision` for a decision that an import does not know.
-    """
+    """Return what a list's decisions say of its columns; raises UserError `not_a_decision` for one that is none."""
     for one in decisions:
         if not _is_decision(one):
+            raise UserError("not_a_decision", text=json.dumps(one, ensure_ascii=False))
+    return columns_said(decisions)
+
+
+def columns_said(decisions: Sequence[Mapping[str, object]]) -> Said:
+    """Return what a decisions file says of columns: `{"column": heading, "dates": "dmy"}`, `"decimal": ","`.
+
+    Raises UserError `not_a_decision` for another order or mark.
+    """
+    for one in decisions:
+        if "column" in one and not _is_decision(one):
             raise UserError("not_a_decision", text=json.dumps(one, ensure_ascii=False))
     orders = {str(one["column"]): Order(one["dates"]) for one in decisions if "column" in one and "dates" in one}
     decimals = {str(one["column"]): str(one["decimal"]) for one in decisions if "column" in one and "decimal" in one}
