@@ -19,11 +19,14 @@ class LettingGo(QObject):
         view.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Put down or leave what is carried; every event goes on to the view."""
+        """Put down or leave what is carried; every event goes on to the view but the Esc that leaves it."""
         if event.type() is QEvent.Type.FocusOut and self._carries():
             self._leave()
         elif isinstance(event, QKeyEvent) and _is_let_go(event) and self._carries():
             self._put_down()
+        elif isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and self._carries():
+            self._leave()  # whatever is held down with it: carrying means that a key is
+            return True
         return super().eventFilter(watched, event)
 
 
