@@ -167,6 +167,7 @@ def test_a_block_is_copied_as_excel_reads_it(desktop: Desktop) -> None:
 
     # when
     page.copy()
+    desktop.settle()
 
     # then
     assert QGuiApplication.clipboard().text() == "Eclipse day\tBonn\nSpace school\tMoscow\n"

@@ -9,6 +9,7 @@ from yosdesk.domain.changes import Change, ChangeSet, Operation, OperationKind, 
 from yosdesk.domain.identity import new_ids
 from yosdesk.i18n import N_
 from yosdesk.services.editing import numbering_of, preview_cells, state_from_texts
+from yosdesk.services.finding import shown_values
 from yosdesk.services.session import Session
 from yosdesk.services.stage_rules import Typed, beside_moves
 
@@ -45,6 +46,16 @@ def texts_of_block(text: str) -> tuple[tuple[str, ...], ...]:
 
     rows = list(csv.reader(io.StringIO(text.rstrip("\r\n"), newline=""), delimiter="\t"))
     return tuple(tuple(row) for row in rows)
+
+
+def copied(session: Session, entity: str, ids: Sequence[str], parts: Sequence[str]) -> str:
+    """Return a block of records' parts as Excel reads it from the clipboard; empty without records or parts."""
+    return block_text([row[1:] for row in shown_values(session, entity, ids, parts)])
+
+
+def shown_texts(session: Session, entity: str, record: str, parts: Sequence[str]) -> tuple[str, ...]:
+    """Return the texts of a record's parts as people read them."""
+    return next(row[1:] for row in shown_values(session, entity, (record,), parts))
 
 
 def block_text(rows: Sequence[Sequence[str]]) -> str:

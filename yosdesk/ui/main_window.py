@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -209,6 +210,12 @@ class MainWindow(QMainWindow):
     def opening(self, path: Path) -> None:
         """Remember which programme is being opened."""
         self._opening = path
+
+    def event(self, event: QEvent) -> bool:
+        """Look, before a key is taken as a command's, whether the command can be carried out now."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            self.menus.before_key(event.keyCombination())
+        return super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take workbooks that came back, wherever they are dropped."""

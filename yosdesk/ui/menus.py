@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -50,6 +50,12 @@ class Menus:
         for code, line in (("edit.undo", programme and programme.undo), ("edit.redo", programme and programme.redo)):
             label = desk.translate(N_("Undo") if code == "edit.undo" else N_("Redo"))
             self.actions[code].setText(f"{label}: {desk.label_of(line)}" if line else label)
+
+    def before_key(self, pressed: QKeyCombination) -> None:
+        """Enable what a key invokes if it can be done at this moment: selection and page change between two keys."""
+        for command in commands():
+            if command.enabled and command.shortcut and QKeySequence(command.shortcut) == QKeySequence(pressed):
+                self.actions[command.code].setEnabled(command.enabled(self._window))
 
     def withdraw(self) -> None:
         """Take all actions back, before others with the same keys take their place."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 from yosdesk.domain.currencies import CURRENCIES
 from yosdesk.domain.errors import InvalidValueError
 from yosdesk.domain.kinds.base import Align, Column, Kind, ParseContext, Shown
-from yosdesk.domain.text_numbers import ungrouped
+from yosdesk.domain.text_numbers import NumberText, read_number, ungrouped
 
 # ISO 4217: currencies whose minor unit is not a hundredth.
 _DIGITS = {"JPY": 0, "KRW": 0, "ISK": 0, "CLP": 0, "VND": 0, "XAF": 0, "XOF": 0, "BHD": 3, "KWD": 3, "TND": 3, "JOD": 3}
@@ -24,6 +24,7 @@ _SIGNS = {
     "eur": "EUR",
 }
 _AMOUNT = re.compile(r"(?P<sign>[-+\u2212]?)(?P<digits>\d+)(?:[.,](?P<part>\d+))?(?P<thousand>k?)", re.IGNORECASE)
+_THOUSAND = re.compile(r"(?<=\d)\s*(?:к\b|тыс\b\.?)", re.IGNORECASE)  # as Russian writes it
 LARGEST = 10**15  # 15 digits survive every workbook program
 
 
@@ -73,7 +74,7 @@ class Count(Kind):
 
     def parse(self, text: str, context: ParseContext) -> str:
         """Return the digits; raises InvalidValueError for anything but a whole number in range."""
-        plain = ungrouped(text)
+        plain = ungrouped(_THOUSAND.sub("k", text))
         if not plain:
             return ""
         match = _AMOUNT.fullmatch(plain)
@@ -129,14 +130,14 @@ class Amount(Kind):
     ranged = True
 
     def parse(self, text: str, context: ParseContext) -> str:
-        """Read "1234.50", "1 234,50 €", "1,5k", "EUR 1200"; without a currency the programme's own is meant.
+        """Read "1234.50", "1 234,50 €", "1.234,50", "1,5k", "EUR 1200"; without a currency it is the programme's own.
 
         "1.234" may be one or a thousand: raises InvalidValueError with code `ambiguous_number`.
         """
         number, currency = self._split(text, context)
         if not number:
             return ""
-        match = _AMOUNT.fullmatch(number)
+        match = _AMOUNT.fullmatch(number) or _AMOUNT.fullmatch(_without_groups(number))
         if not match:
             raise InvalidValueError("not_an_amount", text=text.strip())
         part, digits = match["part"] or "", digits_of(currency)
@@ -175,7 +176,7 @@ class Amount(Kind):
         return money.currency if money else ""
 
     def _split(self, text: str, context: ParseContext) -> tuple[str, str]:
-        plain = text.strip()
+        plain = _THOUSAND.sub("k", text.strip())
         found = re.fullmatch(r"([^\d+\-\u2212]*)([+\-\u2212]?[\d].*?k?)([^\dk]*)", plain, re.IGNORECASE | re.DOTALL)
         if not plain:
             return "", context.currency
@@ -185,3 +186,9 @@ class Amount(Kind):
         if before and after:
             raise InvalidValueError("not_an_amount", text=plain)
         return number, currency_of(before or after) if before or after else context.currency
+
+
+def _without_groups(number: str) -> str:
+    """Return a number whose groups of three are told from its decimal sign by both standing there, plain."""
+    found = read_number(number)
+    return str(found.number) if isinstance(found, NumberText) else number

@@ -2,15 +2,17 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
+    QLabel,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QToolTip,
+    QTableView,
     QWidget,
 )
+from shiboken6 import isValid
 
 from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.errors import UserError
@@ -21,9 +23,11 @@ from yosdesk.ui.forms.cause_hint import cause_hint
 from yosdesk.ui.forms.editors import LineEditor, TextEditor, editor_for
 from yosdesk.ui.models.record_table import RecordTableModel
 from yosdesk.ui.theme import scaled
+from yosdesk.ui.views.beside import make_note, stand_beside
 
 Index = QModelIndex | QPersistentModelIndex
 _Hint = QAbstractItemDelegate.EndEditHint
+TRYING = "trying"  # an editor's property: its value was sent, and the answer has not come yet
 
 
 class RecordDelegate(QStyledItemDelegate):
@@ -65,14 +69,9 @@ class RecordDelegate(QStyledItemDelegate):
                 editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Commit when the focus has left the editor; a wrong value is then told in the message bar."""
-        if isinstance(editor, LineEditor | TextEditor):
-            text = editor.value_text()
-            if text != editor.property("begun"):
-                editor.setProperty("begun", text)
-                texts = {editor.property("part"): text}
-                typed = typed_parts((editor.property("record"),), texts, self._desk.preferences.role)
-                self._desk.operate(set_by_rules, typed, then=lambda changes: tell_caused(self._desk, changes))
+        """Try the value when the reader goes elsewhere; a wrong one stays, and the reader comes back to it."""
+        if isinstance(editor, LineEditor | TextEditor) and not editor.property(TRYING):
+            self._commit(editor, _Hint.NoHint)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Try a value before the editor closes: Enter goes down, Tab goes on; a wrong value stays."""
@@ -94,19 +93,56 @@ class RecordDelegate(QStyledItemDelegate):
         if text == editor.property("begun"):
             self.closeEditor.emit(editor, hint)
             return
+        editor.setProperty(TRYING, True)
 
         def refused(error: UserError) -> None:
-            editor.setProperty("wrong", True)
-            editor.style().polish(editor)
-            sentence = self._desk.sentence(error)
-            editor.setAccessibleDescription(sentence)
-            QToolTip.showText(editor.mapToGlobal(QPoint(0, editor.height())), sentence, editor)
+            if isValid(editor) and editor.isVisible():
+                editor.setProperty(TRYING, False)
+                self._show_wrong(editor, self._desk.sentence(error))
+            else:
+                self._desk.refuse(error)  # the page was left meanwhile
 
         def taken(changes: ChangeSet) -> None:
-            editor.setProperty("begun", text)
-            self.closeEditor.emit(editor, hint)
+            if isValid(editor):
+                editor.setProperty("begun", text)
+                editor.setProperty(TRYING, False)
+                self.closeEditor.emit(editor, hint)
             tell_caused(self._desk, changes)
 
         record, part = editor.property("record"), editor.property("part")
         typed = typed_parts((record,), {part: text}, self._desk.preferences.role)
         self._desk.operate(set_by_rules, typed, then=taken, failed=refused)
+
+    def _show_wrong(self, editor: LineEditor | TextEditor, sentence: str) -> None:
+        """Say beside the editor what is wrong, until something else is typed; go back to it."""
+        editor.setProperty("wrong", True)
+        editor.style().polish(editor)
+        editor.setAccessibleDescription(sentence)
+        note = editor.findChild(WrongNote) or WrongNote(editor)
+        note.tell(sentence)
+        code = editor.property("part")
+        column = next(place for place, part in enumerate(self._model.parts) if part.code == code)
+        view, row = self.parent(), self._model.row_of(editor.property("record"))
+        if isinstance(view, QTableView) and row >= 0:
+            view.setCurrentIndex(self._model.index(row, column))
+        editor.setFocus()
+
+
+class WrongNote(QObject):
+    """Says beside an editor of a cell what is wrong with its value; goes when the value changes or the editor goes."""
+
+    def __init__(self, editor: LineEditor | TextEditor) -> None:
+        """Belong to an editor that lies over a table's cells."""
+        super().__init__(editor)
+        self._editor, self._over = editor, editor.parentWidget() or editor
+        self.label = QLabel(self._over)
+        self.label.setProperty("wrong", True)
+        make_note(self.label)
+        editor.textChanged.connect(self.label.hide)
+        editor.destroyed.connect(self.label.deleteLater)
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence."""
+        self.label.setText(sentence)
+        stand_beside(self.label, self._over, self._editor.geometry(), 2)
+        self.label.show()

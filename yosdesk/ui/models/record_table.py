@@ -136,8 +136,7 @@ class RecordTableModel(QAbstractTableModel):
             return self._group_data(group, index.column(), role)
         part = self.parts[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if part.field.kind.align is Align.END else Qt.AlignmentFlag.AlignLeft
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
+            return _alignment(part)
         row = self._row(index.row())
         if row is None:
             return None
@@ -182,7 +181,7 @@ class RecordTableModel(QAbstractTableModel):
                 part = self.parts[section]
                 return self.headings.get(part.code) or heading(part, self._desk.language)
             if role == Qt.ItemDataRole.TextAlignmentRole:
-                return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+                return _alignment(self.parts[section])
         return None
 
     def _cell(self, row: Row, column: int, role: int) -> Any:
@@ -242,3 +241,9 @@ class RecordTableModel(QAbstractTableModel):
         self._rows.clear()
         self._drawn.clear()
         self._asked.clear()
+
+
+def _alignment(part: Part) -> int:
+    """Return how cells of a part stand, and its heading with them: figures at the right."""
+    side = Qt.AlignmentFlag.AlignRight if part.field.kind.align is Align.END else Qt.AlignmentFlag.AlignLeft
+    return int(side | Qt.AlignmentFlag.AlignVCenter)

@@ -1,6 +1,6 @@
 """A page with a table of records: views, filters, groups, columns, and the inspector's record."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
@@ -14,7 +14,7 @@ from yosdesk.i18n import N_
 from yosdesk.services.derived import is_derived
 from yosdesk.services.editing import add_record, duplicate_records, remove_records
 from yosdesk.services.finding import Arrangement, ViewSpec, arrange
-from yosdesk.services.pasting import Block, block_text, paste, texts_of_block
+from yosdesk.services.pasting import Block, copied, paste, shown_texts, texts_of_block
 from yosdesk.services.stage_rules import Typed, set_by_rules
 from yosdesk.ui.clash_words import tell_caused
 from yosdesk.ui.desk import Desk
@@ -177,38 +177,41 @@ class TablePage(Page):
         )
 
     def copy(self) -> None:
-        """Copy the selected cells as Excel reads them."""
-        rows, columns = self.table.selected_block()
-        texts = [
-            [str(self.model.index(row, one).data(Qt.ItemDataRole.EditRole) or "") for one in columns] for row in rows
-        ]
-        QGuiApplication.clipboard().setText(block_text(texts))
+        """Copy the selected cells as Excel reads them, also those of rows that were never in sight."""
+        self._copy()
 
     def cut(self) -> None:
         """Copy the selected cells, then empty them."""
-        self.copy()
-        self.clear()
+        ids, parts = self._block()
+        self._copy(lambda: self._set_cells([(record, part, "") for record in ids for part in parts]))
 
     def clear(self) -> None:
         """Empty the selected cells."""
         self._set_block("")
 
     def fill_down(self) -> None:
-        """Give the selected cells of each column the value of its first one."""
-        rows, columns = self.table.selected_block()
-        cells = []
-        for one in columns:
-            text = str(self.model.index(rows[0], one).data(Qt.ItemDataRole.EditRole) or "")
-            cells += [(self.model.record(row), self.model.parts[one].code, text) for row in rows[1:]]
-        self._set_cells(cells)
+        """Give the selected cells of each column the value of its first one; a single row that of the row above."""
+        ids, parts = self._block()
+        first = self.table.selected_block()[0][:1]
+        above = self.model.record(first[0] - 1) if first and first[0] and len(ids) == 1 else ""
+        source = above or next(iter(ids), "")
+        filled = [record for record in ids if record != source]
+
+        def fill(texts: tuple[str, ...]) -> None:
+            self._set_cells([(record, *pair) for record in filled for pair in zip(parts, texts, strict=True)])
+
+        if filled:
+            self.desk.ask(shown_texts, self.entity, source, parts, then=fill)
 
     def paste(self) -> None:
         """Set a block from the clipboard, from the current cell on; rows beyond the end are added."""
         texts = texts_of_block(QGuiApplication.clipboard().text())
         index = self.table.currentIndex()
         columns = self.table.visual_columns()
-        start = columns.index(index.column()) if index.isValid() else 0
         rows, chosen = self.table.selected_block()
+        if rows and chosen:  # from the corner on, wherever the selection was begun
+            index = self.model.index(rows[0], chosen[0])
+        start = columns.index(index.column()) if index.isValid() else 0
         if len(texts) == 1 and len(texts[0]) == 1 and len(rows) * len(chosen) > 1:
             self._set_block(texts[0][0])
             return
@@ -321,10 +324,23 @@ class TablePage(Page):
         self.table.horizontalHeader().setSortIndicatorShown(True)
         self.table.horizontalHeader().setSortIndicator(column, order)
 
-    def _set_block(self, text: str) -> None:
+    def _block(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the ids of the selected rows, and the parts of the selected columns as they stand."""
         rows, columns = self.table.selected_block()
-        cells = [(self.model.record(row), self.model.parts[one].code, text) for row in rows for one in columns]
-        self._set_cells(cells)
+        return tuple(map(self.model.record, rows)), tuple(self.model.parts[one].code for one in columns)
+
+    def _copy(self, then: Callable[[], None] = lambda: None) -> None:
+        def put(text: str) -> None:
+            QGuiApplication.clipboard().setText(text)
+            then()
+
+        ids, parts = self._block()
+        if ids:
+            self.desk.ask(copied, self.entity, ids, parts, then=put)
+
+    def _set_block(self, text: str) -> None:
+        ids, parts = self._block()
+        self._set_cells([(record, part, text) for record in ids for part in parts])
 
     def _set_cells(self, cells: Sequence[tuple[str, str, str]]) -> None:
         if cells:

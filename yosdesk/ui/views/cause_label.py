@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from yosdesk.domain.errors import UserError
@@ -13,10 +13,9 @@ from yosdesk.services.clash_index import radar
 from yosdesk.services.clashing import Clash
 from yosdesk.ui.clash_words import brief_of
 from yosdesk.ui.desk import Desk
-from yosdesk.ui.theme import PAD, scaled
+from yosdesk.ui.views.beside import make_note, stand_beside
 
 _MOST = 400  # events dragged at once; of more the radar is asked when they have been dropped
-_WIDTH, _GAP = 340, 14  # pixels at 100 per cent
 
 Spans = Mapping[str, tuple[int, int]]  # event → first and last day, as ordinals
 
@@ -35,11 +34,7 @@ class CauseLabel(QLabel):
         self._found: tuple[Clash, ...] | None = None
         self._asking = False
         self.quiet = False  # whether nothing is said where nothing stands against it
-        self.setObjectName("causes")
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
+        make_note(self)
 
     def prepare(self) -> None:
         """Let the radar index the programme now: a drag begins, and its first day is to be told at once."""
@@ -94,19 +89,6 @@ class CauseLabel(QLabel):
         words = "\n".join(filter(None, lines))
         if words:
             self.setText(words)
-            self._fit()
+            stand_beside(self, self._over, self._place)
             self.told.emit(" · ".join(filter(None, lines)))
         self.setVisible(bool(words))
-
-    def _fit(self) -> None:
-        """Stand below the place, above it where there is no room; within the parent, and no wider than it has to be."""
-        area, gap = self._over.rect(), scaled(_GAP)
-        longest = max(self.fontMetrics().horizontalAdvance(line) for line in self.text().splitlines())
-        width = min(longest + 2 * PAD + 4, scaled(_WIDTH), area.width())
-        self.resize(width, self.heightForWidth(width))
-        top = self._place.bottom() + gap
-        if top + self.height() > area.bottom():
-            top = max(self._place.top() - gap - self.height(), 0)
-        left = min(max(self._place.left(), 0), max(area.width() - width, 0))
-        self.move(left, top)
-        self.raise_()

@@ -1,12 +1,22 @@
 """The grid: Excel's habits with records. It selects, copies, pastes, fills; its page does what it asks for."""
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QLabel, QTableView, QWidget
 
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.i18n import N_
-from yosdesk.ui.delegates.record_delegate import RecordDelegate
+from yosdesk.ui.delegates.record_delegate import TRYING, RecordDelegate
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.models.record_table import RecordTableModel
 from yosdesk.ui.theme import COMPACT_ROW, ROW, scaled, sized
@@ -14,16 +24,26 @@ from yosdesk.ui.views.cell_painter import CellPainter
 
 Index = QModelIndex | QPersistentModelIndex
 _LONGEST_HEAD = 22  # characters for which a column is made wider than its declaration asks
+_MOST_RUNS = 2000  # Qt looks through all of them for each cell that it draws
 _CHARACTER = 7  # pixels of a character at 100 per cent
 
 KEYS = (
     ("F2", N_("Edit the cell; typing does so, too")),
     ("Enter", N_("Open the record; in an editor: done, next row")),
     ("Tab", N_("Next cell")),
+    ("Ctrl+↑ ↓ ← →", N_("First or last row, first or last column; with Shift everything up to there")),
     ("Ctrl+Space", N_("Select the column")),
     ("Shift+Space", N_("Select the row")),
     ("Alt+Down", N_("Open the choices or the calendar")),
 )
+_Action = QAbstractItemView.CursorAction
+_TO_THE_EDGE = {  # with Ctrl: as in Excel, where there is no gap
+    _Action.MoveUp: (0, None),
+    _Action.MoveDown: (-1, None),
+    _Action.MoveLeft: (None, 0),
+    _Action.MoveRight: (None, -1),
+}
+_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
 class RecordTable(QTableView):
@@ -82,8 +102,7 @@ class RecordTable(QTableView):
 
     def record_ids(self) -> tuple[str, ...]:
         """Return the ids of the selected rows, from top to bottom."""
-        chosen = {index.row() for index in self.selectionModel().selectedIndexes()}
-        return tuple(record for row in sorted(chosen) if (record := self._records.record(row)))
+        return tuple(record for row in self._selected_rows() if (record := self._records.record(row)))
 
     def current_record(self) -> str:
         """Return the id of the current row, "" if there is none."""
@@ -94,10 +113,9 @@ class RecordTable(QTableView):
         """Select rows again, after they were put in another order."""
         selection = QItemSelection()
         last = max(self._records.columnCount() - 1, 0)
-        for record in ids[:2000]:
-            row = self._records.row_of(record)
-            if row >= 0:
-                selection.select(self._records.index(row, 0), self._records.index(row, last))
+        rows = sorted(row for record in ids if (row := self._records.row_of(record)) >= 0) if len(ids) > 1 else ()
+        for first, end in runs(rows)[:_MOST_RUNS]:
+            selection.select(self._records.index(first, 0), self._records.index(end, last))
         row = self._records.row_of(current) if current else -1
         if row >= 0:
             index = self._records.index(row, min(column, last))
@@ -114,10 +132,13 @@ class RecordTable(QTableView):
 
     def selected_block(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Return the rows and (visually ordered) columns of the selection."""
-        chosen = self.selectionModel().selectedIndexes()
-        rows = sorted({index.row() for index in chosen if self._records.record(index.row())})
-        columns = {index.column() for index in chosen}
-        return tuple(rows), tuple(column for column in self.visual_columns() if column in columns)
+        rows = tuple(row for row in self._selected_rows() if self._records.record(row))
+        columns = {
+            column
+            for part in self.selectionModel().selection().toList()
+            for column in range(part.left(), part.right() + 1)
+        }
+        return rows, tuple(column for column in self.visual_columns() if column in columns)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the record; Ctrl+Space takes the column, Shift+Space the row; Home and End as in Excel."""
@@ -133,6 +154,25 @@ class RecordTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def moveCursor(self, action: QAbstractItemView.CursorAction, held: Qt.KeyboardModifier) -> QModelIndex:
+        """Return where a key leads: with Ctrl an arrow leads to the edge of the table."""
+        edges, index = _TO_THE_EDGE.get(action), self.currentIndex()
+        if edges is None or not index.isValid() or not held & Qt.KeyboardModifier.ControlModifier:
+            return super().moveCursor(action, held)
+        columns, (row, column) = self.visual_columns(), edges
+        found = index.row() if row is None else row % self._records.rowCount()
+        found += 1 if row == 0 and self._records.group_at(found) else 0
+        return self._records.index(found, index.column() if column is None else columns[column])
+
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """Select what Ctrl and a moving key lead to, and with Shift everything up to there; Qt would select nothing."""
+        moves = isinstance(event, QKeyEvent) and event.key() in _MOVES
+        if isinstance(event, QKeyEvent) and moves and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            flags = QItemSelectionModel.SelectionFlag
+            return flags.SelectCurrent if shift else flags.ClearAndSelect
+        return super().selectionCommand(index, event)
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell the page whose record is current."""
         super().currentChanged(current, previous)
@@ -143,6 +183,16 @@ class RecordTable(QTableView):
         """Tell the page that more or fewer rows are selected."""
         super().selectionChanged(selected, deselected)
         self.selected.emit()
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Keep an editor open until its value was taken, a wrong one stays; Enter goes down, as in Excel."""
+        if editor.property(TRYING):
+            return
+        index = self.currentIndex()
+        super().closeEditor(editor, hint)
+        below = self._records.index(index.row() + 1, index.column())
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache and below.isValid():
+            self.setCurrentIndex(below)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Keep the head of the present group in sight."""
@@ -162,6 +212,11 @@ class RecordTable(QTableView):
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
             text = self.property("empty") or ""
             painter.drawText(self.viewport().rect(), int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), text)
+
+    def _selected_rows(self) -> list[int]:
+        """Return the selected rows from top to bottom; a selection of everything is one range, not a million cells."""
+        ranges = self.selectionModel().selection().toList()
+        return sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
 
     def _select_line(self, line: QItemSelectionModel.SelectionFlag) -> None:
         """Select the whole row or column of the current cell, which stays current."""
@@ -185,3 +240,14 @@ class RecordTable(QTableView):
         height = self.verticalHeader().defaultSectionSize()
         self._sticky.setGeometry(self.viewport().x(), self.viewport().y(), self.viewport().width(), height)
         self._sticky.show()
+
+
+def runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Return rows, in rising order, as runs: the first and the last row of each."""
+    found: list[tuple[int, int]] = []
+    for row in rows:
+        if found and row == found[-1][1] + 1:
+            found[-1] = (found[-1][0], row)
+        else:
+            found.append((row, row))
+    return found
