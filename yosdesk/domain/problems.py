@@ -236,7 +236,7 @@ SENTENCES: Mapping[str, str] = {
         "What was saved last in %(file)s is gone (operations: %(count)s): the log beside it was removed or damaged "
         "when yosdesk did not close it. Compare it with the newest backup."
     ),
-    "journal_broken": N_("The journal was altered at operation %(operation)s (%(what)s). Compare with a backup."),
+    "journal_broken": N_("The journal was altered at operation %(operation)s (%(why)s). Compare with a backup."),
     "record_differs": N_("Record %(record)s is not what the journal says. Compare with a backup."),
     "search_differs": N_("The search text of %(record)s is out of step. Run check with --mend to write it anew."),
     "document_damaged": N_("The document %(sha256)s is damaged. Add the file again."),
@@ -310,6 +310,19 @@ SENTENCES: Mapping[str, str] = {
     "erased_operation": N_("The values of operation %(operation)s were erased, so it cannot be undone."),
 }
 
+# Why: parts of sentences that fill the hole %(why)s of others, with holes of their own.
+CAUSES: Mapping[str, str] = {
+    "too_many_parts": N_("the number of its parts, %(count)s, is above %(most)s"),
+    "part_twice": N_("its part %(part)s is there twice"),
+    "part_outside": N_("its part %(part)s leads out of it"),
+    "part_encrypted": N_("its part %(part)s is locked by itself"),
+    "part_inflates": N_("its part %(part)s grows beyond measure when it is unpacked"),
+    "part_with_entities": N_("its part %(part)s defines words of its own (a DTD)"),
+    "entry_altered": N_("its change number %(entry)s is not what was written"),
+    "entries_altered": N_("changes of it were added or are missing"),
+    "head_altered": N_("who, when or why is not what was written"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -323,6 +336,9 @@ class Problem:
 def sentence(translate: Translator, code: str, details: Mapping[str, object]) -> str:
     """Return the translated sentence of a code, its holes filled; a hole without a detail shows as …."""
     holes = {**dict.fromkeys(_holes(SENTENCES[code]), "…"), **details}
+    cause = CAUSES.get(str(holes.get("why", "")))
+    if cause:
+        holes["why"] = translate.told(cause, {**dict.fromkeys(_holes(cause), "…"), **details})
     return translate.told(SENTENCES[code], holes)
 
 

@@ -26,6 +26,7 @@ DAMAGED = (
     *(EOFError, KeyError, NotImplementedError, OSError, OverflowError, RuntimeError, ValueError),
 )
 _CHUNK = 1 << 20
+_NAMED = 60  # letters by which a part is told
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TEXT_ENDINGS = (".csv", ".tsv", ".txt")
 
@@ -79,14 +80,23 @@ def check_zip(path: Path) -> tuple[str, ...]:
 
 def _check_directory(path: Path, parts: list[zipfile.ZipInfo]) -> None:
     if len(parts) > PARTS:
-        raise UserError("suspicious_file", file=path.name, why=f"{len(parts)} parts")
-    names = [part.filename.replace("\\", "/").lstrip("/").lower() for part in parts]
-    if len(set(names)) != len(names):
-        raise UserError("suspicious_file", file=path.name, why="a part twice")
-    if any(".." in name.split("/") for name in names):
-        raise UserError("suspicious_file", file=path.name, why="a part outside")
-    if any(part.flag_bits & 1 for part in parts):
-        raise UserError("suspicious_file", file=path.name, why="an encrypted part")
+        raise UserError("suspicious_file", file=path.name, why="too_many_parts", count=len(parts), most=PARTS)
+    names: set[str] = set()
+    for part in parts:
+        name = part.filename.replace("\\", "/").lstrip("/").lower()
+        if name in names:
+            raise _refusal(path, "part_twice", part)
+        if ".." in name.split("/"):
+            raise _refusal(path, "part_outside", part)
+        if part.flag_bits & 1:
+            raise _refusal(path, "part_encrypted", part)
+        names.add(name)
+
+
+def _refusal(path: Path, why: str, part: zipfile.ZipInfo) -> UserError:
+    """Return the refusal of a file for one of its parts, which is named by the start of its name."""
+    name = "".join(letter if letter.isprintable() else "?" for letter in part.filename[:_NAMED])
+    return UserError("suspicious_file", file=path.name, why=why, part=name)
 
 
 def _check_part(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> int:
@@ -97,9 +107,9 @@ def _check_part(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo, lef
         while chunk := stream.read(_CHUNK):
             size += len(chunk)
             if size > left or (size > _CHUNK and size > RATIO * max(part.compress_size, 1)):
-                raise UserError("suspicious_file", file=path.name, why="it inflates beyond measure")
+                raise _refusal(path, "part_inflates", part)
             if markup and _has_entities(tail + chunk):
-                raise UserError("suspicious_file", file=path.name, why="an entity or DTD")
+                raise _refusal(path, "part_with_entities", part)
             tail = chunk[-32:]
     return size
 

@@ -59,8 +59,8 @@ def _file(programme: Programme) -> Iterator[Problem]:
 
 
 def _journal(programme: Programme) -> Iterator[Problem]:
-    for number, what in journal.broken_links(programme.connection):
-        yield Problem("journal_broken", details={"operation": number, "what": what})
+    for number, why, entry in journal.broken_links(programme.connection):
+        yield Problem("journal_broken", details={"operation": number, "why": why, "entry": entry})
         return  # what follows the first bad entry cannot be judged
 
 

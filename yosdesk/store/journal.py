@@ -130,8 +130,8 @@ def undone_by(connection: sqlite3.Connection, number: int) -> int | None:
     return int(row[0]) if row else None
 
 
-def broken_links(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
-    """Yield (operation number, what is wrong) for each operation whose digest does not follow."""
+def broken_links(connection: sqlite3.Connection) -> Iterator[tuple[int, str, int]]:
+    """Yield (operation number, code of the cause, its change's number) for each whose digest does not follow."""
     before = b""
     columns = _HEADS.removeprefix("number, ")
     for number, digest, *fields in connection.execute(
@@ -145,11 +145,11 @@ def broken_links(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
         ):
             digests.append(bytes(row[8]))
             if row[5] is not None and _entry_digest(bytes(row[5]), row[:5], row[6], row[7]) != row[8]:
-                yield number, f"entry {len(digests) - 1}"
+                yield number, "entry_altered", len(digests)
         if len(digests) != fields[-1]:
-            yield number, "entries"
+            yield number, "entries_altered", 0
         elif _digest(before, tuple(fields), b"".join(digests)) != digest:
-            yield number, "digest"
+            yield number, "head_altered", 0
         before = bytes(digest)
 
 
