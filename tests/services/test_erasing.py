@@ -65,7 +65,7 @@ def test_a_restored_backup_is_erased_again(session: Session, person: str, tmp_pa
     [backup] = [one.path for one in backups(path) if one.why == "erase"]
     session.close()
 
-    count = restore_programme(backup, path, author)
+    count = restore_programme(backup, path, author).erased
 
     again = open_session(path, author)
     assert count == 1

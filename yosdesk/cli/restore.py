@@ -19,6 +19,8 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, output: Output) -> int:
     """Restore; a programme that stands at OUT is backed up first."""
-    restore_programme(Path(options.backup), Path(options.out), load_preferences().author)
+    done = restore_programme(Path(options.backup), Path(options.out), load_preferences().author)
     output.say(N_("Restored %(file)s."), file=options.out)
+    if done.before:
+        output.say(N_("What stood there before was kept as %(file)s."), file=str(done.before))
     return 0

@@ -56,19 +56,20 @@ def backups(programme: Path) -> tuple[Backup, ...]:
     return backups_of(programme)
 
 
-def restore(backup: Path, out: Path, prepare: Callable[[Path], None] | None = None) -> None:
+def restore(backup: Path, out: Path, prepare: Callable[[Path], None] | None = None) -> Path | None:
     """Make a programme of a backup. An existing programme at `out` is backed up, then replaced; raises UserError.
 
-    `prepare` works on the copy before it takes that one's place.
+    Returns the backup of what stood there, None where nothing did. `prepare` works on the copy before it takes that
+    one's place.
     """
     source = open_file(backup, read_only=True)
     try:
         if not out.exists():
             copy_checked(source, out)
-            return
+            return None
         present = open_programme(out)
         try:
-            copy_before(present.connection, out, "restore")
+            before = copy_before(present.connection, out, "restore")
             aside = out.with_name(f".{out.name}.restored")
             aside.unlink(missing_ok=True)
             copy_checked(source, aside)
@@ -77,6 +78,7 @@ def restore(backup: Path, out: Path, prepare: Callable[[Path], None] | None = No
         finally:
             present.close()
         _swap_in(aside, out)
+        return before
     finally:
         source.close()
 

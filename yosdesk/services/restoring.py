@@ -1,19 +1,77 @@
 """Restoring a backup: one command; people who were erased since are erased in what it brings back."""
 
+import re
 import shutil
+import tempfile
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
+from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.errors import UserError
 from yosdesk.services.checking import restore
 from yosdesk.services.erasing import erase_again
-from yosdesk.services.session import open_session
+from yosdesk.services.faults import faults_told
+from yosdesk.services.session import Session, open_session
 from yosdesk.services.tombstones import TOMBSTONE
-from yosdesk.store.backups import folder_of
+from yosdesk.store.backups import backups_of, folder_of
 from yosdesk.store.journal import Author
 
+_NUMBERED = re.compile(r"-\d+$")  # the second one of a second
 
-def restore_programme(backup: Path, out: Path, author: Author) -> int:
-    """Make a programme of a backup; return how many people were erased anew. Raises UserError."""
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore did: how many people it erased anew, and the backup of what stood there before, if any."""
+
+    erased: int
+    before: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBackup:
+    """A backup that is kept: its file, when it was made by the laptop's clock, the code of why, its size in bytes."""
+
+    path: Path
+    at: datetime
+    why: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What restoring would do to records of one entity: how many come back, go, and read otherwise again."""
+
+    entity: str
+    back: int
+    gone: int
+    other: int
+
+
+def kept_backups(session: Session) -> tuple[KeptBackup, ...]:
+    """Return the backups that are kept of the open programme, newest first."""
+    return tuple(
+        KeptBackup(one.path, one.at, _NUMBERED.sub("", one.why), one.path.stat().st_size)
+        for one in backups_of(session.programme.path)
+    )
+
+
+def differences(session: Session, backup: Path) -> tuple[Difference, ...]:
+    """Return by entity how a backup differs from the open programme, only where it does; raises UserError."""
+    with tempfile.TemporaryDirectory(prefix="yosdesk-past-") as folder:
+        copy = Path(folder) / "past.yosdesk"  # a backup of an older schema is brought up; the backup itself stays
+        restore(backup, copy)
+        past = open_session(copy, session.author)
+        try:
+            with faults_told(backup):
+                found = tuple(_difference(session, past, entity) for entity in ENTITIES)
+        finally:
+            past.close()
+    return tuple(one for one in found if one.back or one.gone or one.other)
+
+
+def restore_programme(backup: Path, out: Path, author: Author) -> Restored:
+    """Make a programme of a backup, after backing up what stands there. Raises UserError."""
     tombstones = _tombstones(out, author)
     erased = []
 
@@ -25,8 +83,18 @@ def restore_programme(backup: Path, out: Path, author: Author) -> int:
             session.close()
             shutil.rmtree(folder_of(copy), ignore_errors=True)  # an older backup was copied before it was brought up
 
-    restore(backup, out, prepare if tombstones else None)
-    return sum(erased)
+    before = restore(backup, out, prepare if tombstones else None)
+    return Restored(sum(erased), before)
+
+
+def _difference(session: Session, past: Session, entity: str) -> Difference:
+    ids, old = set(session.order(entity)), set(past.order(entity))
+    languages = (*session.facts.languages, *past.facts.languages)
+    other: set[str] = set()
+    for part in ENTITIES[entity].parts(tuple(dict.fromkeys(languages))):
+        here, there = (one.programme.column(entity, part.code) for one in (session, past))
+        other |= {record for record in ids & old if here.get(record, "") != there.get(record, "")}
+    return Difference(entity, len(old - ids), len(ids - old), len(other))
 
 
 def _tombstones(out: Path, author: Author) -> dict[str, str]:

@@ -15,7 +15,7 @@ from yosdesk.domain.problems import sentence_of
 from yosdesk.i18n import N_, Translator, translator
 from yosdesk.services.daily import back_up_daily
 from yosdesk.services.preferences import Preferences
-from yosdesk.services.session import Facts, Session
+from yosdesk.services.session import Facts, Session, open_or_read
 from yosdesk.services.undoing import OperationLine, next_redo, next_undo
 from yosdesk.services.waiting import overdue_tasks, waiting_returns
 from yosdesk.services.warming import warm
@@ -77,6 +77,26 @@ class Desk(QObject):
     def open(self, opening: Callable[[], Session]) -> None:
         """Open a programme; `opened` tells when it is there, the message bar why not."""
         self._thread.open(opening, lambda _: self.ask(overview, then=self._on_opened), self.refuse)
+
+    def reopen(self, between: Callable[[Path], Any], then: Then, failed: Callable[[UserError], None]) -> None:
+        """Close the programme, do something with its file, open it again; `opened` tells when it is there, first."""
+        if self.programme is None:
+            return
+        path, author, language = self.programme.path, self.preferences.author, self.language
+
+        def opened(told: Callable[[], None]) -> None:
+            def looked(found: OpenProgramme) -> None:
+                self._on_opened(found)
+                told()
+
+            self.ask(overview, then=looked)
+
+        self._thread.reopen(
+            lambda: between(path),
+            lambda: open_or_read(path, author, language=language),
+            lambda answer: opened(lambda: then(answer)),
+            lambda error: opened(lambda: failed(error)),
+        )
 
     def ask(self, function: Callable[..., Any], *arguments: Any, then: Then | None = None, failed: Any = None) -> None:
         """Call a service that reads; `then(answer)` follows in the window's thread."""

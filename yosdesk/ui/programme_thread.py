@@ -48,6 +48,10 @@ class ProgrammeThread(QObject):
         """Open a programme with the given function; the one open before is closed first."""
         self._work.put(Work(self._open, (opening,), then, failed))
 
+    def reopen(self, between: Callable[[], Any], opening: Callable[[], Session], then: Then, failed: Failed) -> None:
+        """Close the programme, do something with its file, and open it again, also if that was refused."""
+        self._work.put(Work(self._reopen, (between, opening), then, failed))
+
     def submit(self, function: Callable[..., Any], *arguments: Any, then: Then | None, failed: Failed) -> None:
         """Call `function(session, *arguments)`; then, in the window's thread, `then(answer)` or `failed(error)`."""
         self._work.put(Work(self._call, (function, *arguments), then, failed))
@@ -63,6 +67,18 @@ class ProgrammeThread(QObject):
             self._session.close()
         self._session = found
         return found
+
+    def _reopen(self, between: Callable[[], Any], opening: Callable[[], Session]) -> Any:
+        if self._session is None:
+            raise UserError("no_programme")
+        path = self._session.programme.path
+        self._session.close()
+        self._session = None
+        try:
+            with faults_told(path):
+                return between()
+        finally:
+            self._session = opening()
 
     def _call(self, function: Callable[..., Any], *arguments: Any) -> Any:
         if self._session is None:

@@ -70,6 +70,14 @@ def back_up_now(window: Context) -> None:
     files.back_up_now(window)
 
 
+@command("programme.restore", N_("Restore a backup…"), menu="programme", icon="rotate-ccw", enabled=_can_write)
+def restore_backup(window: Context) -> None:
+    """Show the backups that are kept, what each would bring back, and restore one; that can be taken back."""
+    from yosdesk.ui.restore_dialog import RestoreDialog
+
+    RestoreDialog(window.desk, window.widget()).open()
+
+
 @command("programme.check", N_("Check the programme"), menu="programme", icon="circle-check", enabled=_has_programme)
 def check_programme(window: Context) -> None:
     """Verify file, records, search index, journal and documents."""
