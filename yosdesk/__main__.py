@@ -42,9 +42,9 @@ def _open_window(files: Sequence[str]) -> int:
 
 def load_core() -> None:
     """Load what needs no Qt before Qt: from then on, Qt's binding looks into the source of every module loaded."""
-    from yosdesk.services import history, pasting, preferences, record_pages, undoing, views
+    from yosdesk.services import preferences, today, undoing
 
-    modules = (history, pasting, preferences, record_pages, undoing, views)
+    modules = (preferences, today, undoing)
     if not all(module.__doc__ for module in modules):
         raise RuntimeError("a service without a word on it")
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 
 from yosdesk.domain.conditions import Condition
 from yosdesk.domain.errors import UserError
-from yosdesk.services.clashing import events_of
 from yosdesk.services.lifecycle import overdue
 from yosdesk.services.session import Session
 
@@ -28,6 +27,8 @@ def passing(session: Session, entity: str, condition: Condition) -> set[str]:
     Raises UserError for anything but yes and no. `in_clash=` names a finding by its key.
     """
     if condition.part == IN_CLASH:
+        from yosdesk.services.clashing import events_of  # the radar is loaded when it is asked
+
         concerned = set(events_of(session, condition.value))
         return concerned if condition.operator == "=" else set(session.order(entity)) - concerned
     if condition.operator != "=" or condition.value not in ("yes", "no"):

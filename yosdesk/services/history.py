@@ -9,7 +9,6 @@ from yosdesk.domain.changes import Change, FieldChange, RecordAdded, RecordRemov
 from yosdesk.domain.kinds import Shown
 from yosdesk.domain.kinds.base import members_of
 from yosdesk.domain.schema import Part
-from yosdesk.services.scales import heading_in
 from yosdesk.services.session import Session
 from yosdesk.store import journal
 
@@ -108,6 +107,8 @@ def of_operation(session: Session, number: int, limit: int = 500) -> tuple[Histo
 
 def _readable(session: Session, lines: Sequence[HistoryLine]) -> tuple[HistoryLine, ...]:
     """Return lines with what people read of the parts that changed."""
+    from yosdesk.services.scales import heading_in  # the names of criteria; a list of operations needs none
+
     changed = [(line, _part_of(session, line)) for line in lines if line.part]
     linked = {
         one

@@ -9,7 +9,6 @@ from yosdesk.domain.identity import new_id
 from yosdesk.domain.kinds.base import members_of
 from yosdesk.domain.office_answer import ANSWERS, OFFICE_ANSWER
 from yosdesk.i18n import N_
-from yosdesk.services.editing import parsed
 from yosdesk.services.session import Session
 
 
@@ -37,6 +36,8 @@ class Answer:
 
 def answer_for(session: Session, ids: Sequence[str], office: str, given: Answer) -> ChangeSet:
     """Note what an office answers on events, as one operation; its earlier answer is replaced. Raises UserError."""
+    from yosdesk.services.editing import parsed  # who only reads what was answered needs no editing
+
     _check(session, ids, office, given)
     context = session.context()
     after = {

@@ -16,8 +16,6 @@ from yosdesk.services.editing import state_from_texts
 from yosdesk.services.session import Session, create_session
 from yosdesk.store.journal import Author
 
-SUFFIX = ".yosdesk"
-
 
 @dataclass(frozen=True, slots=True)
 class NewProgramme:

@@ -21,6 +21,7 @@ from yosdesk.store import searching
 from yosdesk.store.journal import Author
 from yosdesk.store.programme import Programme, create_programme, open_programme
 
+SUFFIX = ".yosdesk"  # of a programme's file
 Reckoned = TypeVar("Reckoned")
 
 

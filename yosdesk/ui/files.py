@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_
-from yosdesk.services.programmes import SUFFIX, NewProgramme, create
-from yosdesk.services.session import Session, open_or_read
+from yosdesk.services.session import SUFFIX, Session, open_or_read
 from yosdesk.ui.context import Context
 from yosdesk.ui.desk import Desk
-from yosdesk.ui.pages.table_page import TablePage
+from yosdesk.ui.pages.page import is_table
 
 if TYPE_CHECKING:
     from yosdesk.services.checking import Report
@@ -54,6 +53,8 @@ def new(window: Context) -> None:
 
 def make(window: Context, path: Path) -> None:
     """Make a programme and open it."""
+    from yosdesk.services.programmes import NewProgramme, create
+
     desk = window.desk
     author, language = desk.preferences.author, desk.language
     _open(window, path, lambda: create(path, NewProgramme(path.stem), author, language=language))
@@ -109,7 +110,7 @@ def give_out(window: Context) -> None:
     from yosdesk.services.exporting import export  # the workbook library is loaded when it is needed
 
     page = window.page
-    if not isinstance(page, TablePage):
+    if not is_table(page):
         window.desk.say(N_("Go to a table first; its rows and columns are given out."))
         return
     path = _to_save(window, N_("Give this view out…"), "*.xlsx;;*.csv", ".xlsx")

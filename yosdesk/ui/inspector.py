@@ -11,10 +11,10 @@ from yosdesk.domain.changes import ChangeSet
 from yosdesk.i18n import N_
 from yosdesk.services.session import Session
 from yosdesk.ui.desk import Desk
-from yosdesk.ui.forms.record_form import RecordForm
 from yosdesk.ui.theme import INSPECTOR_WIDTH, PAD, scaled
 
-if TYPE_CHECKING:  # the past is built when it is first looked at
+if TYPE_CHECKING:  # forms and past are built when they are first looked at
+    from yosdesk.ui.forms.record_form import RecordForm
     from yosdesk.ui.past_tab import PastTab
 
 
@@ -96,8 +96,10 @@ class Inspector(QFrame):
             form.deleteLater()
         self._forms = {}
 
-    def _form(self, entity: str) -> RecordForm:
+    def _form(self, entity: str) -> "RecordForm":
         if entity not in self._forms:
+            from yosdesk.ui.forms.record_form import RecordForm
+
             self._forms[entity] = RecordForm(self._desk, entity)
             self._column.addWidget(self._forms[entity])
         return self._forms[entity]

@@ -33,9 +33,8 @@ from yosdesk.ui.menus import Menus
 from yosdesk.ui.messages import MessageBar
 from yosdesk.ui.navigation import Navigation
 from yosdesk.ui.page_stack import PageStack
-from yosdesk.ui.pages.page import Page
+from yosdesk.ui.pages.page import Page, is_table
 from yosdesk.ui.pages.places import PLACES
-from yosdesk.ui.pages.table_page import TablePage
 
 _BELONGS = {"record": "event", "import": "event", "review": "returns", "issue": "returns"}
 _IN_A_CALL = ("call", "criterion", "assessment", "decision")  # what the selection page shows
@@ -113,7 +112,7 @@ class MainWindow(QMainWindow):
         ids = self.page.selection()
         part = ""
         page = self.page.working()
-        if isinstance(page, TablePage) and page.table.currentIndex().isValid():
+        if is_table(page) and page.table.currentIndex().isValid():
             part = page.model.parts[page.table.currentIndex().column()].code
             ids = (page.table.current_record() or ids[0],)
         self.inspector.show_history(ids[0], part)
@@ -204,7 +203,7 @@ class MainWindow(QMainWindow):
             run: Callable[[], None] | None = getattr(editor, step, None)
             if run and step != "clear":
                 run()
-        elif isinstance(page := self.page.working(), TablePage):
+        elif is_table(page := self.page.working()):
             getattr(page, step)()
 
     def opening(self, path: Path) -> None:

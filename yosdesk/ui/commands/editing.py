@@ -3,11 +3,9 @@
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from yosdesk.i18n import N_
-from yosdesk.services.undoing import redo, undo
 from yosdesk.ui.commands.registry import command
 from yosdesk.ui.context import Context
-from yosdesk.ui.pages.event_view_page import EventViewPage
-from yosdesk.ui.pages.table_page import TablePage
+from yosdesk.ui.pages.page import is_table, lists
 
 
 def _can_write(window: Context) -> bool:
@@ -23,7 +21,7 @@ def _can_redo(window: Context) -> bool:
 
 
 def _has_table(window: Context) -> bool:
-    return isinstance(window.page.working(), TablePage)
+    return is_table(window.page.working())
 
 
 def _has_selection(window: Context) -> bool:
@@ -41,6 +39,8 @@ def undo_newest(window: Context) -> None:
     if isinstance(editor, QPlainTextEdit) and editor.document().isUndoAvailable():
         editor.undo()
         return
+    from yosdesk.services.undoing import undo
+
     window.desk.operate(undo)
 
 
@@ -48,6 +48,8 @@ def undo_newest(window: Context) -> None:
          enabled=_can_redo)  # fmt: skip
 def redo_newest(window: Context) -> None:
     """Bring the newest undone operation back."""
+    from yosdesk.services.undoing import redo
+
     window.desk.operate(redo)
 
 
@@ -92,14 +94,14 @@ def new_record(window: Context) -> None:
 )
 def duplicate(window: Context) -> None:
     """Copy each selected record into a new one; events without their dates."""
-    if isinstance(page := window.page.working(), TablePage | EventViewPage):
+    if lists(page := window.page.working()):
         page.duplicate()
 
 
 @command("record.remove", N_("Remove"), menu="record", shortcut="Ctrl+Del", icon="trash-2", enabled=_has_selection)
 def remove(window: Context) -> None:
     """Remove the selected records; undo brings them back."""
-    if isinstance(page := window.page.working(), TablePage | EventViewPage):
+    if lists(page := window.page.working()):
         page.remove()
 
 

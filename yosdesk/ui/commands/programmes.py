@@ -4,7 +4,7 @@ from yosdesk.i18n import N_
 from yosdesk.ui import files
 from yosdesk.ui.commands.registry import command
 from yosdesk.ui.context import Context
-from yosdesk.ui.pages.table_page import TablePage
+from yosdesk.ui.pages.page import is_table
 
 
 @command("programme.new", N_("New programme…"), menu="programme", shortcut="Ctrl+Shift+N", icon="file-plus")
@@ -52,7 +52,7 @@ def give_out(window: Context) -> None:
 def issue_workbooks(window: Context) -> None:
     """Issue workbooks to partners; what comes back is merged field by field."""
     page = window.page
-    window.go_to("issue", page.spec if isinstance(page, TablePage) and page.spec.entity == "event" else None)
+    window.go_to("issue", page.spec if is_table(page) and page.spec.entity == "event" else None)
 
 
 @command("programme.receive", N_("Receive files…"), menu="programme", shortcut="Ctrl+Shift+I", icon="inbox",

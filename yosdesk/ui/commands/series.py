@@ -1,14 +1,16 @@
 """Commands of series and templates: make a series, its next event, save a template, a new event from one."""
 
+from typing import TYPE_CHECKING
+
 from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.event import EVENT
 from yosdesk.i18n import N_
-from yosdesk.services.series import SeriesView, make_series, put_into_series, series_of
-from yosdesk.services.templates import save_template
-from yosdesk.services.undoing import undo
 from yosdesk.ui.commands.registry import command
 from yosdesk.ui.context import Context
 from yosdesk.ui.desk import Desk, Message
+
+if TYPE_CHECKING:
+    from yosdesk.services.series import SeriesView
 
 
 def _can_write(window: Context) -> bool:
@@ -35,6 +37,8 @@ def _events(window: Context) -> tuple[str, ...]:
          icon="calendar-range", enabled=_has_several, separated=True)  # fmt: skip
 def make_a_series(window: Context) -> None:
     """Make the selected events a series: they repeat or tour, and are no duplicates."""
+    from yosdesk.services.series import make_series
+
     window.desk.operate(make_series, _events(window), then=lambda done: _tell(window.desk, done, _MADE))
 
 
@@ -65,8 +69,9 @@ def next_event(window: Context) -> None:
          icon="square-pen", enabled=_has_one_event)  # fmt: skip
 def edit_series(window: Context) -> None:
     """Set one field of all events of the series, after a look at what will change."""
+    from yosdesk.services.series import series_of
 
-    def found(view: SeriesView | None) -> None:
+    def found(view: "SeriesView | None") -> None:
         from yosdesk.ui.dialogs import EditMany
 
         if view is None:
@@ -80,12 +85,16 @@ def edit_series(window: Context) -> None:
 @command("event.leave_series", N_("Take out of the series"), menu="record", icon="x", enabled=_has_events)
 def leave_series(window: Context) -> None:
     """Take the selected events out of their series."""
+    from yosdesk.services.series import put_into_series
+
     window.desk.operate(put_into_series, "", _events(window), then=lambda done: _tell(window.desk, done, _LEFT))
 
 
 @command("event.save_template", N_("Save as a template"), menu="record", icon="bookmark", enabled=_has_one_event)
 def save_as_template(window: Context) -> None:
     """Keep the event with its tasks and budget as a template for new ones."""
+    from yosdesk.services.templates import save_template
+
     window.desk.operate(save_template, _events(window)[0], "", then=lambda done: _tell(window.desk, done, _SAVED))
 
 
@@ -107,6 +116,8 @@ _SAVED = N_("Saved. Ctrl+Alt+T makes a new event from it.")
 
 
 def _tell(desk: Desk, done: ChangeSet, words: str) -> None:
+    from yosdesk.services.undoing import undo
+
     operation = done.operation
     if operation:
         run = lambda: desk.operate(undo, operation)  # noqa: E731

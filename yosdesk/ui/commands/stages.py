@@ -4,7 +4,6 @@ from yosdesk.domain.event import EVENT
 from yosdesk.i18n import N_
 from yosdesk.ui.commands.registry import command
 from yosdesk.ui.context import Context
-from yosdesk.ui.move_dialog import MoveMany
 
 
 def _has_events(window: Context) -> bool:
@@ -23,6 +22,8 @@ def move_to_stage(window: Context) -> None:
     if hasattr(window.page, "open_moves"):
         window.page.open_moves()
         return
+    from yosdesk.ui.move_dialog import MoveMany
+
     dialog = MoveMany(window.desk, _events(window), window.widget())
     dialog.open_record.connect(lambda record: window.go_to("record", record))
     dialog.open()

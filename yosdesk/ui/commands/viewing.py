@@ -5,13 +5,12 @@ from collections.abc import Callable
 from yosdesk.i18n import N_
 from yosdesk.ui.commands.registry import command
 from yosdesk.ui.context import Context
-from yosdesk.ui.pages.event_view_page import EventViewPage
+from yosdesk.ui.pages.page import lists
 from yosdesk.ui.pages.places import PLACES
-from yosdesk.ui.pages.table_page import TablePage
 
 
 def _has_filters(window: Context) -> bool:
-    return isinstance(window.page, TablePage | EventViewPage)
+    return lists(window.page)
 
 
 @command("view.search", N_("Search"), menu="view", shortcut="Ctrl+F", icon="search")
@@ -23,7 +22,7 @@ def search(window: Context) -> None:
 @command("view.filter", N_("Filter"), menu="view", shortcut="Ctrl+Shift+L", icon="filter", enabled=_has_filters)
 def filter_rows(window: Context) -> None:
     """Narrow the table to some values, a range or a span of days."""
-    if isinstance(window.page, TablePage | EventViewPage):
+    if lists(window.page):
         window.page.bar.open_filters()
 
 

@@ -41,6 +41,8 @@ class EventViewPage(Page):
     moves events by `shift`, `place` and `stretch`: at once, with the clashes told and undo one click away.
     """
 
+    shape = "event view"
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Build the frame, without a view yet."""
         super().__init__(desk, parent)

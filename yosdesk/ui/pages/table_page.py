@@ -55,6 +55,8 @@ NOTHING_FOUND = N_("Nothing found. Clear the search or the filters to see all.")
 class TablePage(Page):
     """A table of one entity."""
 
+    shape = "table"
+
     def __init__(self, desk: Desk, entity: str, parent: QWidget | None = None) -> None:
         """Show all records of an entity, in the programme's order."""
         super().__init__(desk, parent)
