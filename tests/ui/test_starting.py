@@ -16,12 +16,10 @@ from yosdesk.ui.forms.record_form import RecordForm
 ROOT = Path(__file__).resolve().parent.parent.parent
 LATE = (
     "openpyxl", "babel", "rapidfuzz", "python_calamine", "sqlite_utils", "asyncio", "email", "zoneinfo", "difflib",
-    "xml", "PySide6.QtNetwork", "PySide6.QtPrintSupport", "yosdesk.exchange",
+    "xml", "PySide6.QtNetwork", "PySide6.QtPrintSupport", "yosdesk.exchange", "yosdesk.ui.models.record_table",
+    "yosdesk.ui.forms.record_form", "yosdesk.services.clashing", "yosdesk.services.editing",
 )  # fmt: skip
-PAGES = {
-    "page", "places", "today_page", "line_list", "chip_row", "table_page", "view_bar", "condition_words",
-    "event_view_page", "paper",
-}  # fmt: skip
+PAGES = {"page", "places", "shapes", "today_page", "line_list"}
 START = """
 import json, sys
 from pathlib import Path

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QSocketNotifier, Qt, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from yosdesk.i18n import N_
 from yosdesk.services.preferences import Preferences, load_preferences, preferences_path, reading_language
@@ -28,9 +28,7 @@ _LARGEST_LOG = 200_000
 
 def run_window(file: str | None) -> int:
     """Open the window on a programme, the last one unless given; return the exit code."""
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    if not isinstance(application, QApplication):
-        raise TypeError("a window needs a QApplication")
+    application = theme.make_application()
     if hand_over(str(Path(file).resolve()) if file else ""):
         return 0
     preferences = load_preferences()
@@ -136,6 +134,8 @@ def _catch_defects(window: MainWindow, thread: ProgrammeThread) -> None:
         if not told:
             told = True
             translate = window.desk.translate
+            from PySide6.QtWidgets import QMessageBox
+
             QMessageBox.critical(
                 window,
                 "yosdesk",

@@ -13,7 +13,7 @@ from yosdesk.i18n import N_
 from yosdesk.services.session import SUFFIX, Session, open_or_read
 from yosdesk.ui.context import Context
 from yosdesk.ui.desk import Desk
-from yosdesk.ui.pages.page import is_table
+from yosdesk.ui.pages.shapes import is_table
 
 if TYPE_CHECKING:
     from yosdesk.services.checking import Report

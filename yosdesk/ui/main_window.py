@@ -33,8 +33,9 @@ from yosdesk.ui.menus import Menus
 from yosdesk.ui.messages import MessageBar
 from yosdesk.ui.navigation import Navigation
 from yosdesk.ui.page_stack import PageStack
-from yosdesk.ui.pages.page import Page, is_table
+from yosdesk.ui.pages.page import Page
 from yosdesk.ui.pages.places import PLACES
+from yosdesk.ui.pages.shapes import is_table
 
 _BELONGS = {"record": "event", "import": "event", "review": "returns", "issue": "returns"}
 _IN_A_CALL = ("call", "criterion", "assessment", "decision")  # what the selection page shows

@@ -1,5 +1,6 @@
 """The one table of colours and sizes; nothing else names a colour or a size. Light and dark, 100 to 200 per cent."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -8,10 +9,11 @@ from string import Template
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from yosdesk.resources import resource_path
 
+_STYLE = "Fusion"
 ROW, COMPACT_ROW = 26, 22
 PAD_SMALL, PAD, PAD_LARGE = 8, 12, 16
 RADIUS = 4
@@ -96,9 +98,21 @@ def stage_colour(status: str) -> QColor:
     return QColor(dark if tokens() is DARK else light)
 
 
+def make_application() -> QApplication:
+    """Return the application, the one there is or a new one that wears Fusion from its first moment."""
+    there = QApplication.instance()
+    if isinstance(there, QApplication):
+        return there
+    application = QApplication([*sys.argv[:1], "-style", _STYLE])
+    application.setProperty("style", _STYLE)
+    return application
+
+
 def apply(application: QApplication, choice: str, scale: int) -> None:
     """Dress the application: Fusion, our palette, our sheet, the system's font scaled."""
-    application.setStyle(QStyleFactory.create("Fusion"))
+    if application.property("style") != _STYLE:  # a style handed over from here costs what the binding knows of styles
+        application.setStyle(_STYLE)
+        application.setProperty("style", _STYLE)
     colours = DARK if is_dark(choice) else LIGHT
     application.setPalette(_palette(colours))
     font = QFont(application.property("systemFont") or application.font())

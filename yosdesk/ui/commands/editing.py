@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from yosdesk.i18n import N_
 from yosdesk.ui.commands.registry import command
 from yosdesk.ui.context import Context
-from yosdesk.ui.pages.page import is_table, lists
+from yosdesk.ui.pages.shapes import is_table, lists
 
 
 def _can_write(window: Context) -> bool:

@@ -4,7 +4,7 @@ from yosdesk.i18n import N_
 from yosdesk.ui import files
 from yosdesk.ui.commands.registry import command
 from yosdesk.ui.context import Context
-from yosdesk.ui.pages.page import is_table
+from yosdesk.ui.pages.shapes import is_table
 
 
 @command("programme.new", N_("New programme…"), menu="programme", shortcut="Ctrl+Shift+N", icon="file-plus")

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from yosdesk.i18n import N_
 from yosdesk.ui.commands.registry import command
 from yosdesk.ui.context import Context
-from yosdesk.ui.pages.page import lists
 from yosdesk.ui.pages.places import PLACES
+from yosdesk.ui.pages.shapes import lists
 
 
 def _has_filters(window: Context) -> bool:

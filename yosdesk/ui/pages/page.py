@@ -2,17 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Literal, TypeGuard
+from typing import ClassVar, Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from yosdesk.domain.changes import ChangeSet
 from yosdesk.ui.desk import Desk
-
-if TYPE_CHECKING:  # a window opens on one page: what the others are made of is loaded with them
-    from yosdesk.ui.pages.event_view_page import EventViewPage
-    from yosdesk.ui.pages.table_page import TablePage
 
 
 class Page(QFrame):
@@ -23,7 +19,7 @@ class Page(QFrame):
     title_changed = Signal()
     status_changed = Signal(str)
     go = Signal(str, object)  # page code, argument
-    shape: ClassVar[Literal["", "table", "event view"]] = ""  # what commands can do on it; see is_table, is_event_view
+    shape: ClassVar[Literal["", "table", "event view"]] = ""  # what commands can do on it; see ui.pages.shapes
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Belong to a desk."""
@@ -97,18 +93,3 @@ class PagePlace:
     icon: str
     make: Callable[[Desk], Page]
     begins: str = ""
-
-
-def is_table(page: Page) -> "TypeGuard[TablePage]":
-    """Return whether a page is a table of records."""
-    return page.shape == "table"
-
-
-def is_event_view(page: Page) -> "TypeGuard[EventViewPage]":
-    """Return whether a page shows the events of a view in its own way: on days, on a map, by stage."""
-    return page.shape == "event view"
-
-
-def lists(page: Page) -> "TypeGuard[TablePage | EventViewPage]":
-    """Return whether a page shows the records of a view: a table, or an event view."""
-    return bool(page.shape)
