@@ -1,6 +1,7 @@
 """The real window, off screen, on a small programme of its own."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.timeline_line import Line
 from yosdesk.services.editing import add_record, add_records
 from yosdesk.services.preferences import Preferences
 from yosdesk.services.programmes import NewProgramme, create
@@ -19,6 +21,7 @@ from yosdesk.store.journal import Author
 from yosdesk.ui.app import make_window
 from yosdesk.ui.main_window import MainWindow
 from yosdesk.ui.pages.table_page import TablePage
+from yosdesk.ui.views.timeline.scale import Scale
 
 EVENTS = (
     {"title": "Eclipse day", "title.ru": "День затмения", "city": "Bonn", "country": "DE", "starts": "2014-03-20"},
@@ -106,3 +109,11 @@ def desktop(qtbot: QtBot, tmp_path: Path) -> Iterator[Desktop]:
     yield desktop
     window.close()
     thread.stop()
+
+
+@pytest.fixture
+def line(desktop: Desktop) -> Line:
+    """The timeline near the middle of March, days well apart."""
+    found = Line(desktop)
+    found.view.look(Scale(date(2014, 3, 10).toordinal(), 20.0))
+    return found

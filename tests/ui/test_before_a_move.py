@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui.conftest import Desktop
 from tests.ui.test_calendar import Wall
 from tests.ui.test_returns import answered, reviewed, sent
-from tests.ui.test_timeline import Line
+from tests.ui.timeline_line import Line
 from yosdesk.services.editing import add_record, set_parts
 from yosdesk.services.session import Session
 from yosdesk.ui.dialogs import EditMany
@@ -50,32 +50,23 @@ def line(desktop: Desktop) -> Line:
     return found
 
 
-def hover(wall: Wall, start: QPoint, day: int) -> str:
-    """Drag from a point to a day without letting go; return what is told beside the pointer."""
-    QTest.mousePress(wall.weeks, LEFT, pos=start)
-    QTest.mouseMove(wall.weeks, start + QPoint(8, 0))
-    QTest.mouseMove(wall.weeks, wall.weeks._grid().cell(day).center().toPoint())
-    wall.desktop.settle()
-    return wall.weeks.causes.text()
-
-
 def test_a_drag_in_the_calendar_tells_what_the_day_would_cause_and_changes_nothing(wall: Wall) -> None:
     told: list[str] = []
     wall.page.status_changed.connect(told.append)
 
-    weekend = hover(wall, wall.point(DAY), DAY + 2)
+    weekend = wall.hover(wall.point(DAY), DAY + 2)
     QTest.mouseMove(wall.weeks, wall.weeks._grid().cell(DAY + 5).center().toPoint())
     wall.desktop.settle()
     met = wall.weeks.causes.text()
 
-    assert weekend.splitlines() == ["22 Mar 2014 (+2)", "⚠ 1 clash: weekend"]
+    assert weekend == ["22 Mar 2014 (+2)", "⚠ 1 clash: weekend"]
     assert met.splitlines() == ["25 Mar 2014 (+5)", f"⚠ 1 clash: Anna Petrova is also at “{SCHOOL}”"]
     assert told[-1] == " · ".join(met.splitlines())
     assert wall.titles(DAY) == [ECLIPSE]
 
 
 def test_what_the_radar_says_goes_with_the_drag(wall: Wall) -> None:
-    hover(wall, wall.point(DAY), DAY + 5)
+    wall.hover(wall.point(DAY), DAY + 5)
     shown = wall.weeks.causes.isVisible()
 
     wall.press(Qt.Key.Key_Escape)
@@ -86,17 +77,17 @@ def test_what_the_radar_says_goes_with_the_drag(wall: Wall) -> None:
 
 
 def test_a_free_day_is_told_as_one(wall: Wall) -> None:
-    assert hover(wall, wall.point(DAY), DAY + 6).splitlines() == ["26 Mar 2014 (+6)", "No new clashes"]
+    assert wall.hover(wall.point(DAY), DAY + 6) == ["26 Mar 2014 (+6)", "No new clashes"]
 
 
 def test_stretching_tells_what_the_longer_event_gets_into(wall: Wall) -> None:
-    told = hover(wall, wall.point(DAY, at_end=True), DAY + 5)
+    told = wall.hover(wall.point(DAY, at_end=True), DAY + 5)
 
-    assert told.splitlines()[1] == f"⚠ 2 clashes: Anna Petrova is also at “{SCHOOL}”, weekend"
+    assert told[1] == f"⚠ 2 clashes: Anna Petrova is also at “{SCHOOL}”, weekend"
 
 
 def test_the_note_stays_within_the_calendar(wall: Wall) -> None:
-    hover(wall, wall.point(DAY), date(2014, 4, 5).toordinal())
+    wall.hover(wall.point(DAY), date(2014, 4, 5).toordinal())
 
     assert wall.weeks.rect().contains(wall.weeks.causes.geometry())
 

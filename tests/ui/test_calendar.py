@@ -52,6 +52,14 @@ class Wall:
         QTest.mouseRelease(self.weeks, Qt.MouseButton.LeftButton, pos=end)
         self.desktop.settle()
 
+    def hover(self, start: QPoint, day: int) -> list[str]:
+        """Drag from a point to a day without letting go; return the lines of what is told beside the pointer."""
+        QTest.mousePress(self.weeks, Qt.MouseButton.LeftButton, pos=start)
+        QTest.mouseMove(self.weeks, start + QPoint(8, 0))
+        QTest.mouseMove(self.weeks, self.weeks._grid().cell(day).center().toPoint())
+        self.desktop.settle()
+        return self.weeks.causes.text().splitlines()
+
     def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key in what is shown."""
         self.desktop.press(self.page._view(), key, held)

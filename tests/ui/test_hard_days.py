@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from tests.ui.conftest import Desktop
 from tests.ui.test_calendar import Wall
-from tests.ui.test_timeline import Line
+from tests.ui.timeline_line import Line
 from yosdesk.services.editing import add_record, add_records
 from yosdesk.services.session import Session
 from yosdesk.ui.views.timeline.scale import Scale
@@ -51,15 +51,6 @@ def line(desktop: Desktop) -> Line:
     found = Line(desktop)
     found.view.look(Scale(date(2014, 4, 1).toordinal(), 20.0))
     return found
-
-
-def hover(wall: Wall, start: QPoint, day: int) -> list[str]:
-    """Drag to a day without letting go; return the lines of what is told."""
-    QTest.mousePress(wall.weeks, LEFT, pos=start)
-    QTest.mouseMove(wall.weeks, start + QPoint(8, 0))
-    QTest.mouseMove(wall.weeks, wall.weeks._grid().cell(day).center().toPoint())
-    wall.desktop.settle()
-    return wall.weeks.causes.text().splitlines()
 
 
 def parts(desktop: Desktop, title: str) -> tuple[str, ...]:
@@ -130,10 +121,10 @@ def test_a_clash_of_two_zones_is_told_on_the_day_where_the_hours_meet(wall: Wall
     """00:30 in Tokyo on the 17th is 16:30 in London on the 16th: the clash is not on the day of the same name."""
     london = date(2014, 4, 24).toordinal()
 
-    same_day = hover(wall, wall.point(london), london - 7)
+    same_day = wall.hover(wall.point(london), london - 7)
     wall.press(Qt.Key.Key_Escape)
     QTest.mouseRelease(wall.weeks, LEFT)
-    day_before = hover(wall, wall.point(london), london - 8)
+    day_before = wall.hover(wall.point(london), london - 8)
 
     assert same_day == ["17 Apr 2014 (-7)", "No new clashes"]
     assert day_before == ["16 Apr 2014 (-8)", f"⚠ 1 clash: Anna Petrova is also at “{TOKYO}”"]
@@ -150,10 +141,10 @@ def test_an_event_of_another_zone_stands_on_the_day_it_has_there(wall: Wall) -> 
 def test_an_event_without_a_country_has_no_holidays_and_one_with_a_country_has_its_own(wall: Wall) -> None:
     good_friday, london = date(2014, 4, 18).toordinal(), date(2014, 4, 24).toordinal()
 
-    nowhere = hover(wall, wall.point(london), good_friday)
+    nowhere = wall.hover(wall.point(london), good_friday)
     wall.press(Qt.Key.Key_Escape)
     QTest.mouseRelease(wall.weeks, LEFT)
-    germany = hover(wall, wall.point(DAY), good_friday)
+    germany = wall.hover(wall.point(DAY), good_friday)
 
     assert nowhere[1] == "No new clashes"
     assert germany[1] == "⚠ 2 clashes: public holiday in Germany: Good Friday, weekend"
@@ -165,7 +156,7 @@ def test_a_country_of_which_no_holidays_are_known_is_shown_like_any_other(wall: 
     wall.desktop.go("calendar")
     wall.page.show_mode("month", DAY)
 
-    told = hover(wall, wall.point(date(2014, 4, 22).toordinal()), date(2014, 4, 23).toordinal())
+    told = wall.hover(wall.point(date(2014, 4, 22).toordinal()), date(2014, 4, 23).toordinal())
 
     assert told == ["23 Apr 2014 (+1)", "No new clashes"]
 
@@ -222,7 +213,7 @@ def test_one_of_four_hundred_events_is_dragged_in_the_calendar(crowded: Desktop)
     wall = Wall(crowded)
     wall.page.show_mode("month", DAY)
 
-    told = hover(wall, wall.point(DAY), DAY + 1)
+    told = wall.hover(wall.point(DAY), DAY + 1)
     QTest.mouseRelease(wall.weeks, LEFT, pos=wall.weeks._grid().cell(DAY + 1).center().toPoint())
     crowded.settle()
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Desktop
+from tests.ui.timeline_line import Line
 from yosdesk.domain.changes import Operation, OperationKind
 from yosdesk.domain.conditions import Condition
 from yosdesk.services.editing import add_states
@@ -20,82 +21,12 @@ from yosdesk.services.session import open_session
 from yosdesk.store.journal import Author
 from yosdesk.ui.pages.event_page import EventPage
 from yosdesk.ui.pages.timeline_page import TimelinePage
-from yosdesk.ui.views.timeline.bars import bar_rect
-from yosdesk.ui.views.timeline.layout import Place
 from yosdesk.ui.views.timeline.painter import band_height, heads_width
-from yosdesk.ui.views.timeline.scale import FARTHEST, NEAREST, Scale, Step, fitted, marks, steps_of
+from yosdesk.ui.views.timeline.scale import FARTHEST, NEAREST, Step, fitted, marks, steps_of
 
 ECLIPSE, SCHOOL, TREE = "Eclipse day", "Space school", "Ёлка and science"
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-class Line:
-    """The timeline's page under test."""
-
-    def __init__(self, desktop: Desktop) -> None:
-        self.desktop = desktop
-        desktop.window.resize(1366, 768)
-        desktop.go("timeline")
-        desktop.settle()
-        page = desktop.window.page
-        assert isinstance(page, TimelinePage)
-        self.page, self.view = page, page.timeline
-
-    def place(self, title: str) -> Place:
-        """Return where an event stands."""
-        for row, laid in enumerate(self.view.layout_.rows):
-            for number, bar in enumerate(laid.row.bars):
-                if bar.title == title:
-                    return Place(row, number)
-        raise LookupError(title)
-
-    def id(self, title: str) -> str:
-        """Return an event's id."""
-        return self.view.layout_.bar(self.place(title)).id
-
-    def point(self, title: str, day: float = 0.5) -> QPoint:
-        """Return a point on an event, some days after its beginning."""
-        place = self.place(title)
-        laid = self.view.layout_.rows[place.row]
-        box = bar_rect(laid, place.number, self.view.sight.scale)
-        x = box.left() + day * self.view.sight.scale.pixels
-        return QPointF(x + heads_width(), box.center().y() + band_height() - self.view.sight.top).toPoint()
-
-    def drag(self, start: QPoint, days: float) -> None:
-        """Drag from a point by days."""
-        end = start + QPoint(round(days * self.view.sight.scale.pixels), 0)
-        port = self.view.viewport()
-        QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=start)
-        QTest.mouseMove(port, start + QPoint(6, 0))
-        QTest.mouseMove(port, end)
-        QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=end)
-        self.desktop.settle()
-
-    def days(self, title: str) -> tuple[str, str]:
-        """Return the first and last day of an event, as the programme holds them."""
-        record = self.id(title)
-
-        def read(session: object) -> tuple[str, str]:
-            columns = [session.column("event", part) for part in ("starts", "ends")]  # type: ignore[attr-defined]
-            return columns[0].get(record, ""), columns[1].get(record, "")
-
-        found = self.desktop.ask(read)
-        assert isinstance(found, tuple)
-        return found
-
-    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """Press a key in the view."""
-        self.desktop.press(self.view, key, held)
-        self.desktop.settle()
-
-
-@pytest.fixture
-def line(desktop: Desktop) -> Line:
-    """The timeline near the middle of March, days well apart."""
-    found = Line(desktop)
-    found.view.look(Scale(date(2014, 3, 10).toordinal(), 20.0))
-    return found
 
 
 def test_enter_opens_the_event(line: Line) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.conftest import Desktop
 from tests.ui.test_calendar import Wall
-from tests.ui.test_timeline import Line
+from tests.ui.timeline_line import Line
 from yosdesk.services.editing import add_records
 from yosdesk.ui.pages.event_page import EventPage
 from yosdesk.ui.pages.table_page import TablePage
