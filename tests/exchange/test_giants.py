@@ -13,6 +13,10 @@ from yosdesk.exchange.reading import Asked, read_book
 SECONDS = 60
 NAMESPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
+LAST = 1_048_576
+HEAD = '<row r="1"><c r="A1" t="inlineStr"><is><t>Title</t></is></c></row>'
+ROW = '<row r="2"><c r="A2" t="inlineStr"><is><t>Eclipse day</t></is></c></row>'
+
 
 def with_sheet(tmp_path: Path, rows: str, more: str = "") -> Path:
     """Return a workbook whose one sheet holds the given rows as XML."""
@@ -43,11 +47,43 @@ def read_or_refused(path: Path) -> tuple[str, int]:
 
 def test_60_a_hundred_thousand_formatted_blank_rows_are_read_as_nothing(tmp_path: Path) -> None:
     blank = "".join(f'<row r="{row}"><c r="A{row}" s="0"/></row>' for row in range(2, 100_000))
-    head = '<row r="1"><c r="A1" t="inlineStr"><is><t>Title</t></is></c></row>'
 
-    code, rows = read_or_refused(with_sheet(tmp_path, head + blank))
+    code, rows = read_or_refused(with_sheet(tmp_path, HEAD + blank))
 
     assert (code, rows) == ("", 1)
+
+
+def test_60_a_million_formatted_blank_rows_are_read_as_nothing(tmp_path: Path) -> None:
+    blank = "".join(f'<row r="{row}"><c r="A{row}" s="0"/><c r="B{row}" s="0"/></row>' for row in range(3, LAST + 1))
+
+    code, rows = read_or_refused(with_sheet(tmp_path, HEAD + ROW + blank))
+
+    assert (code, rows) == ("", 2)
+
+
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [
+        ('<c r="A1048576"><v>7</v></c>', (7,)),
+        ('<c r="A1048576" t="e"><v>#REF!</v></c>', (("error", "#REF!"),)),
+        ('<c r="A1048576"><f>1+1</f></c>', (("uncalculated", "=1+1"),)),
+        ('<c r="A1048576" t="inlineStr"><is><t>Last</t></is></c>', ("Last",)),
+    ],
+)
+def test_60_what_stands_in_the_very_last_row_is_read(tmp_path: Path, cell: str, read: tuple[object, ...]) -> None:
+    book = read_book(Asked(with_sheet(tmp_path, f'{HEAD}<row r="{LAST}">{cell}</row>')))
+
+    assert book is not None
+    assert len(book.sheets[0].rows) == LAST
+    assert book.sheets[0].rows[-1] == read
+
+
+def test_60_a_sheet_that_is_full_to_its_last_row_is_refused_by_its_number_of_values(tmp_path: Path) -> None:
+    full = "".join(f"<row>{'<c><v>1</v></c>' * 6}</row>" for _ in range(LAST))
+
+    code, rows = read_or_refused(with_sheet(tmp_path, full))
+
+    assert (code, rows) == ("list_file_too_long", 0)
 
 
 def test_60_sixteen_thousand_columns_are_read(tmp_path: Path) -> None:
@@ -59,10 +95,9 @@ def test_60_sixteen_thousand_columns_are_read(tmp_path: Path) -> None:
 
 
 def test_60_merged_areas_without_measure_are_read(tmp_path: Path) -> None:
-    head = '<row r="1"><c r="A1" t="inlineStr"><is><t>Title</t></is></c></row>'
     merged = "<mergeCells>" + "".join(f'<mergeCell ref="A{row}:XFD{row}"/>' for row in range(2, 2000)) + "</mergeCells>"
 
-    code, rows = read_or_refused(with_sheet(tmp_path, head, merged))
+    code, rows = read_or_refused(with_sheet(tmp_path, HEAD, merged))
 
     assert (code, rows) in (("", 1), ("list_file_too_much", 0), ("reading_takes_too_long", 0))
 

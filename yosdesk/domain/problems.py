@@ -55,6 +55,10 @@ SENTENCES: Mapping[str, str] = {
     "list_file_too_much": N_(
         "%(file)s needs more memory than a list may. Delete empty rows and columns, then save it anew."
     ),
+    "list_file_too_long": N_(
+        "The number of values in %(file)s, %(count)s, is above the %(most)s that a list may hold. Split it, or leave "
+        "out the sheets and columns that are not the list."
+    ),
     "reading_takes_too_long": N_(
         "Reading %(file)s took too long and was stopped. Delete what is not the list, then save it anew."
     ),

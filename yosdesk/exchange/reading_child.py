@@ -20,6 +20,7 @@ from yosdesk.exchange.formats import carriers, formulas, hyperlinks
 
 MEMORY = 1024 * 1024 * 1024
 BATCH = 2000
+VALUES = 5_000_000  # twice as many as 100,000 events of 25 fields; more are read neither in a minute nor in the memory
 LAST_ROW = 1_048_576
 _FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork", "winreg.", "ctypes.dlopen")
 
@@ -51,12 +52,20 @@ def frames(path: Path, password: str | None, encoding: str) -> Iterator[tuple[An
     sys.addaudithook(_refuse_fetching)
     targets = hyperlinks.links(path) if found is guards.FileType.XLSX else {}
     told = formulas.marks(path, found)
+    _refuse_too_many(path, told)
     since_1904 = found is guards.FileType.XLSX and carriers.counts_since_1904(path)
     for name, hidden, merged, rows in _sheets(path, found, told, encoding):
         stored = told[name].formulas if name in told else {}
         yield "sheet", name, hidden, merged, targets.get(name, {}), stored, since_1904
         yield from _batched(rows)
     yield "end", notes, *carriers.carried(path, found)
+
+
+def _refuse_too_many(path: Path, told: Mapping[str, formulas.Marks]) -> None:
+    """Refuse a workbook of more values than a list may hold, by their number and before the readers begin."""
+    count = sum(max(one.values, 0) for one in told.values())
+    if count > VALUES:
+        raise UserError("list_file_too_long", file=path.name, count=f"{count:,}", most=f"{VALUES:,}")
 
 
 def write_frame(out: BinaryIO, frame: tuple[Any, ...]) -> None:

@@ -23,6 +23,8 @@ Place = tuple[int, int]  # row and column, from 1
 MOST = 20_000  # formulas with a stored value that are told one by one; the values count all the same
 _CHUNK = 1 << 20
 _TOLD = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/", b't="e"', b"t='e'", b"table:formula=")
+_VALUED = (b"<v>", b"<v ", b":v>", b":v ", b"<is>", b"<is ", b":is>", b":is ")
+_TAIL = 64  # bytes that are looked at again with what follows them: a sign can be split
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _RELATION = "}id"
 _REPEATED = 1000  # cells and rows that repeat one formula, at most
@@ -30,29 +32,39 @@ _REPEATED = 1000  # cells and rows that repeat one formula, at most
 
 @dataclass(slots=True)
 class Marks:
-    """What stands at the places of a sheet: formulas with a stored value, formulas without one, errors."""
+    """What stands at the places of a sheet: formulas with a stored value, formulas without one, errors.
+
+    `values` is how many values the sheet's part holds: never less than its cells have, -1 where they were not counted.
+    """
 
     formulas: dict[Place, str] = field(default_factory=dict)
     uncalculated: dict[Place, str] = field(default_factory=dict)
     errors: dict[Place, str] = field(default_factory=dict)
+    values: int = -1
+
+    def last_doubt(self) -> int:
+        """Return the last row in which a formula was never calculated or an error stands, 0 if there is none."""
+        return max((row for places in (self.uncalculated, self.errors) for row, _ in places), default=0)
 
 
 def marks(path: Path, found: FileType) -> Mapping[str, Marks]:
-    """Return the marks of each sheet by its name, {} for a workbook without formulas and errors (or an old .xls)."""
+    """Return the marks of each sheet by its name, {} for an old .xls, and for an OpenDocument without any."""
     if found not in (FileType.XLSX, FileType.ODS):
         return {}
     with zipfile.ZipFile(path) as archive:
         if found is FileType.ODS:
             document = _OpenDocument()
-            if _tells(archive, "content.xml"):
+            if _look(archive, "content.xml")[0]:
                 _parse(archive, "content.xml", document)
             return document.sheets
         told: dict[str, Marks] = {}
         for name, part in _sheet_parts(archive).items():
-            if _tells(archive, part):
-                sheet = _OpenXml()
+            telling, values = _look(archive, part)
+            sheet = _OpenXml()
+            if telling:
                 _parse(archive, part, sheet)
-                told[name] = sheet.marks
+            sheet.marks.values = values
+            told[name] = sheet.marks
         return told
 
 
@@ -73,17 +85,18 @@ def with_marks(rows: Iterator[tuple[Cell, ...]], known: Marks) -> Iterator[tuple
         yield tuple(there.get(column, cell) for column, cell in enumerate(filled, 1))
 
 
-def _tells(archive: zipfile.ZipFile, part: str) -> bool:
-    """Return whether a part holds a formula or an error, by a look at its bytes."""
+def _look(archive: zipfile.ZipFile, part: str) -> tuple[bool, int]:
+    """Return whether a part holds a formula or an error, and how many values it holds, by a look at its bytes."""
     if part not in archive.NameToInfo:
-        return False
+        return False, -1
+    telling, values, tail = False, 0, b""
     with archive.open(part) as stream:
-        tail = b""
         while chunk := stream.read(_CHUNK):
-            if any(sign in chunk for sign in _TOLD) or any(sign in tail + chunk[:64] for sign in _TOLD):
-                return True
-            tail = chunk[-64:]
-    return False
+            seen = tail + chunk
+            telling = telling or any(sign in seen for sign in _TOLD)
+            values += sum(seen.count(sign) - tail.count(sign) for sign in _VALUED)
+            tail = seen[-_TAIL:]
+    return telling, values
 
 
 def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:

@@ -22,6 +22,7 @@ from yosdesk.exchange.guards import FileType
 
 ERRORS = frozenset(("#REF!", "#VALUE!", "#N/A", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#GETTING_DATA", "#SPILL!"))
 _UNMARKED = Marks()
+_GONE: tuple[Any, ...] = ()  # a reader's row after its last one; calamine's own rows are lists
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 Read = tuple[str, bool, tuple[tuple[int, int, int, int], ...], Iterator[tuple[Cell, ...]]]
 
@@ -51,16 +52,27 @@ def _leave_unmeasured() -> None:
 
 
 def _agreed(first: Iterator[Any], second: Iterator[Any], known: Marks) -> Iterator[tuple[Cell, ...]]:
-    for number, (one, other) in enumerate(zip_longest(first, second, fillvalue=()), 1):
+    """Yield rows on which both readers agree; what follows the last value is not read, however long it is."""
+    left, last = known.values, known.last_doubt()
+    for number, (one, other) in enumerate(zip_longest(first, second, fillvalue=_GONE), 1):
+        filled = len(one) - one.count(None)
+        left -= filled
         if one == other:
             row = [plain(value) if value.__class__ not in _AS_THEY_ARE else value for value in one]
             yield tuple(row)
-            continue
-        width = max(len(one), len(other))
-        left = (*one, *(None,) * (width - len(one)))
-        right = (*other, *(None,) * (width - len(other)))
-        cells = [_cell(a, b, known, (number, column)) for column, (a, b) in enumerate(zip(left, right, strict=True), 1)]
-        yield tuple(cells)
+        elif filled or other or number <= last:
+            yield _agreed_row(one, other, known, number)
+        else:
+            yield ()
+        if left == 0 and number >= last and other is _GONE:
+            break  # what follows is formatted, and holds nothing: a million such rows take minutes
+
+
+def _agreed_row(one: Any, other: Any, known: Marks, number: int) -> tuple[Cell, ...]:
+    width = max(len(one), len(other))
+    left = (*one, *(None,) * (width - len(one)))
+    right = (*other, *(None,) * (width - len(other)))
+    return tuple(_cell(a, b, known, (number, place)) for place, (a, b) in enumerate(zip(left, right, strict=True), 1))
 
 
 _AS_THEY_ARE = frozenset((int, bool))
