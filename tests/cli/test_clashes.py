@@ -1,5 +1,7 @@
 """`yosdesk clashes`: lists, JSON, acceptance, moves and free weeks."""
 
+from pathlib import Path
+
 from tests.cli.conftest import Terminal
 
 
@@ -38,3 +40,45 @@ def test_free_weeks_are_offered(terminal: Terminal, programme: str) -> None:
 
 def test_a_distance_below_minus_one_is_refused(terminal: Terminal, programme: str) -> None:
     assert terminal("clashes", programme, "--city", "-5").code == 3
+
+
+def test_a_look_tells_what_a_date_would_cause_and_sets_nothing(terminal: Terminal, programme: str) -> None:
+    looked = terminal("set", programme, "2014-001", "starts=2014-12-25", "ends=", "--look")
+    plain = terminal("set", programme, "2014-001", "starts=2014-12-25", "ends=", "--look", "--json").json()
+
+    assert looked.code == 4
+    assert "Clashes that it would cause: 1" in looked.out
+    assert "Christmas" in looked.out
+    assert (plain["operation"], [one["code"] for one in plain["clashes"]]) == (None, ["on_holiday"])
+    assert terminal("show", programme, "2014-001", "--json").json()["starts"] != "2014-12-25"
+
+
+def test_a_date_that_was_set_tells_what_it_led_to(terminal: Terminal, programme: str) -> None:
+    done = terminal("set", programme, "2014-001", "starts=2014-12-25", "ends=")
+    again = terminal("set", programme, "2014-001", "starts=2014-12-26", "--json").json()
+
+    assert (done.code, done.out) == (0, "1 record changed.\n")
+    assert "Clashes that this led to: 1." in done.err
+    assert "Christmas" in done.err
+    assert again["operation"]
+    assert [one["code"] for one in again["clashes"]] == ["on_holiday"]
+
+
+def test_an_added_event_tells_what_it_led_to_beside_its_id(terminal: Terminal, programme: str) -> None:
+    done = terminal("add", programme, "event", "title=On Sunday", "starts=2014-03-23")
+
+    assert done.out.startswith("EV-")
+    assert len(done.out.split()) == 1
+    assert "weekend" in done.err
+
+
+def test_a_list_tells_what_taking_it_in_would_cause(terminal: Terminal, programme: str, tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("Title;Starts\nSunday talk;23.3.2014\n", encoding="utf-8")
+
+    looked = terminal("import", programme, "list.csv")
+    plain = terminal("import", programme, "list.csv", "--json").json()
+    taken = terminal("import", programme, "list.csv", "--apply", "--json").json()
+
+    assert "Clashes that it would cause: 1" in looked.out
+    assert [(one["code"], one["ids"]) for one in plain["clashes"]] == [("on_weekend", [plain["rows"][0]["cell"]])]
+    assert taken["clashes"] == plain["clashes"]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -194,25 +194,6 @@ def test_a_day_typed_into_a_cell_tells_what_it_would_cause_before_enter(desktop:
     assert kept == "2014-03-25"
     assert "Anna Petrova" in desktop.window.messages.text()
     assert not table.viewport().findChildren(CauseLabel)
-
-
-def test_pasted_days_tell_what_they_cause_with_undo(desktop: Desktop) -> None:
-    record = school(desktop)
-    desktop.go("event")
-    desktop.texts()
-    table, model = desktop.table.table, desktop.table.model
-    column = [part.code for part in model.parts].index("starts")
-    table.setCurrentIndex(model.index(model.row_of(record), column))
-    QGuiApplication.clipboard().setText("20.3.2014")
-
-    desktop.table.paste()
-    desktop.settle()
-    told = desktop.window.messages.text()
-    desktop.window.messages._step.click()
-    desktop.settle()
-
-    assert "Anna Petrova" in told
-    assert start_of(desktop, record) == "2014-03-25"
 
 
 def test_editing_many_tells_the_new_clashes_with_what_will_change(desktop: Desktop) -> None:

@@ -209,7 +209,7 @@ def test_a_day_typed_in_the_table_tells_what_it_causes_and_is_taken_back(desktop
     desktop.ask(set_parts, (record,), {"starts": "2014-06-03"})
     desktop.go("event")
 
-    desktop.table._set_cells([(record, "starts", "18.3.2014")])
+    desktop.table._on_typed(record, "starts", "18.3.2014")
     desktop.settle()
     told = desktop.window.messages.text()
     desktop.window.messages._step.click()

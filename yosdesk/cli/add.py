@@ -4,6 +4,7 @@ import argparse
 
 from yosdesk.cli.opening import assignments, writing
 from yosdesk.cli.output import Output
+from yosdesk.cli.told_clashes import note_caused
 from yosdesk.domain.catalogue import entity_named
 from yosdesk.i18n import N_
 from yosdesk.services.editing import add_record
@@ -22,6 +23,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
     """Add the record and print its id alone."""
     entity = entity_named(options.entity)
     with writing(options.file, output) as session:
-        [change] = add_record(session, entity.code, assignments(options.fields)).changes
-        output.line(change.record)
+        done = add_record(session, entity.code, assignments(options.fields))
+        output.line(done.changes[0].record)
+        note_caused(session, done, output)
     return 0

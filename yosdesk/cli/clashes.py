@@ -7,10 +7,10 @@ from datetime import date
 
 from yosdesk.cli.opening import reading, record_named, writing
 from yosdesk.cli.output import Output
+from yosdesk.cli.told_clashes import clash_line, plain_clashes
 from yosdesk.domain.clashes.radar import Distances
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.kinds import Day, ParseContext
-from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_
 from yosdesk.services.clash_forecast import move_causes
 from yosdesk.services.clash_index import chosen_distances
@@ -47,10 +47,10 @@ def run(options: argparse.Namespace, output: Output) -> int:
         else:
             found = clashes(session, distances=_distances(session, options), accepted=options.accepted)
     if options.json:
-        output.json({"counts": _counts(found), "clashes": _plain(found, output)})
+        output.json({"counts": _counts(found), "clashes": plain_clashes(found, output)})
     else:
         for clash in found:
-            output.line(_line(clash, output))
+            output.line(clash_line(clash, output))
     return 4 if any(not clash.reason for clash in found) else 0
 
 
@@ -72,7 +72,7 @@ def _offer(session: Session, record: str, options: argparse.Namespace, output: O
                     "starts": one.starts.isoformat(),
                     "ends": one.ends.isoformat(),
                     "cost": one.cost,
-                    "clashes": _plain(one.clashes, output),
+                    "clashes": plain_clashes(one.clashes, output),
                 }
                 for one in offers
             ]
@@ -97,28 +97,3 @@ def _counts(found: Sequence[Clash]) -> dict[str, int]:
     for clash in found:
         counts[clash.finding.code] = counts.get(clash.finding.code, 0) + 1
     return counts
-
-
-def _plain(found: Sequence[Clash], output: Output) -> list[dict[str, object]]:
-    return [
-        {
-            "key": clash.finding.key,
-            "code": clash.finding.code,
-            "grade": clash.finding.grade.value,
-            "ids": list(clash.finding.ids),
-            "others": clash.finding.others,
-            "what": clash.finding.what,
-            "day": clash.finding.day,
-            "text": sentence(output.translate, clash.problem.code, clash.problem.details),
-            "accepted": clash.reason or None,
-            "returned": clash.returned,
-        }
-        for clash in found
-    ]
-
-
-def _line(clash: Clash, output: Output) -> str:
-    text = sentence(output.translate, clash.problem.code, clash.problem.details)
-    if clash.reason:
-        return f"{text} {output.translate(N_('Accepted: %(reason)s'), reason=clash.reason)}"
-    return f"{text} {output.translate(N_('It was accepted, but the facts have changed.'))}" if clash.returned else text

@@ -4,6 +4,7 @@ import argparse
 
 from yosdesk.cli.opening import assignments, reading, record_named, writing
 from yosdesk.cli.output import Output
+from yosdesk.cli.told_clashes import note_caused
 from yosdesk.domain.errors import UserError
 from yosdesk.i18n import N_
 from yosdesk.services.duplicates import duplicates, side_by_side, tell_apart
@@ -50,6 +51,7 @@ def _join(session: Session, options: argparse.Namespace, output: Output) -> int:
         chosen[code] = "" if one is None else one.both if word == "both" else one.values[1]
     done = join(session, keep, gone, chosen)
     output.say(N_("%(count)s records changed."), count=len(done.records()))
+    note_caused(session, done, output)
     return 0
 
 

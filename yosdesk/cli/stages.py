@@ -5,10 +5,12 @@ from collections.abc import Sequence
 
 from yosdesk.cli.opening import reading, record_named, writing
 from yosdesk.cli.output import Output
+from yosdesk.cli.told_clashes import note_caused, plain_clashes
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.event import STATUSES
 from yosdesk.domain.problems import Problem, sentence
 from yosdesk.i18n import N_
+from yosdesk.services.clash_forecast import caused_by
 from yosdesk.services.lifecycle import (
     Hindered,
     Move,
@@ -67,10 +69,12 @@ def _move(session: Session, options: argparse.Namespace, output: Output) -> int:
     done = move(session, ids, wanted)
     if options.json:
         stayed = [{"id": one.record, "problems": _plain(one.problems, output)} for one in done.hindered]
-        output.json({"operation": done.changes.operation or None, "stayed": stayed})
+        caused = plain_clashes(caused_by(session, done.changes), output)
+        output.json({"operation": done.changes.operation or None, "stayed": stayed, "clashes": caused})
     else:
         output.say(N_("%(count)s events moved."), count=len(done.changes.records()))
         _tell_stayed(done.hindered, output)
+        note_caused(session, done.changes, output)
     return 4 if done.hindered else 0
 
 

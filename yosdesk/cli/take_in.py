@@ -7,11 +7,13 @@ from typing import Any
 from yosdesk.cli.decisions import decisions_in
 from yosdesk.cli.opening import reading, writing
 from yosdesk.cli.output import Output
+from yosdesk.cli.told_clashes import say_causes
 from yosdesk.domain.catalogue import entity_named
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_
 from yosdesk.services.import_applying import ImportResult, apply
+from yosdesk.services.import_causes import ImportCauses, causes_of_import
 from yosdesk.services.import_document import import_document
 from yosdesk.services.importing import IMPORTED, NO_NAME, ImportOptions, Preview, preview, said_of
 
@@ -48,11 +50,12 @@ def run(options: argparse.Namespace, output: Output) -> int:
         found = preview(session, Path(options.book), asked, progress)
         if found is None:
             return 3
+        causes = causes_of_import(session, found, decisions)  # before it is applied: what was there already is left out
         result = apply(session, found, decisions, progress) if options.apply else None
     if options.json:
-        output.json(import_document(found, result))
+        output.json(import_document(found, result, causes))
     else:
-        _print(output, found, result)
+        _print(output, found, result, causes)
     listed = result.listed if result else [one for one in found.rows if one.waits]
     return 4 if listed else 0
 
@@ -73,7 +76,7 @@ def _asked(options: argparse.Namespace, decisions: list[dict[str, Any]]) -> Impo
     )
 
 
-def _print(output: Output, found: Preview, result: ImportResult | None) -> None:
+def _print(output: Output, found: Preview, result: ImportResult | None, causes: ImportCauses) -> None:
     for sheet, matches in found.matches.items():
         guessed = output.translate(N_("guessed"))
         taken = ", ".join(
@@ -103,6 +106,7 @@ def _print(output: Output, found: Preview, result: ImportResult | None) -> None:
         possible=counts.get("possible_duplicate", 0),
         skipped=counts.get("skipped", 0),
     )
+    say_causes(output, causes.clashes)
     if result is None:
         output.say(N_("Nothing was changed. Add --apply to take the list in."))
     else:

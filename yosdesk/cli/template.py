@@ -5,6 +5,8 @@ from datetime import date
 
 from yosdesk.cli.opening import reading, record_named, writing
 from yosdesk.cli.output import Output
+from yosdesk.cli.told_clashes import note_caused
+from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.kinds import Day
 from yosdesk.i18n import N_
 from yosdesk.services.session import Session
@@ -31,18 +33,20 @@ def run(options: argparse.Namespace, output: Output) -> int:
             output.line(done.changes[0].record)
     elif options.name:
         with writing(options.file, output) as session:
-            output.line(_make(session, options))
+            done = _make(session, options)
+            output.line(done.changes[0].record)
+            note_caused(session, done, output)
     else:
         with reading(options.file, output) as session:
             _list(session, options, output)
     return 0
 
 
-def _make(session: Session, options: argparse.Namespace) -> str:
+def _make(session: Session, options: argparse.Namespace) -> ChangeSet:
     day = Day().parse(options.starts, session.context())
     texts = {f"title.{session.facts.languages[0]}": options.title.strip()} if options.title.strip() else {}
     template = template_named(session, options.name)
-    return new_from_template(session, template, date.fromisoformat(day) if day else None, texts).changes[0].record
+    return new_from_template(session, template, date.fromisoformat(day) if day else None, texts)
 
 
 def _list(session: Session, options: argparse.Namespace, output: Output) -> None:

@@ -1,21 +1,23 @@
 """What a change of events would cause, or has caused: findings of the radar that were not there before."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
-from yosdesk.domain.changes import Change, ChangeSet, FieldChange, RecordAdded
-from yosdesk.domain.clashes.facts import EventFacts
+from yosdesk.domain.changes import Change, ChangeSet, FieldChange, RecordAdded, RecordRemoved
+from yosdesk.domain.clashes.facts import EventFacts, facts_of
 from yosdesk.domain.clashes.findings import Finding, gained
 from yosdesk.domain.clashes.radar import Radar, radar_of
 from yosdesk.domain.errors import InvalidValueError
+from yosdesk.domain.event import EVENT
 from yosdesk.domain.kinds import Day
 from yosdesk.services.clash_index import PARTS, event_on, radar, radar_if, state_of
 from yosdesk.services.clashing import Clash, findings, in_order, told
 from yosdesk.services.session import Session
 
 Days = tuple[date, date]
-_FEW = 40  # events of which each is looked at by itself, rather than the programme before and after
+_GONE = {"status": "withdrawn"}  # an event that is removed gets in nobody's way, like one that was given up
+_MANY = 400  # events; of more the programme is looked at before and after, rather than each of them by itself
 
 
 def move_causes(session: Session, record: str, starts: date, ends: date) -> tuple[Clash, ...]:
@@ -35,40 +37,52 @@ def causes_of_moves(session: Session, moves: Mapping[str, Days]) -> tuple[Clash,
         record: event.moved(moves[record][0].toordinal(), moves[record][1].toordinal())
         for record, event in present.items()
     }
-    return told(session, in_order(_gained(found, present, after)))
+    key = ("before a move", frozenset(present))  # the same at every step of a drag
+    before = session.until_changed(key, lambda: _met(found, present, present))
+    return told(session, in_order(_met(found, after, present).gained(before)))
 
 
 def caused_by(session: Session, changes: ChangeSet) -> tuple[Clash, ...]:
-    """Return what events get into on the days that a change set gave them, and did not get into before it."""
-    before = _days_before(changes)
+    """Return what events get into since a change set, and did not get into before it."""
+    before = _before(changes)
     if not before:
         return ()
-    if len(before) > _FEW or None in before.values():
+    if len(before) > _MANY:
         known = radar_if(session, {record: state for record, state in before.items() if state is not None},
                          without={record for record, state in before.items() if state is None})  # fmt: skip
         return told(session, in_order(gained(known.findings(), findings(session))))
-    found = radar(session)
+    states = {record: {**state_of(session, record), **state} for record, state in before.items() if state is not None}
+    was = _facts_of(states)
+    found = radar(session).with_groups_of(was.values())
     now = {record: found.events[record] for record in before if record in found.events}
-    was = {record: _with_days(session, event, before[record] or {}) for record, event in now.items()}
-    return told(session, in_order(_gained(found, was, now)))
+    return told(session, in_order(_met(found, now, before).gained(_met(found, was, before))))
 
 
 def causes_of_changes(session: Session, changes: Iterable[Change]) -> tuple[Clash, ...]:
     """Return what a programme would get into by changes that are not made yet, and does not get into now."""
     after: dict[str, dict[str, str]] = {}
-    names: dict[str, str] = {}
+    new: dict[str, Mapping[str, str]] = {}
     for change in changes:
         if change.entity != "event":
             continue
         if isinstance(change, RecordAdded):
             after[change.record] = dict(change.state)
-            names[change.record] = next((text for part, text in change.state.items() if part.startswith("title")), "")
-        elif isinstance(change, FieldChange) and change.part in PARTS:
+            new[change.record] = change.state
+        elif isinstance(change, RecordRemoved):
+            after[change.record] = _GONE
+        elif change.part in PARTS:
             after.setdefault(change.record, {})[change.part] = change.after
     if not after:
         return ()
-    new = gained(findings(session), radar_if(session, after).findings())
-    return told(session, in_order(_told_of(one, after) for one in new), names)
+    if len(after) > _MANY:
+        more = gained(findings(session), radar_if(session, after).findings())
+        return told(session, in_order(_told_of(one, after) for one in more), new)
+    known = radar(session)
+    now = _facts_of({record: {**state_of(session, record), **state} for record, state in after.items()})
+    years = {date.fromordinal(day).year for event in now.values() for day in (event.starts, event.last) if day}
+    found = radar(session, more=years, countries={event.country for event in now.values()}).with_groups_of(now.values())
+    was = {record: known.events[record] for record in after if record in known.events}
+    return told(session, in_order(_met(found, now, after).gained(_met(found, was, after))), new)
 
 
 def typed_causes(session: Session, record: str, starts: str, ends: str) -> tuple[Clash, ...]:
@@ -86,23 +100,36 @@ def typed_causes(session: Session, record: str, starts: str, ends: str) -> tuple
 
 
 def typed_cell_causes(session: Session, record: str, part: str, text: str) -> tuple[Clash, ...]:
-    """Return what an event would get into if its start or its end became what somebody types."""
-    state = {**state_of(session, record), part: text}
-    return typed_causes(session, record, state.get("starts", ""), state.get("ends", ""))
+    """Return what an event would get into if a part of it became what somebody types; () while that is no value."""
+    state = state_of(session, record)
+    if part in ("starts", "ends"):
+        typed = {**state, part: text}
+        return typed_causes(session, record, typed.get("starts", ""), typed.get("ends", ""))
+    try:
+        after = EVENT.field(part).kind.parse(text, session.context())
+    except InvalidValueError:
+        return ()
+    return causes_of_changes(session, [FieldChange("event", record, part, state.get(part, ""), after)])
 
 
-def _gained(found: Radar, was: Mapping[str, EventFacts], now: Mapping[str, EventFacts]) -> list[Finding]:
-    """Return what events get into that move together: with all others, and with each other."""
-    new = [
-        one
-        for record, event in now.items()
-        for one in gained(found.about(was[record], without=now), found.about(event, without=now))
-    ]
-    if len(now) > 1:
-        pairs = (radar_of(some.values(), found.surroundings).findings() for some in (was, now))
-        before, after = ([one for one in some if one.others] for some in pairs)
-        new += gained(before, after)
-    return new
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """What events that are changed together get into: with all others, and with each other."""
+
+    others: Sequence[Finding]
+    each_other: Sequence[Finding]
+
+    def gained(self, before: "_Met") -> list[Finding]:
+        """Return what was not there before."""
+        return gained(before.others, self.others) + gained(before.each_other, self.each_other)
+
+
+def _met(found: Radar, events: Mapping[str, EventFacts], changed: Container[str]) -> _Met:
+    others = [one for event in events.values() for one in found.about(event, without=changed)]
+    if len(events) < 2:
+        return _Met(others, ())
+    pairs = radar_of(events.values(), replace(found.surroundings, holidays={})).findings()
+    return _Met(others, [one for one in pairs if one.others])
 
 
 def _told_of(finding: Finding, changed: Container[str]) -> Finding:
@@ -111,25 +138,20 @@ def _told_of(finding: Finding, changed: Container[str]) -> Finding:
     return replace(finding, ids=(first, *(record for record in finding.ids if record != first)))
 
 
-def _with_days(session: Session, event: EventFacts, days: Mapping[str, str]) -> EventFacts:
-    state = {**state_of(session, event.id), **days}
-    starts, ends = (date.fromisoformat(text).toordinal() if text else 0 for text in _both(state))
-    return event.moved(starts, ends or starts)
+def _facts_of(states: Mapping[str, Mapping[str, str]]) -> dict[str, EventFacts]:
+    facts = (facts_of(record, state) for record, state in states.items())
+    return {event.id: event for event in facts if event}
 
 
-def _both(state: Mapping[str, str]) -> Sequence[str]:
-    return state.get("starts", ""), state.get("ends", "")
-
-
-def _days_before(changes: ChangeSet) -> dict[str, dict[str, str] | None]:
-    """Return event → part → the day that it had, of what a change set moved; None for an event that it added."""
+def _before(changes: ChangeSet) -> dict[str, dict[str, str] | None]:
+    """Return event → part → what it was, of what the radar reads; None for an event that came."""
     before: dict[str, dict[str, str] | None] = {}
     for change in changes.changes:
         if change.entity != "event":
             continue
         if isinstance(change, RecordAdded):
             before[change.record] = None
-        elif isinstance(change, FieldChange) and change.part in ("starts", "ends"):
+        elif isinstance(change, FieldChange) and change.part in PARTS:
             known = before.setdefault(change.record, {})
             if known is not None:
                 known[change.part] = change.before

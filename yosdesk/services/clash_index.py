@@ -15,10 +15,11 @@ from yosdesk.i18n import N_
 from yosdesk.services.public_holidays import public_holidays
 from yosdesk.services.session import Session
 
-_DAYS = ("starts", "ends", "date_certainty", "start_time", "end_time", "time_zone", "call_deadline")
+_SPAN = ("starts", "ends", "date_certainty", "start_time", "end_time", "time_zone")
+DAYS = (*_SPAN, "call_deadline", "registration_deadline")  # the parts that tell when an event and its deadlines are
 _PLACE = ("mode", "country", "city", "venue")
 _SHARED = ("organiser", "co_organisers", "responsible", "contacts", "themes", "audiences")
-PARTS = ("status", "series", *_DAYS, "registration_deadline", *_PLACE, *_SHARED)  # of an event, that the radar reads
+PARTS = ("status", "series", *DAYS, *_PLACE, *_SHARED)  # of an event, that the radar reads
 UNWATCHED = "unwatched"
 _KEPT = ("clashes", "distances")
 
@@ -32,13 +33,15 @@ class _Indexed:
     countries: frozenset[str]
 
 
-def radar(session: Session, distances: Distances | None = None, more: Iterable[int] = ()) -> Radar:
-    """Return the radar over all events, with the holidays of their countries and years, and of more years."""
+def radar(
+    session: Session, distances: Distances | None = None, more: Iterable[int] = (), countries: Iterable[str] = ()
+) -> Radar:
+    """Return the radar over all events, with the holidays of their countries and years, and of more of both."""
     chosen = distances or chosen_distances(session)
     indexed = session.until_changed(("radar", chosen), lambda: _indexed(session, chosen))
-    years = indexed.years | frozenset(more)
-    key = ("radar with holidays", chosen, years, session.language)
-    return session.until_changed(key, lambda: _with_holidays(session, indexed, years))
+    years, places = indexed.years | frozenset(more), indexed.countries | frozenset(countries)
+    key = ("radar with holidays", chosen, years, places, session.language)
+    return session.until_changed(key, lambda: _with_holidays(session, replace(indexed, countries=places), years))
 
 
 def radar_if(session: Session, states: Mapping[str, Mapping[str, str]], without: Collection[str] = ()) -> Radar:

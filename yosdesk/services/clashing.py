@@ -18,6 +18,8 @@ from yosdesk.services.clash_index import chosen_distances, radar
 from yosdesk.services.public_holidays import public_holidays
 from yosdesk.services.session import Session
 
+State = Mapping[str, str]
+_PLACES = {"clash_venue": "venue", "close_city": "city"}  # findings that tell a place as it is written
 _ORDER = {Grade.WRONG: 0, Grade.CLASH: 1, Grade.CLOSE: 2}
 
 
@@ -113,20 +115,30 @@ def in_order(found: Iterable[Finding]) -> list[Finding]:
     return sorted(found, key=_place)
 
 
-def told(session: Session, found: Sequence[Finding], new: Mapping[str, str] | None = None) -> tuple[Clash, ...]:
-    """Return findings as they are shown, with the names of what they concern; `new` names what is not stored yet."""
+def told(session: Session, found: Sequence[Finding], new: Mapping[str, State] | None = None) -> tuple[Clash, ...]:
+    """Return findings as they are shown, with the names of what they concern; `new` are events not stored yet."""
+    fresh = new or {}
     shared = {one.what for one in found if one.code in ("clash_person", "clash_partner")}
     ids = {record for one in found for record in one.ids}
-    names = {**session.names(tuple(ids | shared)), **(new or {})}
+    names = {
+        **session.names(tuple((ids | shared) - fresh.keys())),
+        **{one: _title(fresh[one]) for one in ids & fresh.keys()},
+    }
     quotes, shown = translator(session.language)(N_("“%(name)s”")), Shown(session.language)
     quoted = {record: quotes % {"name": names.get(record, record)} for record in ids}
     days = {day: Day().show(day, shown) for day in {one.day for one in found}}
     clashes_told = []
     for one in found:
         details = _details(session, one, names)
+        if one.ids[0] in fresh and one.code in _PLACES:
+            details["what"] = fresh[one.ids[0]].get(_PLACES[one.code], one.what)
         details["others"], details["day"] = _others(one, quoted), days[one.day]
         clashes_told.append(Clash(one, Problem(one.code, "", details)))
     return tuple(clashes_told)
+
+
+def _title(state: State) -> str:
+    return next((text for part, text in state.items() if part.startswith("title")), "")
 
 
 def _accepted_now(session: Session) -> set[str]:
@@ -169,8 +181,8 @@ def _shared(session: Session, one: Finding, names: Mapping[str, str]) -> str:
     if one.code in ("close_theme", "close_audience"):
         labels = session.labels().get("themes" if one.code == "close_theme" else "audiences", {})
         return labels.get(one.what, one.what)
-    if one.code in ("clash_venue", "close_city"):
-        return session.column("event", "venue" if one.code == "clash_venue" else "city").get(one.ids[0], one.what)
+    if one.code in _PLACES:
+        return session.column("event", _PLACES[one.code]).get(one.ids[0], one.what)
     if one.code == "close_country":
         return country_names(session.language).get(one.what, one.what)
     if one.code == "on_holiday":

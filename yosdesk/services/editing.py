@@ -27,7 +27,11 @@ def set_parts(session: Session, ids: Sequence[str], texts: Mapping[str, str]) ->
 
 def set_cells(session: Session, cells: Sequence[Cell]) -> ChangeSet:
     """Set single cells from typed texts, as one operation."""
-    changes = preview_cells(session, cells)
+    return edit(session, preview_cells(session, cells))
+
+
+def edit(session: Session, changes: Sequence[FieldChange]) -> ChangeSet:
+    """Make changes that were looked at, as one operation."""
     details = {"count": str(len({change.record for change in changes}))}
     if len(changes) == 1:
         details |= {"field": changes[0].part, "entity": changes[0].entity}

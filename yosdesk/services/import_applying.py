@@ -1,6 +1,6 @@
 """Applying an import: one operation with its provenance, a backup before it, and a list of what needs a look."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -64,6 +64,16 @@ def apply(
         save_profile(session, found.options.profile, {head: part for part, head in headings.items()})
     listed = tuple(one for one in found.rows if chosen.needs_a_look(one))
     return ImportResult(done, source_ids, listed, frozenset(chosen.settled))
+
+
+def rows_created(
+    session: Session, found: Preview, decisions: Sequence[Decision] = ()
+) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Yield the cell and the values of each row that would become a record, decisions on top; raises UserError."""
+    chosen, starting = _Chosen(session, found, decisions), STARTING.get(found.entity, {})
+    for one in found.rows:
+        if chosen.creates(one):
+            yield one.row.cell, {**starting, **one.row.state, **chosen.values(one)}
 
 
 class _Chosen:

@@ -5,12 +5,19 @@ from collections.abc import Mapping
 
 from yosdesk.domain.problems import sentence
 from yosdesk.i18n import translator
+from yosdesk.services.clashing import Clash
 from yosdesk.services.import_applying import ImportResult
+from yosdesk.services.import_causes import ImportCauses
 from yosdesk.services.importing import NO_NAME, Preview, PreviewRow
 
 
-def import_document(found: Preview, result: ImportResult | None) -> dict[str, object]:
-    """Return the document of a preview, or of the import it became. Texts are English: JSON is never translated."""
+def import_document(
+    found: Preview, result: ImportResult | None, causes: ImportCauses | None = None
+) -> dict[str, object]:
+    """Return the document of a preview, or of the import it became. Texts are English: JSON is never translated.
+
+    `causes` are the clashes that it leads to; what they name are events by id, rows by cell.
+    """
     ids: Mapping[str, str] = result.ids if result else {}
     settled = result.settled if result else frozenset()
     counts = Counter(one.verdict for one in found.rows)
@@ -23,7 +30,13 @@ def import_document(found: Preview, result: ImportResult | None) -> dict[str, ob
         "fields": fields,
         "rows": [_row(found, one, ids, applied=result is not None) for one in found.rows],
         "problems": _problems(found),
+        "clashes": [_clash(one) for one in (causes.clashes if causes else ())],
     }
+
+
+def _clash(one: Clash) -> dict[str, object]:
+    text = sentence(translator("en"), one.problem.code, one.problem.details)
+    return {"code": one.finding.code, "ids": list(one.finding.ids), "day": one.finding.day or None, "text": text}
 
 
 def _fields(

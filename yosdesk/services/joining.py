@@ -20,6 +20,14 @@ def join(session: Session, keep: str, gone: str, chosen: Mapping[str, str] | Non
 
     `chosen` gives the parts in which the value of `gone`, or another, counts. Raises UserError.
     """
+    changes = changes_of_join(session, keep, gone, chosen)
+    names = session.names((keep, gone)) if entity_of_id(keep).code != "person" else {}
+    details = {"name": names.get(gone, gone), "other": names.get(keep, keep), "gone": gone, "into": keep}
+    return session.commit(Operation(OperationKind.EDIT, N_("Join %(name)s with %(other)s"), details), changes)
+
+
+def changes_of_join(session: Session, keep: str, gone: str, chosen: Mapping[str, str] | None = None) -> list[Change]:
+    """Return what joining two records would change; raises UserError as joining them would."""
     entity = entity_of_id(keep)
     states = session.programme.states(entity.code, (keep, gone))
     if keep == gone or set(states) != {keep, gone}:
@@ -34,10 +42,7 @@ def join(session: Session, keep: str, gone: str, chosen: Mapping[str, str] | Non
         if after != mine and part.field.code not in OWN:
             changes.append(FieldChange(entity.code, keep, part.code, mine, after))
     changes += _links(session, keep, gone)
-    changes.append(RecordRemoved(entity.code, gone, states[gone]))
-    names = session.names((keep, gone)) if entity.code != "person" else {}
-    details = {"name": names.get(gone, gone), "other": names.get(keep, keep), "gone": gone, "into": keep}
-    return session.commit(Operation(OperationKind.EDIT, N_("Join %(name)s with %(other)s"), details), changes)
+    return [*changes, RecordRemoved(entity.code, gone, states[gone])]
 
 
 def both_of(part: Part, mine: str, theirs: str) -> str:

@@ -180,6 +180,10 @@ def move(session: Session, ids: Sequence[str], wanted: Move) -> Moved:
 
 def overdue(session: Session) -> tuple[Overdue, ...]:
     """Return the events that have not reached their next stage in time, the longest overdue first."""
+    return session.until_changed(("overdue", session.today()), lambda: _overdue(session))
+
+
+def _overdue(session: Session) -> tuple[Overdue, ...]:
     today, days = session.today(), deadlines(session)
     stages, starts, ends = (session.column("event", part) for part in ("status", "starts", "ends"))
     followed = {stage: next_stage(stage) for stage in STAGES}

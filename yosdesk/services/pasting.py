@@ -27,16 +27,24 @@ class Block:
 
 def paste(session: Session, block: Block) -> ChangeSet:
     """Set the cells that a block covers and add records for its rows beyond the end; raises UserError."""
+    return put(session, block, changes_of_block(session, block))
+
+
+def put(session: Session, block: Block, changes: Sequence[Change]) -> ChangeSet:
+    """Make the changes of a block, which were looked at, as one operation."""
+    details = {"count": str(len(block.texts))}
+    return session.commit(Operation(OperationKind.EDIT, N_("Paste %(count)s rows"), details), changes)
+
+
+def changes_of_block(session: Session, block: Block) -> tuple[Change, ...]:
+    """Return what pasting a block would change; raises UserError as pasting it would."""
     cells = [
         (record, part, text)
         for record, row in zip(block.ids, block.texts, strict=False)
         for part, text in zip(block.parts, row, strict=False)
     ]
     cells += beside_moves(session, Typed(tuple(cells), block.role))
-    changes: list[Change] = list(preview_cells(session, cells))
-    changes += _added(session, block)
-    details = {"count": str(len(block.texts))}
-    return session.commit(Operation(OperationKind.EDIT, N_("Paste %(count)s rows"), details), changes)
+    return *preview_cells(session, cells), *_added(session, block)
 
 
 def texts_of_block(text: str) -> tuple[tuple[str, ...], ...]:

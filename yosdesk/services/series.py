@@ -143,6 +143,15 @@ def next_of_series(
     given; a year in its name follows its start. `place` are its city and country as they are typed: in another city it
     has no venue yet. An event of no series becomes one with its copy. Raises InvalidValueError or UserError.
     """
+    changes = changes_of_next(session, event, starts, place)
+    title = next((text for part, text in _last(session, event)[0].items() if part.startswith("title.")), "")
+    return session.commit(Operation(OperationKind.EDIT, N_("Add the next event of %(name)s"), {"name": title}), changes)
+
+
+def changes_of_next(
+    session: Session, event: str, starts: date | None = None, place: Mapping[str, str] | None = None
+) -> list[Change]:
+    """Return what adding the next event of a series would change, the event last; raises as adding it would."""
     last, days = _last(session, event)
     view = series_of(session, event)
     changes: list[Change] = []
@@ -153,11 +162,7 @@ def next_of_series(
     copy = _copied(last) | {"series": series}
     copy |= _moved(last, starts or (_next_day(days) if days else None))
     copy = _placed(session, _renamed(copy, last), place or {})
-    record = new_id("EV")
-    changes.append(RecordAdded("event", record, numbering_of(session).numbered(copy)))
-    title = next((text for part, text in last.items() if part.startswith("title.")), "")
-    head = Operation(OperationKind.EDIT, N_("Add the next event of %(name)s"), {"name": title})
-    return session.commit(head, changes)
+    return [*changes, RecordAdded("event", new_id("EV"), numbering_of(session).numbered(copy))]
 
 
 def series_proposals(session: Session) -> tuple[SeriesProposal, ...]:

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from yosdesk.domain.changes import ChangeSet
+from yosdesk.domain.changes import ChangeSet, FieldChange
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.event import EVENT
 from yosdesk.domain.lifecycle import ASIDE
-from yosdesk.services.editing import Cell, parsed, set_cells
+from yosdesk.services.editing import Cell, edit, parsed, preview_cells
 from yosdesk.services.lifecycle import plan_move
 from yosdesk.services.session import Session
 
@@ -27,7 +27,12 @@ def typed_parts(ids: Sequence[str], texts: Mapping[str, str], role: str = "") ->
 
 def set_by_rules(session: Session, typed: Typed) -> ChangeSet:
     """Set typed cells as one operation; raises UserError, then nothing changes, if a stage may not be reached."""
-    return set_cells(session, (*typed.cells, *beside_moves(session, typed)))
+    return edit(session, preview_by_rules(session, typed))
+
+
+def preview_by_rules(session: Session, typed: Typed) -> tuple[FieldChange, ...]:
+    """Return what setting typed cells would change; raises UserError as setting them would."""
+    return preview_cells(session, (*typed.cells, *beside_moves(session, typed)))
 
 
 def beside_moves(session: Session, typed: Typed) -> tuple[Cell, ...]:

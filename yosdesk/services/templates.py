@@ -72,6 +72,17 @@ def new_from_template(session: Session, template: str, starts: date | None, text
     `texts` are canonical values that replace the template's (`title.en`, `city`). Links to what is gone are left out.
     The event is the first change of the answer. Raises UserError.
     """
+    changes = changes_from_template(session, template, starts, texts)
+    name = session.column("event_template", "title").get(template, template)
+    return session.commit(
+        Operation(OperationKind.EDIT, N_("New event from the template %(name)s"), {"name": name}), changes
+    )
+
+
+def changes_from_template(
+    session: Session, template: str, starts: date | None, texts: Mapping[str, str]
+) -> list[Change]:
+    """Return what making an event from a template would change, the event first; raises as making it would."""
     states = session.programme.states("event_template", (template,))
     if template not in states:
         raise UserError("no_such_template", text=template)
@@ -89,10 +100,7 @@ def new_from_template(session: Session, template: str, starts: date | None, text
     for line in pattern.budget:
         own = {**_living(session, "budget_line", line), "event": event}
         changes.append(RecordAdded("budget_line", new_id(ENTITIES["budget_line"].prefix), own))
-    head = Operation(
-        OperationKind.EDIT, N_("New event from the template %(name)s"), {"name": states[template]["title"]}
-    )
-    return session.commit(head, changes)
+    return changes
 
 
 def _pattern(session: Session, event: str, state: Mapping[str, str]) -> Pattern:

@@ -6,12 +6,12 @@ from yosdesk.domain.changes import Change, ChangeSet, RecordAdded
 from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_, Translator
 from yosdesk.services.clash_forecast import caused_by
+from yosdesk.services.clash_index import DAYS
 from yosdesk.services.clashing import Clash
 from yosdesk.services.undoing import undo
 from yosdesk.ui.desk import Desk, Message
 
 _TOLD = 3  # clashes that are told; the others are counted
-DAYS = ("starts", "ends")  # the parts of an event that the radar is asked about while they are typed
 _BRIEF = {
     "clash_person": N_("%(what)s is also at %(others)s"),
     "clash_venue": N_("same venue as %(others)s"),
@@ -40,12 +40,22 @@ def brief_of(translate: Translator, found: Sequence[Clash]) -> str:
     """Return findings on one short line: how many, and what the first ones are."""
     if not found:
         return translate(N_("No new clashes"))
+    return f"⚠ {translate.counted('%(count)s clash', '%(count)s clashes', len(found))}: {_phrases(translate, found)}"
+
+
+def would_cause(translate: Translator, found: Sequence[Clash]) -> str:
+    """Return in one line what something that is not done yet would cause."""
+    clashes = translate.counted("%(count)s clash", "%(count)s clashes", len(found))
+    told = translate(N_("This would cause %(clashes)s: %(what)s"), clashes=clashes, what=_phrases(translate, found))
+    return f"⚠ {told}"
+
+
+def _phrases(translate: Translator, found: Sequence[Clash]) -> str:
     phrases = dict.fromkeys(translate(_BRIEF[one.problem.code], **one.problem.details) for one in found)
     told = list(phrases)[:_TOLD]
     if len(phrases) > _TOLD:
         told.append("…")
-    head = translate.counted("%(count)s clash", "%(count)s clashes", len(found))
-    return f"⚠ {head}: {', '.join(told)}"
+    return ", ".join(told)
 
 
 def tell_caused(desk: Desk, changes: ChangeSet, first: str = "") -> None:
@@ -60,13 +70,13 @@ def tell_caused(desk: Desk, changes: ChangeSet, first: str = "") -> None:
         elif first:
             desk.told.emit(Message(first))
 
-    if changes.operation and any(map(_sets_days, changes.changes)):
+    if changes.operation and any(map(_dates, changes.changes)):
         desk.ask(caused_by, changes, then=tell)
     elif first:
         desk.told.emit(Message(first))
 
 
-def _sets_days(change: Change) -> bool:
+def _dates(change: Change) -> bool:
     if change.entity != "event":
         return False
     return "starts" in change.state if isinstance(change, RecordAdded) else getattr(change, "part", "") in DAYS

@@ -23,7 +23,10 @@ from yosdesk.domain.event import STATUSES
 from yosdesk.domain.lifecycle import ASIDE
 from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_
+from yosdesk.services.caution import causes_of_stage
+from yosdesk.services.clashing import Clash
 from yosdesk.services.lifecycle import Hindered, Move, Moved, MovePlan, likely_stage, move, plan_move
+from yosdesk.ui.clash_words import would_cause
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.theme import STAGES, scaled
 
@@ -40,6 +43,7 @@ class MoveMany(QDialog):
         super().__init__(parent)
         self._desk, self._ids = desk, tuple(ids)
         self._plan: MovePlan | None = None
+        self._causes = ""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(desk.translate(N_("Move %(count)s events to a stage"), count=len(self._ids)))
         self.stages = QComboBox()
@@ -107,9 +111,15 @@ class MoveMany(QDialog):
     def _on_plan(self, plan: MovePlan) -> None:
         if plan.stage != self.stages.currentData():
             return
-        self._plan = plan
+        self._plan, self._causes = plan, ""
         self._list(plan.hindered)
         self._show_state()
+        self._desk.ask(causes_of_stage, plan.going, plan.stage, then=lambda found: self._on_causes(plan, found))
+
+    def _on_causes(self, plan: MovePlan, found: tuple[Clash, ...]) -> None:
+        if found and plan is self._plan:
+            self._causes = would_cause(self._desk.translate, found)
+            self._show_state()
 
     def _show_state(self, _: object = None) -> None:
         plan = self._plan
@@ -122,7 +132,8 @@ class MoveMany(QDialog):
             self.says.setText(translate(N_("Why? The reason is kept with the event.")))
         else:
             words = N_("%(go)s will move to “%(stage)s”, %(stay)s stay where they are.")
-            self.says.setText(translate(words, go=len(plan.going), stay=len(plan.hindered), stage=name))
+            told = translate(words, go=len(plan.going), stay=len(plan.hindered), stage=name)
+            self.says.setText("\n".join(filter(None, (told, self._causes))))
         self.advice.setText(sentence(translate, plan.advice.code, plan.advice.details) if plan.advice else "")
         self.advice.setVisible(plan.advice is not None)
         self.anyway.setVisible(plan.advice is not None)

@@ -11,10 +11,13 @@ from yosdesk.domain.errors import UserError
 from yosdesk.domain.kinds import Day, Shown
 from yosdesk.domain.series import STEPS
 from yosdesk.i18n import N_
+from yosdesk.services.caution import causes_of_next
+from yosdesk.services.clashing import Clash
 from yosdesk.services.series import NextOffer, next_of_series, next_offer
 from yosdesk.services.session import Session
 from yosdesk.ui.asking import labelled_rows, main_button
 from yosdesk.ui.desk import Desk
+from yosdesk.ui.forms.cause_line import CauseLine
 from yosdesk.ui.forms.editors import LineEditor, TextEditor, editor_for
 from yosdesk.ui.theme import scaled
 
@@ -39,6 +42,8 @@ class NextDialog(QDialog):
         self.says = QLabel()
         self.says.setWordWrap(True)
         self.add = main_button(desk.translate(N_("Add the event")), self._on_add)
+        self.causes = CauseLine(desk, _causes, self._typed)
+        self.causes.watch(self.starts, self.city, self.country)
         self._lay_out()
         desk.ask(next_offer, event, then=self._show_offer, failed=self._on_refused)
 
@@ -58,6 +63,7 @@ class NextDialog(QDialog):
         column = QVBoxLayout(self)
         column.addLayout(labelled_rows(self._desk, rows))
         column.addWidget(self.says)
+        column.addWidget(self.causes)
         column.addLayout(row)
         self.says.setText(
             self._desk.translate(
@@ -85,9 +91,11 @@ class NextDialog(QDialog):
         labels = self._desk.programme.labels if self._desk.programme else {}
         return ENTITIES["event"].field(part).kind.show(canonical, Shown(self._desk.language, {}, labels))
 
+    def _typed(self) -> tuple[str, str, str, str]:
+        return self._event, self.starts.value_text(), self.city.value_text(), self.country.value_text()
+
     def _on_add(self) -> None:
-        typed = (self.starts.value_text(), self.city.value_text(), self.country.value_text())
-        self._desk.operate(_add, self._event, *typed, then=self._on_added, failed=self._on_refused)
+        self._desk.operate(_add, *self._typed(), then=self._on_added, failed=self._on_refused)
 
     def _on_added(self, changes: ChangeSet) -> None:
         self.accept()
@@ -101,3 +109,7 @@ class NextDialog(QDialog):
 def _add(session: Session, event: str, starts: str, city: str, country: str) -> ChangeSet:
     day = Day().parse(starts, session.context())
     return next_of_series(session, event, date.fromisoformat(day) if day else None, {"city": city, "country": country})
+
+
+def _causes(session: Session, event: str, starts: str, city: str, country: str) -> tuple[Clash, ...]:
+    return causes_of_next(session, event, starts, {"city": city, "country": country})

@@ -9,11 +9,14 @@ from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.kinds import Day
 from yosdesk.i18n import N_
+from yosdesk.services.caution import causes_of_making
+from yosdesk.services.clashing import Clash
 from yosdesk.services.editing import remove_records
 from yosdesk.services.session import Session
 from yosdesk.services.templates import TemplateLine, new_from_template, templates
 from yosdesk.ui.asking import labelled_rows, main_button
 from yosdesk.ui.desk import Desk
+from yosdesk.ui.forms.cause_line import CauseLine
 from yosdesk.ui.forms.editors import LineEditor
 from yosdesk.ui.theme import scaled
 
@@ -38,6 +41,9 @@ class TemplateDialog(QDialog):
         self.starts.offer_calendar(desk)
         self.says = QLabel()
         self.says.setWordWrap(True)
+        self.causes = CauseLine(desk, _causes, self._typed)
+        self.causes.watch(self.starts, self.city)
+        self.templates.currentIndexChanged.connect(lambda _: self.causes.look())
         rows: tuple[tuple[str, QWidget], ...] = (
             (N_("Template"), self.templates),
             (N_("Title"), self.title),
@@ -54,6 +60,7 @@ class TemplateDialog(QDialog):
         column = QVBoxLayout(self)
         column.addLayout(labelled_rows(desk, rows))
         column.addWidget(self.says)
+        column.addWidget(self.causes)
         column.addLayout(row)
         self.resize(scaled(520), self.sizeHint().height())
         self._read()
@@ -84,14 +91,12 @@ class TemplateDialog(QDialog):
         )
         self.says.setText(told)
 
+    def _typed(self) -> tuple[str, str, str, str]:
+        texts = (self.starts.value_text(), self.title.value_text(), self.city.value_text())
+        return (str(self.templates.currentData()), *texts)
+
     def _on_make(self) -> None:
-        typed = (
-            str(self.templates.currentData()),
-            self.starts.value_text(),
-            self.title.value_text(),
-            self.city.value_text(),
-        )
-        self._desk.operate(_make, *typed, then=self._on_made, failed=self._on_refused)
+        self._desk.operate(_make, *self._typed(), then=self._on_made, failed=self._on_refused)
 
     def _on_made(self, changes: ChangeSet) -> None:
         record = changes.changes[0].record
@@ -108,6 +113,13 @@ class TemplateDialog(QDialog):
 
 def _make(session: Session, template: str, starts: str, title: str, city: str) -> ChangeSet:
     day = Day().parse(starts, session.context())
+    return new_from_template(session, template, date.fromisoformat(day) if day else None, _texts(session, title, city))
+
+
+def _causes(session: Session, template: str, starts: str, title: str, city: str) -> tuple[Clash, ...]:
+    return causes_of_making(session, template, starts, _texts(session, title, city))
+
+
+def _texts(session: Session, title: str, city: str) -> dict[str, str]:
     texts = {f"title.{session.facts.languages[0]}": title.strip(), "city": city.strip()}
-    given = {part: text for part, text in texts.items() if text}
-    return new_from_template(session, template, date.fromisoformat(day) if day else None, given)
+    return {part: text for part, text in texts.items() if text}

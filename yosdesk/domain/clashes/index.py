@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import accumulate
 
 from yosdesk.domain.clashes.facts import DAY, EventFacts, minutes_of
 
@@ -33,11 +34,16 @@ class Neighbours:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Events that share something, by start; spans are half-open, in minutes."""
+    """Events that share something, by start; spans are half-open, in minutes, in UTC where it is `zoned`.
+
+    `latest` says by place when the event that ends last up to there ends: a search backwards stops by it.
+    """
 
     events: tuple[EventFacts, ...]
     spans: tuple[tuple[int, int], ...]
     marks: Mapping[str, int]  # fingerprints by id
+    latest: tuple[int, ...]
+    zoned: bool
 
     def strangers(self, distance: int) -> Iterator[Neighbours]:
         """Yield the same as `neighbours`, without those of an event's own series."""
@@ -105,17 +111,24 @@ class Group:
         for some in places.values():
             if len(some) > 1:
                 events = tuple(self.events[place] for place in some)
-                yield Group(events, tuple(self.spans[place] for place in some), self.marks)
+                yield _grouped(events, tuple(self.spans[place] for place in some), self.marks, zoned=self.zoned)
 
     def around(self, event: EventFacts, span: tuple[int, int], distance: int) -> list[EventFacts]:
-        """Return every other event at most so many days away from a span."""
+        """Return every other event at most so many days away from a span, by start."""
         reach = distance * DAY
-        until = bisect_left(self.spans, (span[1] + reach,))
-        return [
-            other
-            for other, (_, end) in zip(self.events[:until], self.spans[:until], strict=True)
-            if end > span[0] - reach and other.id != event.id
-        ]
+        place, since = bisect_left(self.spans, (span[1] + reach,)) - 1, span[0] - reach
+        found: list[EventFacts] = []
+        while place >= 0 and self.latest[place] > since:
+            if self.spans[place][1] > since and self.events[place].id != event.id:
+                found.append(self.events[place])
+            place -= 1
+        return found[::-1]
+
+    def span_of(self, event: EventFacts, *, hours: bool) -> tuple[int, int]:
+        """Return the span of an event as it is compared with those of the group."""
+        if not hours:
+            return event.starts * DAY, (event.last + 1) * DAY
+        return minutes_of(event, zoned=self.zoned and bool(event.time_zone))
 
 
 class _Sums:
@@ -178,9 +191,9 @@ class _Latest:
 
 
 def groups_of(
-    events: Sequence[EventFacts], keys: Keys, marks: Mapping[str, int], *, hours: bool
+    events: Sequence[EventFacts], keys: Keys, marks: Mapping[str, int], *, hours: bool, least: int = 2
 ) -> Mapping[str, Group]:
-    """Return what is shared → its events. With `hours` clock times count, else days; `marks` are fingerprints.
+    """Return what at least so many events share → these events. With `hours` clock times count, else days.
 
     Times are compared in UTC if every timed event of a group names its zone; otherwise by the clocks where each takes
     place, because a zone that nobody told must not tear two events of one room apart.
@@ -190,14 +203,7 @@ def groups_of(
         if event.fixed:
             for key in keys(event):
                 members.setdefault(key, []).append(event)
-    return {key: _group(some, marks, hours=hours) for key, some in members.items() if len(some) > 1}
-
-
-def span_of(event: EventFacts, others: Iterable[EventFacts], *, hours: bool) -> tuple[int, int]:
-    """Return the span of an event as it is compared with others."""
-    if not hours:
-        return event.starts * DAY, (event.last + 1) * DAY
-    return minutes_of(event, zoned=_zoned((event, *others)))
+    return {key: _group(some, marks, hours=hours) for key, some in members.items() if len(some) >= least}
 
 
 def _group(events: list[EventFacts], marks: Mapping[str, int], *, hours: bool) -> Group:
@@ -206,7 +212,13 @@ def _group(events: list[EventFacts], marks: Mapping[str, int], *, hours: bool) -
         minutes_of(event, zoned=zoned) if hours else (event.starts * DAY, (event.last + 1) * DAY) for event in events
     )
     ordered = sorted(zip(spans, events, strict=True), key=lambda pair: (pair[0], pair[1].id))
-    return Group(tuple(event for _, event in ordered), tuple(span for span, _ in ordered), marks)
+    return _grouped(tuple(event for _, event in ordered), tuple(span for span, _ in ordered), marks, zoned=zoned)
+
+
+def _grouped(
+    events: tuple[EventFacts, ...], spans: tuple[tuple[int, int], ...], marks: Mapping[str, int], *, zoned: bool
+) -> Group:
+    return Group(events, spans, marks, tuple(accumulate((end for _, end in spans), max)), zoned)
 
 
 def _zoned(events: Iterable[EventFacts]) -> bool:

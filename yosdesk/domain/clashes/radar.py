@@ -1,12 +1,14 @@
 """The radar's rules, each declared once, and the search for everything that breaks them."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
+from heapq import nsmallest
 
 from yosdesk.domain.clashes.facts import EventFacts
 from yosdesk.domain.clashes.findings import Finding, Grade, digest_of, event_fingerprint, fingerprint
-from yosdesk.domain.clashes.index import NAMED, Group, Keys, groups_of, span_of
+from yosdesk.domain.clashes.index import NAMED, Group, Keys, groups_of
 
 Holidays = Mapping[str, Mapping[int, str]]  # country → day (ordinal) → the holiday's name
 LONG = 7  # days; a longer event has a weekend in it anyway
@@ -92,6 +94,7 @@ class Radar:
         """Return what an event, as it is or as it would be, gets into: with others, before and after it, save some."""
         found = list(single_findings(event, self.surroundings))
         if event.fixed:
+            mark = event_fingerprint(event)
             for rule, groups in self.groups:
                 distance = rule.distance(self.surroundings.distances)
                 for key in rule.keys(event):
@@ -99,8 +102,18 @@ class Radar:
                     near = self._others(rule, group, event, distance) if group else []
                     others = [other for other in near if other.id not in without]
                     if others:
-                        found.append(_finding(rule, key, event, others))
+                        found.append(self._finding(rule, key, (event, mark), others))
         return found
+
+    def with_groups_of(self, events: Collection[EventFacts]) -> "Radar":
+        """Return the radar with the groups, too, that these events could join and that have one event so far."""
+        groups = []
+        for rule, known in self.groups:
+            new = {key for event in events for key in rule.keys(event)} - known.keys()
+            keys = partial(_only, rule.keys, new)
+            more = groups_of(tuple(self.events.values()), keys, self.marks, hours=rule.hours, least=1) if new else {}
+            groups.append((rule, {**known, **more} if more else known))
+        return replace(self, groups=tuple(groups))
 
     def concerned(self, finding: Finding) -> tuple[str, ...]:
         """Return every event of a finding, the one it is about first; of its others those that it counts."""
@@ -115,8 +128,17 @@ class Radar:
         return event.id, *others
 
     def _others(self, rule: Sharing, group: Group, event: EventFacts, distance: int) -> list[EventFacts]:
-        near = group.around(event, span_of(event, group.events, hours=rule.hours), distance)
+        near = group.around(event, group.span_of(event, hours=rule.hours), distance)
         return [other for other in near if rule.kin or not event.series or other.series != event.series]
+
+    def _finding(
+        self, rule: Sharing, key: str, marked: tuple[EventFacts, int], others: Sequence[EventFacts]
+    ) -> Finding:
+        event, mark = marked
+        facts = digest_of((mark, *(self.marks[other.id] for other in others), fingerprint(key)))
+        nearest = nsmallest(NAMED, others, key=lambda other: (abs(other.starts - event.starts), other.id))
+        ids = (event.id, *(other.id for other in nearest))
+        return Finding(rule.code, rule.grade, ids, key, _iso(event.starts), len(others), facts)
 
 
 def radar_of(events: Iterable[EventFacts], surroundings: Surroundings) -> Radar:
@@ -167,11 +189,8 @@ def _single(code: str, grade: Grade, event: EventFacts, day: int, what: str = ""
     return Finding(code, grade, (event.id,), key, _iso(day), 0, facts)
 
 
-def _finding(rule: Sharing, key: str, event: EventFacts, others: Sequence[EventFacts]) -> Finding:
-    facts = digest_of((event_fingerprint(event), *map(event_fingerprint, others), fingerprint(key)))
-    nearest = sorted(others, key=lambda other: (abs(other.starts - event.starts), other.id))[:NAMED]
-    ids = (event.id, *(other.id for other in nearest))
-    return Finding(rule.code, rule.grade, ids, key, _iso(event.starts), len(others), facts)
+def _only(keys: Keys, wanted: Container[str], event: EventFacts) -> Iterable[str]:
+    return [key for key in keys(event) if key in wanted]
 
 
 def _if_any(key: str) -> tuple[str, ...]:

@@ -1,15 +1,16 @@
 """Draws cards of the board: a stripe in the stage's hue, title, when and where, what is late and whose."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from yosdesk.services.board import Card
-from yosdesk.ui.models.board_column import CARD, MISSING
+from yosdesk.ui.models.board_column import BoardColumnModel
 from yosdesk.ui.theme import CAPTION, PAD_SMALL, RADIUS, scaled, sized, stage_colour, tokens
 from yosdesk.ui.views.board.words import CardWords
 
 HEIGHT, _LINE, _STRIPE, _GAP = 70, 19, 4, 3  # pixels at 100 per cent
+_PICTURES = 64  # of cards that a column keeps: more than twice as many as are in sight
 _KEPT = 4096  # cut words that a column keeps
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
@@ -22,6 +23,7 @@ class CardDelegate(QStyledItemDelegate):
         """Draw with these words."""
         super().__init__(parent)
         self._words = words
+        self._pictures: dict[tuple[object, ...], QPixmap] = {}
         self._fitted: dict[tuple[str, int, float], str] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -31,11 +33,33 @@ class CardDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Draw a card; it is framed where it is selected."""
-        card = index.data(CARD)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if isinstance(card, tuple):
-            self.draw(painter, QRectF(option.rect), Card(*card), int(index.data(MISSING)), selected=selected)
+        """Draw a card; it is framed where it is selected. A card that was drawn before is a picture that is kept."""
+        column = index.model()
+        if isinstance(column, BoardColumnModel):
+            card = column.cards[index.row()]
+            selected = bool(option.state & QStyle.StateFlag.State_Selected)
+            painter.drawPixmap(
+                option.rect.topLeft(), self._picture(painter, option, card, column.missing(card.id), selected)
+            )
+
+    def _picture(
+        self, painter: QPainter, option: QStyleOptionViewItem, card: Card, missing: int, selected: bool
+    ) -> QPixmap:
+        size, sharpness = option.rect.size(), painter.device().devicePixelRatioF()
+        key = (card, missing, selected, size.width(), size.height(), sharpness, tokens().surface, option.font.key())
+        picture = self._pictures.get(key)
+        if picture is None:
+            if len(self._pictures) >= _PICTURES:
+                self._pictures.clear()
+            picture = QPixmap(size * sharpness)
+            picture.setDevicePixelRatio(sharpness)
+            picture.fill(option.palette.color(QPalette.ColorRole.Base))
+            inner = QPainter(picture)
+            inner.setFont(option.font)
+            self.draw(inner, QRectF(0, 0, size.width(), size.height()), card, missing, selected=selected)
+            inner.end()
+            self._pictures[key] = picture
+        return picture
 
     def draw(self, painter: QPainter, box: QRectF, card: Card, missing: int = 0, *, selected: bool = False) -> None:
         """Draw a card into a box; it tells how much it lacks for its next stage."""

@@ -1,4 +1,4 @@
-"""While a day of an event is typed into an editor: what it would lead to, told below the editor before it is set."""
+"""While a day, an hour or a stage of an event is typed: what it would lead to, below the editor, before it is set."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
 from PySide6.QtWidgets import QWidget
 
 from yosdesk.services.clash_forecast import typed_cell_causes
-from yosdesk.ui.clash_words import DAYS
+from yosdesk.services.clash_index import DAYS
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.forms.editors import LineEditor, TextEditor
 from yosdesk.ui.views.cause_label import CauseLabel
@@ -50,7 +50,7 @@ class CauseHint(QObject):
 
 
 def cause_hint(desk: Desk, entity: str, part: str, editor: LineEditor | TextEditor, over: QWidget) -> CauseHint | None:
-    """Return the hint beside an editor of an event's start or end, None for every other editor."""
-    if entity == "event" and part in DAYS and isinstance(editor, LineEditor):
+    """Return the hint beside an editor of when an event is, or of its stage, None for every other editor."""
+    if entity == "event" and part in (*DAYS, "status") and isinstance(editor, LineEditor):
         return CauseHint(desk, editor, part, over)
     return None

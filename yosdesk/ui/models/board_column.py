@@ -1,16 +1,23 @@
 """The cards of one stage as a list; what is dragged from it are ids of events."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 
-from yosdesk.services.board import Card
+from yosdesk.services.board import Cards, Facts
 from yosdesk.ui.views.board.words import CardWords
 
 Index = QModelIndex | QPersistentModelIndex
 MIME = "application/x-yosdesk-events"
 CARD = Qt.ItemDataRole.UserRole
 MISSING = Qt.ItemDataRole.UserRole + 1
+_NONE = Cards("", (), Facts({}, {}, {}, {}, {}, {}, {}, ()))
+_HELD = (
+    Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemNeverHasChildren
+    | Qt.ItemFlag.ItemIsDragEnabled
+)
 
 
 class BoardColumnModel(QStringListModel):
@@ -24,30 +31,40 @@ class BoardColumnModel(QStringListModel):
         """Hold no card yet."""
         super().__init__(parent)
         self._words = words
-        self.cards: tuple[Card, ...] = ()
+        self.cards = _NONE
         self._missing: dict[str, int] = {}
 
-    def show_cards(self, cards: Sequence[Card]) -> None:
-        """Hold these cards; nothing happens if they are those before."""
-        if tuple(cards) != self.cards:
-            self.cards = tuple(cards)
-            self.setStringList([card.id for card in self.cards])
+    def show_cards(self, cards: Cards) -> None:
+        """Hold these cards; where they are of the events before, none is laid out anew."""
+        known, self.cards = self.cards.ids, cards
         self._missing = {}  # what changed anywhere may be what was missing
+        if cards.ids != known:
+            self.setStringList(cards.ids)
+        elif known:
+            self.dataChanged.emit(self.index(0), self.index(len(known) - 1))
 
     def unjudged(self, first: int, last: int) -> list[str]:
         """Return the ids of the cards between two rows of which it is not known what is missing."""
-        return [card.id for card in self.cards[max(first, 0) : last + 1] if card.id not in self._missing]
+        return [record for record in self.cards.ids[max(first, 0) : last + 1] if record not in self._missing]
 
     def show_missing(self, found: Mapping[str, int]) -> None:
         """Tell on each card how much it lacks for its next stage."""
-        rows = [row for row, card in enumerate(self.cards) if card.id in found]
+        rows = self.rows_of(found)
         if rows:
-            self._missing.update({self.cards[row].id: found[self.cards[row].id] for row in rows})
+            self._missing.update({self.cards.ids[row]: found[self.cards.ids[row]] for row in rows})
             self.dataChanged.emit(self.index(rows[0]), self.index(rows[-1]))
+
+    def missing(self, record: str) -> int:
+        """Return how much an event lacks for its next stage, 0 where that is not known yet."""
+        return self._missing.get(record, 0)
+
+    def rows_of(self, ids: Iterable[str]) -> list[int]:
+        """Return the rows of those events that are here, in order."""
+        return sorted(row for record in ids if (row := self.cards.row_of(record)) >= 0)
 
     def row_of(self, record: str) -> int:
         """Return the row of an event, -1 if it is not here."""
-        return next((row for row, card in enumerate(self.cards) if card.id == record), -1)
+        return self.cards.row_of(record)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the card, its title, or all of it as words."""
@@ -66,8 +83,7 @@ class BoardColumnModel(QStringListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let cards be chosen and dragged."""
-        held = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return held | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
+        return _HELD if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Change nothing: a card is moved, not edited."""
@@ -80,5 +96,5 @@ class BoardColumnModel(QStringListModel):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Return the ids of the cards that are dragged."""
         data = QMimeData()
-        data.setData(MIME, "\n".join(self.cards[index.row()].id for index in indexes).encode())
+        data.setData(MIME, "\n".join(self.cards.ids[index.row()] for index in indexes).encode())
         return data

@@ -1,5 +1,6 @@
 """The rows of a foreign list as they will be: doubtful cells marked, with their raw text."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -10,6 +11,7 @@ from yosdesk.domain.kinds import Shown
 from yosdesk.domain.problems import sentence
 from yosdesk.domain.schema import Part
 from yosdesk.i18n import N_
+from yosdesk.services.clashing import Clash
 from yosdesk.services.headings import heading
 from yosdesk.services.importing import Preview, PreviewRow
 from yosdesk.ui.desk import Desk
@@ -43,11 +45,22 @@ class PreviewTableModel(QAbstractTableModel):
         self._parts: tuple[Part, ...] = ()
         self._shown = Shown()
         self._decided: dict[str, str] = {}
+        self._causes: Mapping[str, Sequence[Clash]] = {}
+
+    def show_causes(self, by_row: Mapping[str, Sequence[Clash]]) -> None:
+        """Tell on the rows, by their cells, what taking them in would cause."""
+        self._causes = by_row
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0))
+
+    def row_of(self, cell: str) -> int:
+        """Return the place of the row that stands at a cell, -1 if there is none."""
+        return next((place for place, one in enumerate(self._rows) if one.row.cell == cell), -1)
 
     def show_preview(self, found: Preview | None) -> None:
         """Show the rows of a preview."""
         self.beginResetModel()
-        self._rows = found.rows if found else ()
+        self._rows, self._causes = found.rows if found else (), {}
         known = {one.row.cell for one in self._rows}
         self._decided = {cell: choice for cell, choice in self._decided.items() if cell in known}
         self._parts = self._parts_of(found) if found else ()
@@ -89,7 +102,9 @@ class PreviewTableModel(QAbstractTableModel):
         if index.column() == 0:
             choice = self._decided.get(one.row.cell)
             shape, label = _DECIDED[choice] if choice else _VERDICTS[one.verdict]
-            return f"{shape} {self._desk.translate(label)}" if role == Qt.ItemDataRole.DisplayRole else None
+            clashes = len(self._causes.get(one.row.cell, ()))
+            told = f"  ⚠ {clashes}" if clashes else ""
+            return f"{shape} {self._desk.translate(label)}{told}" if role == Qt.ItemDataRole.DisplayRole else None
         part = self._parts[index.column() - 1]
         doubt = next((doubt for doubt in one.row.doubts if doubt.part == part.code), None)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
@@ -125,6 +140,8 @@ class PreviewTableModel(QAbstractTableModel):
             lines += [" · ".join(text for text in side if text) for side in (this, other)]
         elif one.other in _WHYS:
             lines.append(self._desk.translate(N_("Left out: %(why)s."), why=self._desk.translate(_WHYS[one.other])))
+        clashes = self._causes.get(one.row.cell, ())
+        lines += [f"⚠ {sentence(self._desk.translate, each.problem.code, each.problem.details)}" for each in clashes]
         for doubt in one.row.doubts:
             lines.append(
                 f"{doubt.cell}: {sentence(self._desk.translate, doubt.code, {'text': doubt.raw, **doubt.details})}"

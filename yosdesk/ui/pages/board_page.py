@@ -10,11 +10,13 @@ from yosdesk.domain.lifecycle import ASIDE
 from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_
 from yosdesk.services.board import BoardColumn, board, missing_on
+from yosdesk.services.caution import causes_of_stage
 from yosdesk.services.finding import ViewSpec
 from yosdesk.services.lifecycle import Move, Moved, move
 from yosdesk.services.undoing import undo
 from yosdesk.ui.delegates.card_delegate import HEIGHT, CardDelegate
 from yosdesk.ui.desk import Desk, Message
+from yosdesk.ui.pages.cause_question import CauseQuestion
 from yosdesk.ui.pages.event_view_page import EventViewPage
 from yosdesk.ui.pages.move_question import MoveQuestion
 from yosdesk.ui.theme import STAGES, scaled, sized, tokens
@@ -43,6 +45,9 @@ class BoardPage(EventViewPage):
         self.question = MoveQuestion(desk)
         self.question.answered.connect(lambda wanted: self._move(self._asked, wanted))
         self.question.withdrawn.connect(self.board.focus_card)
+        self.causes = CauseQuestion(desk)
+        self.causes.done.connect(self.board.focus_card)
+        self.causes.opened.connect(self.open_record)
         self.board.move_asked.connect(self.ask_move)
         self.board.selected.connect(self.select)
         self.board.opened.connect(self.open_record)
@@ -51,6 +56,7 @@ class BoardPage(EventViewPage):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.question)
+        column.addWidget(self.causes)
         column.addWidget(self.board, 1)
         self.says.setText(desk.translate(N_("Drag a card to another stage, or press Alt+arrow. ? shows the keys.")))
         self.hold(whole, self.board)
@@ -82,12 +88,13 @@ class BoardPage(EventViewPage):
         self.board.select(ids)
 
     def ask_move(self, ids: tuple[str, ...], stage: str) -> None:
-        """Move events to a stage; the reason of a stage aside is asked first."""
+        """Move events to a stage; the reason of a stage aside is asked first, and whether new clashes are meant."""
         self._asked, wanted = ids, Move(stage, role=self.desk.preferences.role)
         if stage in ASIDE:
             self.question.ask_reason(wanted)
         else:
-            self._move(ids, wanted)
+            go = lambda: self._move(ids, wanted)  # noqa: E731
+            self.causes.ask_first(causes_of_stage, ids, stage, verb=N_("Move anyway"), go=go)
 
     def page_count(self, area: QRectF) -> int:
         """Return how many pages the longest column takes."""

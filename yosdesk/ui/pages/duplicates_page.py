@@ -20,12 +20,14 @@ from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.kinds import Day, Shown
 from yosdesk.i18n import N_
+from yosdesk.services.caution import causes_of_join
 from yosdesk.services.duplicates import Candidates, Duplicate, candidates, likely_pairs, side_by_side, tell_apart
 from yosdesk.services.joining import join
 from yosdesk.services.series import make_one_series
 from yosdesk.services.session import Session
 from yosdesk.services.undoing import undo
 from yosdesk.ui.desk import Desk, Message
+from yosdesk.ui.forms.cause_line import CauseLine
 from yosdesk.ui.jobs import Job
 from yosdesk.ui.models.side_by_side import BOTH
 from yosdesk.ui.pages.freshness import Freshness
@@ -64,7 +66,9 @@ class DuplicatesPage(Page):
         self.difference.setTextFormat(Qt.TextFormat.RichText)
         self.both = self._button(N_("Keep both (B)"), lambda: self._keep_both())
         self.both.setProperty("chip", True)
+        self.causes = CauseLine(desk, causes_of_join, lambda: (*(self._pair or ("", "")), self.table.sides.chosen()))
         self.table.sides.dataChanged.connect(lambda *_: self._show_words())
+        self.table.sides.dataChanged.connect(lambda *_: self.causes.look())
         self.progress = QProgressBar()
         self.progress.setAccessibleName(desk.translate(N_("Comparing events")))
         self.cancel = self._button(N_("Cancel"), self._on_cancel)
@@ -165,6 +169,7 @@ class DuplicatesPage(Page):
         choice.addWidget(self.difference, 1)
         choice.addWidget(self.both, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(choice)
+        column.addWidget(self.causes)
         column.addLayout(apart)
         column.addLayout(row)
         split = QSplitter()
@@ -240,6 +245,7 @@ class DuplicatesPage(Page):
             control.setVisible(item is not None)
         if item is None:
             self._pair = None
+            self.causes.hide()
             self.says.setText(self.desk.translate(_NOTHING))
             return
         one, other = item.data(Qt.ItemDataRole.UserRole)
@@ -261,6 +267,7 @@ class DuplicatesPage(Page):
             control.setEnabled(writable)
         if found:
             self.table.setCurrentIndex(self.table.sides.index(0, 0))
+        self.causes.look()
         self._show_words()
 
     def _show_words(self) -> None:

@@ -132,6 +132,7 @@ class EventPage(Page):
         self.stage = StagePanel(self.desk)
         self.stage.part_wanted.connect(self.go_to_part)
         self.stage.tasks_wanted.connect(self._go_to_tasks)
+        self.stage.record_wanted.connect(self.open_record)
         self.selected = SelectionLine(self.desk)
         self.selected.opened.connect(lambda event: self.go.emit("selection", event))
         top.addWidget(self.stage.track, 1)

@@ -24,9 +24,11 @@ from yosdesk.domain.errors import UserError
 from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_
 from yosdesk.services.import_applying import ImportResult, apply
+from yosdesk.services.import_causes import ImportCauses, causes_of_import
 from yosdesk.services.importing import IMPORTED, ImportOptions, Preview, preview_book, read_file
 from yosdesk.services.profiles import profile_names
 from yosdesk.services.undoing import undo
+from yosdesk.ui.clash_words import would_cause
 from yosdesk.ui.desk import Desk, Message
 from yosdesk.ui.icons import icon
 from yosdesk.ui.jobs import Job
@@ -34,6 +36,7 @@ from yosdesk.ui.models.preview_table import PreviewTableModel
 from yosdesk.ui.pages.mapping_panel import MappingPanel
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.theme import PAD, PAD_SMALL, TITLE, scaled, sized, tokens
+from yosdesk.ui.views.clash_list import ClashList
 
 _STEPS = {"reading": N_("Reading"), "comparing": N_("Comparing"), "applying": N_("Applying")}
 
@@ -95,6 +98,8 @@ class ImportPage(Page):
         self._details = QLabel()
         self._details.setWordWrap(True)
         self._details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._clashes = ClashList(self.desk, {"": self._on_clash})
+        self._clashes.hide()
         below = QWidget()
         lines = QVBoxLayout(below)
         lines.setContentsMargins(PAD_SMALL, PAD_SMALL, 0, 0)
@@ -102,6 +107,7 @@ class ImportPage(Page):
         lines.addWidget(self._turn, 0, Qt.AlignmentFlag.AlignLeft)
         side = QSplitter(Qt.Orientation.Vertical)
         side.addWidget(self._table)
+        side.addWidget(self._clashes)
         side.addWidget(below)
         side.setStretchFactor(0, 4)
         return side
@@ -127,8 +133,15 @@ class ImportPage(Page):
         self._head.addWidget(self._sender)
         self._head.addWidget(self._password)
         self._head.addStretch(1)
+        self._build_foot()
+
+    def _build_foot(self) -> None:
         self._says = QLabel()
         self._says.setWordWrap(True)
+        self._show_clashes = QPushButton(self.desk.translate(N_("Show the clashes")))
+        self._show_clashes.setCheckable(True)
+        self._show_clashes.toggled.connect(self._on_show_clashes)
+        self._show_clashes.hide()
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
         self._progress.setMaximumWidth(scaled(160))
@@ -140,8 +153,9 @@ class ImportPage(Page):
         self._apply.clicked.connect(self._on_apply)
         self._foot = QHBoxLayout()
         self._foot.setSpacing(PAD_SMALL)
-        for widget, stretch in ((self._says, 1), (self._progress, 0), (self._cancel, 0), (self._apply, 0)):
-            self._foot.addWidget(widget, stretch)
+        self._foot.addWidget(self._says, 1)
+        for widget in (self._show_clashes, self._progress, self._cancel, self._apply):
+            self._foot.addWidget(widget)
         self._apply.setEnabled(False)
 
     def _sender_box(self) -> QComboBox:
@@ -195,6 +209,42 @@ class ImportPage(Page):
         self._says.setText(self._sentence(found))
         self._apply.setEnabled(True)
         self._apply.setFocus()
+        self._ask_causes()
+
+    def _ask_causes(self) -> None:
+        """Ask what taking the rows in would cause, as they are decided now."""
+        found, decided = self._found, self._rows.decisions()
+        self._show_clashes.setChecked(False)
+        self._show_clashes.hide()
+        if found is not None and found.entity == "event":
+            self._says.setText("\n".join((self._sentence(found), self.desk.translate(N_("Looking for clashes…")))))
+        show = lambda causes: self._on_causes(found, decided, causes)  # noqa: E731
+        self.desk.ask(causes_of_import, found, decided, then=show)
+
+    def _on_causes(self, asked: Preview | None, decided: list[dict[str, object]], causes: ImportCauses) -> None:
+        if asked is None or asked is not self._found or decided != self._rows.decisions():
+            return
+        self._rows.show_causes(causes.by_row)
+        self._on_row(self._table.currentIndex(), None)
+        self._clashes.clashes.show_clashes(causes.clashes)
+        told = would_cause(self.desk.translate, causes.clashes) if causes.clashes else ""
+        self._says.setText("\n".join(filter(None, (self._sentence(asked), told))))
+        self._show_clashes.setVisible(bool(causes.clashes))
+
+    def _on_show_clashes(self, shown: bool) -> None:
+        self._clashes.setVisible(shown)
+        if shown:
+            self._clashes.selectRow(0)
+            self._clashes.setFocus()
+
+    def _on_clash(self) -> None:
+        """Go to the row that a finding names."""
+        clash = self._clashes.current()
+        rows = [self._rows.row_of(record) for record in clash.finding.ids] if clash else []
+        row = next((one for one in rows if one >= 0), -1)
+        if row >= 0:
+            self._table.setCurrentIndex(self._rows.index(row, 0))
+            self._table.setFocus()
 
     def _sentence(self, found: Preview) -> str:
         counts = dict.fromkeys(("new", "possible_duplicate", "skipped"), 0)
@@ -271,6 +321,7 @@ class ImportPage(Page):
         row = self._table.currentIndex().row()
         if row >= 0:
             self._rows.decide(row)
+            self._ask_causes()
 
     def _on_row(self, current: Any, _: Any) -> None:
         self._details.setText(self._rows.details(current.row()))

@@ -12,10 +12,12 @@ from yosdesk.domain.kinds import Day, Shown
 from yosdesk.domain.lifecycle import ASIDE, TRACK
 from yosdesk.domain.problems import Problem, sentence
 from yosdesk.i18n import N_
+from yosdesk.services.caution import causes_of_stage
 from yosdesk.services.lifecycle import Move, Moved, StageView, move
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.forms.field_edit import field_edit
 from yosdesk.ui.icons import icon
+from yosdesk.ui.pages.cause_question import CauseQuestion
 from yosdesk.ui.pages.move_question import MoveQuestion
 from yosdesk.ui.pages.office_panel import OfficePanel
 from yosdesk.ui.pages.stage_track import StageTrack
@@ -27,6 +29,7 @@ class StagePanel(QWidget):
 
     part_wanted = Signal(str)  # code of a part to go to
     tasks_wanted = Signal()
+    record_wanted = Signal(str)  # id of an event to open
 
     def __init__(self, desk: Desk) -> None:
         """Build the panel; `show_view` fills it."""
@@ -38,6 +41,9 @@ class StagePanel(QWidget):
         self.question = MoveQuestion(desk)
         self.question.answered.connect(self._move)
         self.question.withdrawn.connect(self.focus_step)
+        self.causes = CauseQuestion(desk)
+        self.causes.done.connect(self.focus_step)
+        self.causes.opened.connect(self.record_wanted)
         self.reason = field_edit(desk, "event", "stage_reason")
         self.offices = OfficePanel(desk)
         self.missing = QLabel()
@@ -55,7 +61,7 @@ class StagePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(PAD_SMALL)
         column.addLayout(self._steps())
-        for widget in (self.missing, self._wrong, self.question, self.reason, self.offices):
+        for widget in (self.missing, self._wrong, self.question, self.causes, self.reason, self.offices):
             column.addWidget(widget)
 
     def show_view(self, view: StageView, reason: str) -> None:
@@ -63,6 +69,7 @@ class StagePanel(QWidget):
         if self._view is None or self._view.record != view.record or self._view.stage != view.stage:
             self._wrong.hide()
             self.question.hide()
+            self.causes.hide()
         self._view = view
         self.track.show_stage(view.stage)
         self._show_step(view)
@@ -72,13 +79,14 @@ class StagePanel(QWidget):
         self.offices.show_lines(view.record, view.offices)
 
     def ask_move(self, stage: str) -> None:
-        """Move the event to a stage; the reason of a stage aside is asked first."""
+        """Move the event to a stage; the reason of a stage aside is asked first, and whether new clashes are meant."""
         wanted = Move(stage, role=self._desk.preferences.role)
         if stage in ASIDE and self._view and stage in self._view.choices:
             self._wrong.hide()
             self.question.ask_reason(wanted)
-        else:
-            self._move(wanted)
+        elif self._view:
+            go = lambda: self._move(wanted)  # noqa: E731
+            self.causes.ask_first(causes_of_stage, (self._view.record,), stage, verb=N_("Move anyway"), go=go)
 
     def open_moves(self) -> None:
         """Open the menu of every stage that the event can be moved to, the next one first."""

@@ -11,14 +11,16 @@ from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.changes import ChangeSet, FieldChange
 from yosdesk.domain.errors import UserError
 from yosdesk.i18n import N_
+from yosdesk.services.caution import try_pasting, try_setting
 from yosdesk.services.derived import is_derived
 from yosdesk.services.editing import add_record, duplicate_records, remove_records
 from yosdesk.services.finding import Arrangement, ViewSpec, arrange
 from yosdesk.services.pasting import Block, copied, paste, shown_texts, texts_of_block
 from yosdesk.services.stage_rules import Typed, set_by_rules
 from yosdesk.ui.clash_words import tell_caused
-from yosdesk.ui.desk import Desk
+from yosdesk.ui.desk import Desk, Message
 from yosdesk.ui.models.record_table import RecordTableModel
+from yosdesk.ui.pages.cause_question import CauseQuestion, Way
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.pages.view_bar import ViewBar
 from yosdesk.ui.views.record_table import KEYS, RecordTable
@@ -49,6 +51,11 @@ EMPTY = {
     "assessment": N_("Nothing to score yet. Assign the proposals to reviewers first."),
     "document": N_("No document here yet. Drop files on this page; they are copied into the programme."),
 }
+_PASTE = Way(try_pasting, paste, N_("Paste"))
+_SET = Way(try_setting, set_by_rules, N_("Paste"))
+_FILL = Way(try_setting, set_by_rules, N_("Fill down"))
+_CLEAR = Way(try_setting, set_by_rules, N_("Empty the cells"))
+_CUT = Way(try_setting, set_by_rules, N_("Cut"))
 NOTHING_FOUND = N_("Nothing found. Clear the search or the filters to see all.")
 
 
@@ -71,11 +78,15 @@ class TablePage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
+        self.question = CauseQuestion(desk)
+        self.question.done.connect(self.table.setFocus)
+        self.question.opened.connect(self.open_record)
+        column.addWidget(self.question)
         column.addWidget(self.table, 1)
         self.table.fit_columns()
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._arrange)
-        self.model.edit_requested.connect(lambda record, part, text: self._set_cells([(record, part, text)]))
+        self.model.edit_requested.connect(self._on_typed)
         self.table.opened.connect(self.open_record)
         self.table.selected.connect(self._on_selected)
         self.table.columns_changed.connect(self._on_columns)
@@ -185,11 +196,11 @@ class TablePage(Page):
     def cut(self) -> None:
         """Copy the selected cells, then empty them."""
         ids, parts = self._block()
-        self._copy(lambda: self._set_cells([(record, part, "") for record in ids for part in parts]))
+        self._copy(lambda: self._set_cells([(record, part, "") for record in ids for part in parts], _CUT))
 
     def clear(self) -> None:
         """Empty the selected cells."""
-        self._set_block("")
+        self._set_block("", _CLEAR)
 
     def fill_down(self) -> None:
         """Give the selected cells of each column the value of its first one; a single row that of the row above."""
@@ -200,7 +211,8 @@ class TablePage(Page):
         filled = [record for record in ids if record != source]
 
         def fill(texts: tuple[str, ...]) -> None:
-            self._set_cells([(record, *pair) for record in filled for pair in zip(parts, texts, strict=True)])
+            cells = [(record, *pair) for record in filled for pair in zip(parts, texts, strict=True)]
+            self._set_cells(cells, _FILL)
 
         if filled:
             self.desk.ask(shown_texts, self.entity, source, parts, then=fill)
@@ -215,7 +227,7 @@ class TablePage(Page):
             index = self.model.index(rows[0], chosen[0])
         start = columns.index(index.column()) if index.isValid() else 0
         if len(texts) == 1 and len(texts[0]) == 1 and len(rows) * len(chosen) > 1:
-            self._set_block(texts[0][0])
+            self._set_block(texts[0][0], _SET)
             return
         first = index.row() if index.isValid() else self.model.rowCount()
         below = range(first, min(self.model.rowCount(), first + len(texts)))
@@ -226,7 +238,7 @@ class TablePage(Page):
         says = N_("%(count)s rows were added below the last one.")
         words = self.desk.translate(says, count=beyond) if beyond > 0 else ""
         block = Block(self.entity, ids, parts, texts, self.desk.preferences.role)
-        self.desk.operate(paste, block, then=lambda changes: tell_caused(self.desk, changes, words))
+        self.question.attempt(_PASTE, block, then=lambda _: self.desk.told.emit(Message(words)) if words else None)
 
     def remembered(self) -> dict[str, object]:
         """Return the columns, their widths, and where the reader is."""
@@ -340,14 +352,18 @@ class TablePage(Page):
         if ids:
             self.desk.ask(copied, self.entity, ids, parts, then=put)
 
-    def _set_block(self, text: str) -> None:
+    def _set_block(self, text: str, way: Way) -> None:
         ids, parts = self._block()
-        self._set_cells([(record, part, text) for record in ids for part in parts])
+        self._set_cells([(record, part, text) for record in ids for part in parts], way)
 
-    def _set_cells(self, cells: Sequence[tuple[str, str, str]]) -> None:
+    def _set_cells(self, cells: Sequence[tuple[str, str, str]], way: Way) -> None:
         if cells:
-            typed = Typed(tuple(cells), self.desk.preferences.role)
-            self.desk.operate(set_by_rules, typed, then=lambda changes: tell_caused(self.desk, changes))
+            self.question.attempt(way, Typed(tuple(cells), self.desk.preferences.role))
+
+    def _on_typed(self, record: str, part: str, text: str) -> None:
+        """Set what was typed into a cell; what it causes was told beside the editor."""
+        typed = Typed(((record, part, text),), self.desk.preferences.role)
+        self.desk.operate(set_by_rules, typed, then=lambda changes: tell_caused(self.desk, changes))
 
     def _name_part(self) -> str:
         languages = self.desk.programme.facts.languages if self.desk.programme else ("en",)

@@ -42,8 +42,12 @@ class CardList(QListView):
     def selected(self) -> list[str]:
         """Return the ids of the selected cards, the current one first."""
         current = self.currentIndex().row()
-        rows = sorted((one.row() for one in self.selectedIndexes()), key=lambda row: (row != current, row))
-        return [self.cards.cards[row].id for row in rows]
+        rows = sorted(self.selected_rows(), key=lambda row: (row != current, row))
+        return [self.cards.cards.ids[row] for row in rows]
+
+    def selected_rows(self) -> list[int]:
+        """Return the rows of the selected cards; the view itself would look at every card of the column."""
+        return [one.row() for one in self.selectionModel().selectedIndexes()]
 
     def go_to(self, row: int) -> None:
         """Stand on a card, alone selected."""
@@ -60,8 +64,8 @@ class CardList(QListView):
 
     def mark(self, ids: set[str]) -> None:
         """Select these cards of the column."""
-        rows = [row for row, card in enumerate(self.cards.cards) if card.id in ids]
-        if rows == sorted(one.row() for one in self.selectedIndexes()):
+        rows = self.cards.rows_of(ids)
+        if rows == sorted(self.selected_rows()):
             return
         chosen = QItemSelection()
         for row in rows:

@@ -125,7 +125,7 @@ class BoardView(QScrollArea):
         cards.installEventFilter(self)
         cards.dragged_over.connect(lambda: self.ensureWidgetVisible(column, scaled(_BEYOND), 0))
         cards.dropped.connect(lambda ids: self.move_asked.emit(ids, stage))
-        cards.doubleClicked.connect(lambda index: self.opened.emit(cards.cards.cards[index.row()].id))
+        cards.doubleClicked.connect(lambda index: self.opened.emit(cards.cards.cards.ids[index.row()]))
         cards.verticalScrollBar().valueChanged.connect(lambda _: self._look.start())
         cards.selectionModel().selectionChanged.connect(lambda *_: self._on_selected(cards))
         return column
@@ -138,7 +138,7 @@ class BoardView(QScrollArea):
     def _on_selected(self, cards: CardList) -> None:
         if self._quiet:
             return
-        if len(cards.selectedIndexes()) == 1:  # a plain choice: what other columns had is let go
+        if len(cards.selected_rows()) == 1:  # a plain choice: what other columns had is let go
             self._quiet = True
             for column in self.columns.values():
                 if column.cards is not cards:
@@ -157,7 +157,7 @@ class BoardView(QScrollArea):
         elif key in _SIDE and held == _ALT:
             self._shift(lists[place].stage, _SIDE[Qt.Key(key)])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and lists[place].cards.currentIndex().isValid():
-            self.opened.emit(lists[place].cards.cards.cards[lists[place].cards.currentIndex().row()].id)
+            self.opened.emit(lists[place].cards.cards.cards.ids[lists[place].cards.currentIndex().row()])
         else:
             return False
         return True
