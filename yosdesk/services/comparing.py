@@ -19,18 +19,30 @@ from yosdesk.services.tombstones import TOMBSTONE, is_erased
 UNKNOWN = Base({}, three_way=False)
 
 
+def present_states(session: Session, tables: Sequence[Table], bases: Mapping[str, Base]) -> dict[str, States]:
+    """Return the states, as they are now, of every record that bases or tables name: entity → id → state."""
+    ids: dict[str, dict[str, None]] = {}
+    for table in tables:
+        named = ids.setdefault(table.entity, dict.fromkeys(bases.get(table.entity, UNKNOWN).states))
+        named.update(dict.fromkeys(row.record for row in table.rows))
+    return {entity: session.programme.states(entity, tuple(some)) for entity, some in ids.items()}
+
+
 def find(
-    session: Session, tables: Sequence[Table], bases: Mapping[str, Base], confirmed: frozenset[str] = frozenset()
+    session: Session,
+    tables: Sequence[Table],
+    bases: Mapping[str, Base],
+    present: Mapping[str, States],
+    confirmed: frozenset[str] = frozenset(),
 ) -> Findings:
-    """Return what tables say that is new, each compared with the base of its entity and with the present.
+    """Return what tables say that is new, each compared with the base of its entity and with the present states.
 
     `confirmed` are the codes of guards that a person lets pass.
     """
     found = []
     for table in tables:
         entity, base = ENTITIES[table.entity], bases.get(table.entity, UNKNOWN)
-        ids = dict.fromkeys([*base.states, *(row.record for row in table.rows)])
-        mine = session.programme.states(table.entity, tuple(ids))
+        mine = present[table.entity]
         fresh = any(row.fresh for row in table.rows)
         here = Here(mine, natural_index(session, entity, needed=fresh), confirmed)
         judged = _on_successors(session, compare(entity, table, base, here), base)

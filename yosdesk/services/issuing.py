@@ -18,7 +18,7 @@ from yosdesk.exchange.returned import ReadingBack, read_back
 from yosdesk.exchange.sheet_plan import BookPlan
 from yosdesk.exchange.stamp import stamp_of
 from yosdesk.exchange.writing_aside import clear_away, flush_folder
-from yosdesk.services.comparing import find
+from yosdesk.services.comparing import find, present_states
 from yosdesk.services.issue_plan import IssueSpec, plan_issue
 from yosdesk.services.lines import is_active, sent_bases
 from yosdesk.services.session import Session
@@ -103,10 +103,11 @@ def _check_faithful(session: Session, plan: BookPlan, path: Path, name: str) -> 
     told = stamp_of(book)
     asked = ReadingBack(plan.packet, session.context(), lambda prefix, _: new_id(prefix))
     came = read_back(book, asked)
-    found = find(session, came.tables if came else (), sent_bases(plan.packet))
+    tables, bases = came.tables if came else (), sent_bases(plan.packet)
+    found = find(session, tables, bases, present_states(session, tables, bases))
     wrong = [one.cell for one in found.proposals] + [row.cell for row in found.rows]
     wrong += [one.code for one in (*found.guards, *found.problems, *(came.guards if came else ()))]
-    rows = sum(len(table.rows) for table in came.tables) if came else 0
+    rows = sum(len(table.rows) for table in tables)
     if told.issue != plan.packet.issue or told.damaged or rows != sum(len(sheet.rows) for sheet in plan.sheets):
         wrong.append(plan.packet.issue)
     if wrong:

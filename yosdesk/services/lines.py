@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.merge.rows import natural_keys
-from yosdesk.domain.merge.statements import Base, Statement, Table
+from yosdesk.domain.merge.statements import Base, Statement, Table, unlike
 from yosdesk.domain.problems import Problem
 from yosdesk.exchange.sheet_cells import Role, code_column
 from yosdesk.exchange.stamp import Packet
@@ -128,9 +128,8 @@ def _edits(tables: Sequence[Table], sent: Mapping[str, Mapping[str, Mapping[str,
             before = states.get(row.record)
             if before is None or row.fresh:
                 continue
-            for part, text in row.values.items():
-                if text != before.get(part, ""):
-                    edits[row.record, part] = text
+            for part, text in unlike(row.values, before):
+                edits[row.record, part] = text
     return edits
 
 

@@ -3,11 +3,11 @@
 Good rows go through; a row that would break a rule is left out whole and listed. What waits is kept as a review.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
-from yosdesk.domain.catalogue import ENTITIES
+from yosdesk.domain.catalogue import ENTITIES, entity_of_id
 from yosdesk.domain.changes import Change, ChangeSet, FieldChange, Operation, OperationKind, Source
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.merge.choosing import Accept, Outcome, RowDecision, outcome_of, row_decided, with_units
@@ -28,6 +28,7 @@ from yosdesk.services.scales import rules_broken
 from yosdesk.services.session import Session
 from yosdesk.store import exchanges
 from yosdesk.store.exchanges import Returned, Suggestion
+from yosdesk.store.programme import UNKNOWN, Known
 
 _STEP = 500  # records between two words on how far it is
 
@@ -89,16 +90,17 @@ def apply(
 
 def _applied(session: Session, received: Received, decisions: Decisions, go_on: Callable[[int], None]) -> Applied:
     plan, rows, chosen = _planned(session, received, decisions, go_on)
-    waiting_rows = tuple(one for one, decision in chosen if decision is None or row_key(one) in rows.left_out)
+    content = _content(received, rows.made)
     if plan.changes:
         back_up(session, why="receive")
         go_on(len(plan.changes))
+    waiting_rows = tuple(one for one, decision in chosen if decision is None or row_key(one) in rows.left_out)
     known = memory_of(received.known.decisions) if received.known else Memory()
 
     def beside(operation: int) -> None:
-        memory = _memory(plan, rows, chosen, known, operation)
+        memory = _memory(session, plan, (chosen, rows.left_out), known, operation)
         state = exchanges.OPEN if plan.waiting or waiting_rows or plan.problems else exchanges.DONE
-        _keep(session, received, (memory, rows.made), state, operation)
+        _keep(session, received, (memory, content), state, operation)
         if received.path.suffix == ENDING:
             bring_documents(session, received, rows.new_documents())
         exchanges.add_suggestions(session.programme.connection, _suggestions(session, received, plan, rows))
@@ -107,7 +109,7 @@ def _applied(session: Session, received: Received, decisions: Decisions, go_on: 
             save_profile(session, received.partner, headings)
         go_on(len(plan.changes))
 
-    changes = session.commit(_head(session, received), plan.changes, beside)
+    changes = session.commit(_head(session, received), plan.changes, beside, _known_states(session, received))
     return Applied(changes, frozenset(plan.applied), rows.ids, tuple(plan.waiting), waiting_rows, tuple(plan.problems))
 
 
@@ -127,7 +129,7 @@ def keep_review(session: Session, received: Received, decisions: Decisions) -> N
     for name, row in decisions.rows.items():
         rows[name] = Remembered(row.action.value, row.same_as, "", None)
     with session.programme.transaction():
-        _keep(session, received, (Memory(fields, rows), {}), exchanges.OPEN, 0)
+        _keep(session, received, (Memory(fields, rows), _content(received, {})), exchanges.OPEN, 0)
 
 
 def _planned(
@@ -188,46 +190,55 @@ def _change_fields(
     session: Session, plan: _Plan, taken: tuple[Received, RowChanges], go_on: Callable[[int], None]
 ) -> None:
     received, rows = taken
-    by_record: dict[tuple[str, str], list[Proposal]] = {}
+    by_record: dict[tuple[str, str], list[tuple[Proposal, str]]] = {}
     for one in received.findings.proposals:
         outcome = plan.outcomes.get((one.record, one.part))
         if outcome is None or outcome.value is None:
             continue
-        if rows.set_new(one, outcome.value):
+        if one.fresh and rows.set_new(one, outcome.value):
             plan.applied.add((one.record, one.part))
         elif outcome.value != one.mine:
-            by_record.setdefault((one.entity, one.record), []).append(one)
-    ruled = {
-        (entity, record)
-        for (entity, record), some in by_record.items()
-        if any(is_ruled(ENTITIES[entity], one.part) for one in some)
-    }
-    present = {
-        entity: session.programme.states(entity, tuple(record for one, record in ruled if one == entity))
-        for entity in {entity for entity, _ in by_record}
-    }
+            by_record.setdefault((one.entity, one.record), []).append((one, outcome.value))
+    present = _present(session, received, by_record)
+    parts = {(one.entity, one.part) for some in by_record.values() for one, _ in some}
+    ruled = {(entity, part) for entity, part in parts if is_ruled(ENTITIES[entity], part)}
     for count, ((entity, record), some) in enumerate(by_record.items()):
         if count % _STEP == 0:
             go_on(count)
-        if any(session.column(entity, one.part).get(record, "") != one.mine for one in some):
-            plan.waiting += some  # it was changed between the look and the decision
+        state = present[entity].get(record, {})
+        if [one for one, _ in some if state.get(one.part, "") != one.mine]:
+            plan.waiting += [one for one, _ in some]  # it was changed between the look and the decision
             continue
-        changes = [FieldChange(entity, record, one.part, one.mine, _value(plan, one), one.cell) for one in some]
-        broken = (
-            list(_broken(session, entity, present[entity].get(record, {}), changes))
-            if (entity, record) in ruled
-            else []
-        )
-        if broken:
+        changes = [FieldChange(entity, record, one.part, one.mine, value, one.cell) for one, value in some]
+        watched = ruled and any((entity, one.part) in ruled for one, _ in some)
+        if watched and (broken := list(_broken(session, entity, state, changes))):
             plan.problems += broken
-            plan.waiting += some
+            plan.waiting += [one for one, _ in some]
             continue
         plan.changes += changes
-        plan.applied |= {(one.record, one.part) for one in some}
+        plan.applied.update((record, one.part) for one, _ in some)
 
 
-def _value(plan: _Plan, one: Proposal) -> str:
-    return plan.outcomes[one.record, one.part].value or ""
+def _known_states(session: Session, received: Received) -> Known:
+    """Return the states that a return was compared with, if they still are what is here; else none."""
+    return received.present if received.revision == session.revision else UNKNOWN
+
+
+def _present(session: Session, received: Received, wanted: Iterable[tuple[str, str]]) -> Known:
+    """Return the present states of records; those that the return was compared with are not read again."""
+    known = _known_states(session, received)
+    found: dict[str, dict[str, Mapping[str, str]]] = {}
+    unknown: dict[str, list[str]] = {}
+    for entity, record in wanted:
+        state = known.get(entity, {}).get(record)
+        there = found.setdefault(entity, {})
+        if state is None:
+            unknown.setdefault(entity, []).append(record)
+        else:
+            there[record] = state
+    for entity, some in unknown.items():
+        found[entity].update(session.programme.states(entity, some))
+    return found
 
 
 def _broken(
@@ -244,33 +255,45 @@ def _broken(
 
 
 def _memory(
+    session: Session,
     plan: _Plan,
-    rows: RowChanges,
-    chosen: Sequence[tuple[RowFinding, RowDecision | None]],
+    rows: tuple[Sequence[tuple[RowFinding, RowDecision | None]], Container[str]],
     known: Memory,
     operation: int,
 ) -> Memory:
+    """Return what is remembered of a file once it was applied; what was not taken is remembered as it is here now."""
+    chosen, left_out = rows
     waiting = {(one.record, one.part) for one in plan.waiting}
+    settled = {key: one.value for key, one in plan.outcomes.items() if one.decided and key not in waiting}
+    here = _here(session, {record for (record, _), value in settled.items() if record and value is None})
     fields = dict(known.fields)
-    for key, outcome in plan.outcomes.items():
-        if outcome.decided and key not in waiting:
-            after = outcome.value if outcome.value is not None else rows.mine_of(key)
-            fields[key] = Remembered("value", after, after, operation)
-    settled = dict(known.rows)
+    for (record, part), value in settled.items():
+        after = here.get(record, {}).get(part, "") if value is None else value
+        fields[record, part] = Remembered("value", after, after, operation)
+    decided = dict(known.rows)
     for one, decision in chosen:
-        if decision is not None and row_key(one) not in rows.left_out:
-            settled[row_key(one)] = Remembered(decision.action.value, decision.same_as, "", operation)
-    return Memory(fields, settled)
+        if decision is not None and row_key(one) not in left_out:
+            decided[row_key(one)] = Remembered(decision.action.value, decision.same_as, "", operation)
+    return Memory(fields, decided)
 
 
-def _keep(
-    session: Session,
-    received: Received,
-    kept: tuple[Memory, Mapping[str, tuple[str, Mapping[str, str]]]],
-    state: str,
-    operation: int,
-) -> None:
-    memory, made = kept
+def _here(session: Session, wanted: Iterable[str]) -> dict[str, Mapping[str, str]]:
+    """Return id → state, as it is now, of those records that are there."""
+    by_entity: dict[str, list[str]] = {}
+    for record in wanted:
+        by_entity.setdefault(entity_of_id(record).code, []).append(record)
+    found: dict[str, Mapping[str, str]] = {}
+    for entity, some in by_entity.items():
+        found.update(session.programme.states(entity, some))
+    return found
+
+
+def _content(received: Received, made: Mapping[str, tuple[str, Mapping[str, str]]]) -> bytes:
+    return Content(received.tables, {**received.made, **made}).packed(_kept_here(received))
+
+
+def _keep(session: Session, received: Received, kept: tuple[Memory, bytes], state: str, operation: int) -> None:
+    memory, content = kept
     before = received.known.operations if received.known else ()
     at = received.known.at if received.known else session.stamp()
     operations = (*before, operation) if operation else before
@@ -285,8 +308,7 @@ def _keep(
         operations,
         memory.packed(),
     )
-    content = Content(received.tables, {**received.made, **made})
-    exchanges.put_returned(session.programme.connection, one, content.packed(_kept_here(received)))
+    exchanges.put_returned(session.programme.connection, one, content)
 
 
 def _kept_here(received: Received) -> Packet | None:
@@ -297,12 +319,14 @@ def _kept_here(received: Received) -> Packet | None:
 def _suggestions(session: Session, received: Received, plan: _Plan, rows: RowChanges) -> list[Suggestion]:
     at = session.stamp()
     plain = [(one.entity, one.record, one.part, one.mine, one.theirs, one.cell, why) for one, why in plan.suggestions]
+    wanted = (*plain, *rows.suggestions)
+    there = _here(session, dict.fromkeys(record for _, record, *_ in wanted if record))
     return [
         Suggestion(
             0, at, received.sha256, received.partner, received.file, cell, entity, record, part, mine, value, why
         )
-        for entity, record, part, mine, value, cell, why in (*plain, *rows.suggestions)
-        if rows.exists(entity, record)
+        for entity, record, part, mine, value, cell, why in wanted
+        if record in there
     ]
 
 

@@ -10,7 +10,7 @@ from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.identity import new_id
 from yosdesk.domain.merge.rows import rematched
-from yosdesk.domain.merge.statements import Findings, Table
+from yosdesk.domain.merge.statements import Findings, States, Table
 from yosdesk.domain.problems import Problem
 from yosdesk.exchange import guards, stamp
 from yosdesk.exchange.book import Book
@@ -18,7 +18,7 @@ from yosdesk.exchange.foreign import Said
 from yosdesk.exchange.reading import Asked, read_book
 from yosdesk.exchange.returned import CameBack, ReadingBack, extra_columns, read_back
 from yosdesk.exchange.stamp import Packet, Stamp, unpacked
-from yosdesk.services.comparing import find
+from yosdesk.services.comparing import find, present_states
 from yosdesk.services.correspondents import correspondent_kept, is_person
 from yosdesk.services.forks import FORK, fork_packet
 from yosdesk.services.lines import Arrived, Line, is_active, line_of, sent_bases
@@ -57,7 +57,8 @@ class ReceiveOptions:
 class Received:
     """A return as it was read and judged. `base` says what it was compared with: `store`, `file` or `none`.
 
-    `findings.guards` are those that nobody let pass; `known` is what is kept of the same file from before.
+    `findings.guards` are those that nobody let pass; `known` is what is kept of the same file from before. `present`
+    are the records it was compared with (entity → id → state), as they were at that revision of the session.
     """
 
     path: Path
@@ -73,6 +74,8 @@ class Received:
     known: Returned | None
     options: ReceiveOptions
     made: Mapping[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
+    present: Mapping[str, States] = field(default_factory=dict)
+    revision: int = -1
 
     @property
     def stopped(self) -> bool:
@@ -195,10 +198,12 @@ def judged(session: Session, received: Received, came: CameBack) -> Received:
         arrived = Arrived(received.sha256, received.file, received.saved, came.tables)
         line = line_of(session, received.packet, arrived)
     tables = line.tables
-    found = find(session, tables, line.bases, received.options.confirmed)
+    present = present_states(session, tables, line.bases)
+    found = find(session, tables, line.bases, present, received.options.confirmed)
     stops = [one for one in (*line.guards, *found.guards) if one.code not in received.options.confirmed]
     remarks = (*before.problems, *line.problems, *found.problems)
-    return replace(received, tables=tables, findings=Findings(found.proposals, found.rows, remarks, tuple(stops)))
+    findings = Findings(found.proposals, found.rows, remarks, tuple(stops))
+    return replace(received, tables=tables, findings=findings, present=present, revision=session.revision)
 
 
 def _rematched(packet: Packet, tables: tuple[Table, ...]) -> tuple[Table, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from yosdesk.domain.merge.statements import Doubt, Statement, Table
+from yosdesk.domain.merge.statements import Doubt, Statement, Table, unlike
 from yosdesk.domain.merge.verdicts import FieldVerdict
 from yosdesk.exchange.stamp import Packet
 
@@ -96,7 +96,7 @@ def _sent(packet: Packet | None, entity: str) -> States:
 def _row(row: Statement, sent: Mapping[str, str] | None) -> list[Any]:
     values = row.values
     if sent is not None:
-        values = {part: text for part, text in values.items() if text != sent.get(part, "")}
+        values = dict(unlike(values, sent))
     doubts = {part: [one.raw, one.verdict.value, one.code, dict(one.details)] for part, one in row.doubts.items()}
     return [row.row, row.record, int(sent is not None), values, doubts, int(row.fresh), int(row.repaired)]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from yosdesk.domain.catalogue import ENTITIES
-from yosdesk.domain.merge.fields import proposals_of
+from yosdesk.domain.merge.fields import Judge
 from yosdesk.domain.merge.statements import Base, Findings, Proposal, Statement, Table
 from yosdesk.services.return_content import Content
 from yosdesk.services.session import Session
@@ -31,4 +31,4 @@ def _said_since(session: Session, table: Table, made: Mapping[str, Statement]) -
     mine = session.programme.states(table.entity, tuple(row.record for row in rows)) if rows else {}
     for row in rows:
         base = Base({row.record: made[row.record].values})
-        yield from proposals_of(ENTITIES[table.entity], table, replace(row, fresh=False), base, mine[row.record])
+        yield from Judge(ENTITIES[table.entity], table, base).proposals(replace(row, fresh=False), mine[row.record])

@@ -19,7 +19,7 @@ from yosdesk.services.searching import SearchIndex
 from yosdesk.services.sorting import SortKeys
 from yosdesk.store import searching
 from yosdesk.store.journal import Author
-from yosdesk.store.programme import Programme, create_programme, open_programme
+from yosdesk.store.programme import UNKNOWN, Known, Programme, create_programme, open_programme
 
 SUFFIX = ".yosdesk"  # of a programme's file
 Reckoned = TypeVar("Reckoned")
@@ -81,17 +81,22 @@ class Session:
         return self.now().astimezone(UTC).isoformat(timespec="seconds")
 
     def commit(
-        self, head: Operation, changes: Sequence[Change], beside: Callable[[int], None] | None = None
+        self,
+        head: Operation,
+        changes: Sequence[Change],
+        beside: Callable[[int], None] | None = None,
+        known: Known = UNKNOWN,
     ) -> ChangeSet:
         """Make and journal changes, and bring what was read before up to date.
 
-        `beside` is told the operation's number (0 without changes) inside the same transaction.
+        `beside` is told the operation's number (0 without changes) inside the same transaction. `known` are states as
+        they are before the changes: these are not read again.
         """
         if beside is None:
-            done = self.programme.commit(head, changes, self.author, self.stamp())
+            done = self.programme.commit(head, changes, self.author, self.stamp(), known)
         else:
             with self.programme.transaction():
-                done = self.programme.commit(head, changes, self.author, self.stamp())
+                done = self.programme.commit(head, changes, self.author, self.stamp(), known)
                 beside(done.operation)
         if done.operation:
             self._refresh(done.changes)
@@ -235,20 +240,26 @@ class Session:
         if any(not isinstance(change, FieldChange) or change.part == "number" for change in changes):
             for entity in {change.entity for change in changes}:
                 self._orders.pop(entity, None)
-        for change in changes:
-            self._refresh_columns(change)
+        self._refresh_columns(changes)
         self._refresh_sort_keys(changes)
         self._refresh_indexes(changes)
 
-    def _refresh_columns(self, change: Change) -> None:
+    def _refresh_columns(self, changes: Sequence[Change]) -> None:
+        kept: dict[str, dict[str, dict[str, str]]] = {}  # entity → part → column
         for (entity, part), column in self._columns.items():
-            if entity != change.entity:
-                continue
-            after = _after(change, part, column.get(change.record, ""))
-            if after:
-                column[change.record] = after
+            kept.setdefault(entity, {})[part] = column
+        for change in changes:
+            columns = kept.get(change.entity, {})
+            if isinstance(change, FieldChange):
+                texts = {change.part: change.after} if change.part in columns else {}
             else:
-                column.pop(change.record, None)
+                state = change.state if isinstance(change, RecordAdded) else {}
+                texts = {part: state.get(part, "") for part in columns}
+            for part, after in texts.items():
+                if after:
+                    columns[part][change.record] = after
+                else:
+                    columns[part].pop(change.record, None)
 
     def _refresh_sort_keys(self, changes: Sequence[Change]) -> None:
         for (entity, part, language), keys in tuple(self.sort_keys.items()):
@@ -278,12 +289,6 @@ class Session:
                     index.add(record, renewed[record])
                 else:
                     index.remove(record)
-
-
-def _after(change: Change, part: str, present: str) -> str:
-    if isinstance(change, FieldChange):
-        return change.after if change.part == part else present
-    return change.state.get(part, "") if isinstance(change, RecordAdded) else ""
 
 
 def open_session(path: Path, author: Author, *, read_only: bool = False, language: str = "en") -> Session:

@@ -6,15 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from sys import intern
+from types import MappingProxyType
 
 from yosdesk.domain.catalogue import ENTITIES
-from yosdesk.domain.changes import Change, ChangeSet, FieldChange, Operation, RecordAdded, RecordRemoved
+from yosdesk.domain.changes import Change, ChangeSet, Operation, RecordAdded, RecordRemoved
 from yosdesk.domain.errors import UserError
 from yosdesk.store import journal, migrations, opening, records, searching
 from yosdesk.store.backups import copy_before
 from yosdesk.store.locking import WriteLock, lock_of, witness_of
 
 State = dict[str, str]
+Known = Mapping[str, Mapping[str, Mapping[str, str]]]  # entity → id → state
+Edited = dict[tuple[str, str], dict[str, str]]  # entity and part → record → the last text given
+UNKNOWN: Known = MappingProxyType({})
 
 
 class Programme:
@@ -69,12 +73,22 @@ class Programme:
         if self._newest and self._lock:
             self._lock.witness(self._newest)
 
-    def commit(self, head: Operation, changes: Sequence[Change], author: journal.Author, at: str) -> ChangeSet:
-        """Make changes and journal them, in one transaction. `at` is ISO 8601 in UTC. No changes: nothing happens."""
+    def commit(
+        self,
+        head: Operation,
+        changes: Sequence[Change],
+        author: journal.Author,
+        at: str,
+        known: Known = UNKNOWN,
+    ) -> ChangeSet:
+        """Make changes and journal them, in one transaction. `at` is ISO 8601 in UTC. No changes: nothing happens.
+
+        `known` are states as they are now, before the changes: these are not read again.
+        """
         if not changes:
             return ChangeSet(0, head, ())
         with self.transaction():
-            self._make(changes)
+            self._make(changes, known)
             number = self._newest = journal.write(self.connection, head, changes, author, at)
         return ChangeSet(number, head, tuple(changes))
 
@@ -131,43 +145,57 @@ class Programme:
         if not os.path.samestat(found, self._opened):
             raise UserError("file_replaced", file=str(self.path))
 
-    def _make(self, changes: Sequence[Change]) -> None:
+    def _make(self, changes: Sequence[Change], known: Known) -> None:
         added: dict[str, dict[str, Mapping[str, str]]] = {}
-        removed: dict[str, list[str]] = {}
-        renamed: dict[str, list[str]] = {}
-        touched: dict[str, dict[str, None]] = {}
-        edited: dict[tuple[str, str], dict[str, str]] = {}  # entity and part → record → the last text given
+        removed: dict[str, dict[str, None]] = {}
+        edited: Edited = {}
         for change in changes:
             if isinstance(change, RecordAdded):
                 added.setdefault(change.entity, {})[change.record] = change.state
             elif isinstance(change, RecordRemoved):
-                removed.setdefault(change.entity, []).append(change.record)
+                removed.setdefault(change.entity, {})[change.record] = None
             else:
                 edited.setdefault((change.entity, change.part), {})[change.record] = change.after
-                touched.setdefault(change.entity, {})[change.record] = None
-                if _renames(change):
-                    renamed.setdefault(change.entity, []).append(change.record)
         for (entity, part), texts in edited.items():
             records.update_part(self.connection, entity, part, tuple(texts.items()))
         for entity, gone in removed.items():
-            records.delete_states(self.connection, entity, gone)
-            searching.forget(self.connection, gone)
+            records.delete_states(self.connection, entity, tuple(gone))
+            searching.forget(self.connection, tuple(gone))
         for entity, states in added.items():
             records.insert_states(self.connection, entity, states.items())
-        self._renew(added, touched, renamed)
-
-    def _renew(
-        self,
-        added: dict[str, dict[str, Mapping[str, str]]],
-        touched: dict[str, dict[str, None]],
-        renamed: dict[str, list[str]],
-    ) -> None:
-        for entity, ids in renamed.items():
-            for linking, affected in searching.affected(self.connection, entity, ids).items():
-                touched.setdefault(linking, {}).update(dict.fromkeys(affected))
         renewed: dict[str, dict[str, Mapping[str, str]]] = {entity: dict(states) for entity, states in added.items()}
-        for entity, some in touched.items():
-            renewed.setdefault(entity, {}).update(self.states(entity, tuple(some)))
+        for entity in {entity: None for entity, _ in edited}:
+            there, gone = known.get(entity, {}), removed.get(entity, {})
+            if gone:  # some may have come back in the same step
+                there = {record: state for record, state in there.items() if record not in gone}
+            renewed.setdefault(entity, {}).update(self._edited(entity, edited, there))
+        self._renew(renewed, edited)
+
+    def _edited(self, entity: str, edited: Edited, known: Mapping[str, Mapping[str, str]]) -> dict[str, State]:
+        """Return id → state, as it is now, of the records of an entity that were edited and are there."""
+        found: dict[str, State] = {}
+        unknown: dict[str, None] = {}
+        for (of, part), texts in edited.items():
+            for record, text in texts.items() if of == entity else ():
+                if record not in known:
+                    unknown[record] = None
+                    continue
+                state = found.get(record)
+                if state is None:
+                    state = found[record] = dict(known[record])
+                state[part] = text
+                if not text:
+                    del state[part]
+        found.update(self.states(entity, tuple(unknown)))
+        return found
+
+    def _renew(self, renewed: dict[str, dict[str, Mapping[str, str]]], edited: Edited) -> None:
+        """Write search texts: of what was added or edited, and of what shows the names of what was renamed."""
+        for (entity, part), texts in edited.items():
+            if _is_name(entity, part):
+                for linking, affected in searching.affected(self.connection, entity, tuple(texts)).items():
+                    there = renewed.setdefault(linking, {})
+                    there.update(self.states(linking, [record for record in affected if record not in there]))
         searching.renew(self.connection, renewed)
 
 
@@ -220,6 +248,5 @@ def _lost(connection: sqlite3.Connection, witnessed: int) -> int:
         return 0  # a damaged file: whoever reads or checks it is told
 
 
-def _renames(change: FieldChange) -> bool:
-    entity = ENTITIES[change.entity]
-    return change.part.partition(".")[0] in (entity.name, "label")
+def _is_name(entity: str, part: str) -> bool:
+    return part.partition(".")[0] in (ENTITIES[entity].name, "label")

@@ -6,23 +6,26 @@ names of countries, in the program's languages. So a renamed organisation renews
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from yosdesk.domain.catalogue import ENTITIES, entity_of_id, links_to
 from yosdesk.domain.folding import folded
-from yosdesk.domain.kinds import Choice, Clock, Count, Day, Shown, TimeZone, YesNo
+from yosdesk.domain.kinds import Choice, Clock, Count, Shown, TimeZone, YesNo
 from yosdesk.domain.kinds.base import Column, SetKind, members_of
 from yosdesk.domain.schema import Entity
 from yosdesk.i18n import LANGUAGES
 from yosdesk.store import records
 
 State = Mapping[str, str]
+_WRITE = """INSERT INTO search_text VALUES (?, ?, ?)
+ON CONFLICT (record) DO UPDATE SET folded = excluded.folded"""
 
 
 def renew(connection: sqlite3.Connection, states: Mapping[str, Mapping[str, State]]) -> None:
     """Write the search texts of records: entity → id → state."""
     for entity, found in states.items():
         rows = ((record, entity, text) for record, text in expected(connection, entity, found).items())
-        connection.executemany("INSERT OR REPLACE INTO search_text VALUES (?, ?, ?)", rows)
+        connection.executemany(_WRITE, rows)
 
 
 def renew_everything(connection: sqlite3.Connection, states_of: Callable[[str], Mapping[str, State]]) -> int:
@@ -157,35 +160,36 @@ class _Writer:
 
     def __init__(self, entity: Entity, shown: tuple[Shown, ...]) -> None:
         self._shown = shown
-        self._remembered: dict[tuple[str, str], str] = {}
-        silent = (Day, Clock, TimeZone, YesNo)
+        silent = (Clock, TimeZone, YesNo)
         self._coded = {
             field.code: field.kind
             for field in entity.fields
             if isinstance(field.kind, SetKind) or field.kind.targets() or _is_coded(field.kind)
         }
+        self._remembered: dict[str, dict[str, str]] = {code: {} for code in self._coded}
         self._silent = {field.code for field in entity.fields if isinstance(field.kind, silent)}
-        self._days = {field.code for field in entity.fields if isinstance(field.kind, Day)}
+        self._order = lru_cache(512)(self._order_of)  # many records, few sets of filled fields
 
     def text(self, state: State) -> str:
         """Return the folded text, a line per part."""
         lines = []
-        for code in sorted(state):
+        for code, remembered in self._order(tuple(state)):
             canonical = state[code]
-            if code in self._days:
-                lines.append(canonical)
-            elif code in self._coded:
-                lines.append(self._labels(code, canonical))
-            elif code not in self._silent:
+            if remembered is not None:
+                lines.append(remembered.get(canonical) or self._labels(code, canonical))
+            elif canonical.isascii():  # most are, and all days
+                lines.append(canonical.lower())
+            else:
                 lines.append(folded(canonical))
         return "\n".join(lines)
 
+    def _order_of(self, filled: tuple[str, ...]) -> list[tuple[str, dict[str, str] | None]]:
+        return [(code, self._remembered.get(code)) for code in sorted(filled) if code not in self._silent]
+
     def _labels(self, code: str, canonical: str) -> str:
-        known = self._remembered.get((code, canonical))
-        if known is None:
-            kind = self._coded[code]
-            shown = dict.fromkeys(folded(kind.show(canonical, language)) for language in self._shown)
-            known = self._remembered[code, canonical] = "\n".join(shown)
+        kind = self._coded[code]
+        shown = dict.fromkeys(folded(kind.show(canonical, language)) for language in self._shown)
+        known = self._remembered[code][canonical] = "\n".join(shown)
         return known
 
 

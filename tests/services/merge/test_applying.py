@@ -297,3 +297,21 @@ def test_04_edits_made_only_in_the_workbook_come_out_exactly(desk: ExchangeDesk,
     assert set(fields(document)) <= set(edits)
     assert not rows(document, "new")
     assert nothing_new(desk.receive(desk.issue()))
+
+
+@pytest.mark.parametrize("meanwhile", ["", "Café Ёж"])
+def test_what_was_applied_is_found_by_search_also_if_the_record_was_edited_between(
+    desk: ExchangeDesk, meanwhile: str
+) -> None:
+    event = desk.events[0]
+    answer = desk.edited(desk.issue(), cells((event, "city", "Köln"), (event, "venue", "Große Halle")))
+    received = receive(desk.session, answer, ReceiveOptions())
+    assert received is not None
+    if meanwhile:
+        desk.set(event, public_note=meanwhile)
+
+    applied = apply(desk.session, received, Decisions(Accept.SAFE))
+
+    assert applied is not None
+    assert applied.complete
+    assert check(desk.session).problems == ()

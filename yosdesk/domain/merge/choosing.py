@@ -77,8 +77,9 @@ def outcome_of(one: Proposal, accept: Accept, decision: Decision | None) -> Outc
         return Outcome(suggested=True)
     if one.verdict in _NOTES:
         return Outcome()
-    accepted = {Accept.NONE: frozenset[FieldVerdict](), Accept.SAFE: SAFE, Accept.THEIRS: THEIRS}[accept]
-    return Outcome(one.result) if one.verdict in accepted else WAITING
+    if accept is Accept.NONE:
+        return WAITING
+    return Outcome(one.result) if one.verdict in (SAFE if accept is Accept.SAFE else THEIRS) else WAITING
 
 
 def _decided(one: Proposal, decision: Decision) -> Outcome:

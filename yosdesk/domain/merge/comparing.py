@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from yosdesk.domain.merge import guards
-from yosdesk.domain.merge.fields import doubted, proposals_of, values_or_raw
+from yosdesk.domain.merge.fields import Judge, doubted, values_or_raw
 from yosdesk.domain.merge.rows import Matched, NaturalIndex, match_rows
 from yosdesk.domain.merge.statements import Base, Findings, Proposal, RowFinding, State, Statement, States, Table
 from yosdesk.domain.merge.verdicts import FieldVerdict, RowVerdict
@@ -59,16 +59,15 @@ def _compared(
 ) -> tuple[list[Proposal], list[RowFinding]]:
     proposals: list[Proposal] = []
     rows: list[RowFinding] = []
+    judge, unsent = Judge(entity, table, base), Judge(entity, table, replace(base, three_way=False))
     for row in matched.known:
         state = mine.get(row.record)
         if state is None:
             rows += _removed_here(entity, table, row, base)
             continue
-        known = base if row.record in base.states or row.record in base.settled else replace(base, three_way=False)
-        found = proposals_of(entity, table, row, known, state)
-        if row.record in matched.unsure:
-            found = _to_confirm(found)
-        proposals += found
+        sent = row.record in base.states or row.record in base.settled
+        found = (judge if sent else unsent).proposals(row, state)
+        proposals += _to_confirm(found) if row.record in matched.unsure else found
     return proposals, rows
 
 
@@ -127,6 +126,8 @@ def _remarks(table: Table, matched: Matched) -> Iterator[Problem]:
 
 def _formulas(table: Table, proposals: Sequence[Proposal], rows: Sequence[RowFinding]) -> Iterator[Problem]:
     """Yield a note for every formula whose value says something new."""
+    if not table.formulas:
+        return
     told = {one.cell for one in proposals} | {row.cell for row in rows if row.values}
     for row, part, text in table.formulas:
         cell = table.cell(row, part)
@@ -136,6 +137,8 @@ def _formulas(table: Table, proposals: Sequence[Proposal], rows: Sequence[RowFin
 
 def _with_formulas(proposals: Sequence[Proposal], notes: Sequence[Problem]) -> tuple[Proposal, ...]:
     formulas = {note.cell: note.details["text"] for note in notes}
+    if not formulas:
+        return tuple(proposals)
     return tuple(
         replace(one, details={**one.details, "formula": formulas[one.cell]}) if one.cell in formulas else one
         for one in proposals

@@ -1,39 +1,98 @@
 """Judging the fields of one row: values, sets, linked fields, locked and doubtful ones."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from yosdesk.domain.merge.statements import Base, Proposal, State, Statement, Table
+from yosdesk.domain.merge.statements import Base, Proposal, State, Statement, Table, unlike
 from yosdesk.domain.merge.verdicts import FieldVerdict, judge, judge_set, merged_set
 from yosdesk.domain.schema import Entity, Field
 
 _DECIDED_TOGETHER = (FieldVerdict.TAKE, FieldVerdict.CLEARED, FieldVerdict.CONFLICT, FieldVerdict.BOTH)
+_States = tuple[State, State]  # of one record: what the row is compared with, and what is here
 
 
-def proposals_of(entity: Entity, table: Table, statement: Statement, base: Base, mine: State) -> Iterator[Proposal]:
-    """Yield a proposal for every field of which a row says something new."""
-    before, sent = base.of(statement.record), base.states.get(statement.record, {})
-    if statement.values == before and not statement.doubts:
-        return
-    judged: list[Proposal] = []
-    compared = before if base.three_way else mine
-    news = [(part, text) for part, text in statement.values.items() if text != compared.get(part, "")]
-    for part, theirs in news:
-        was, ours = before.get(part, ""), mine.get(part, "")
-        found = _judged(entity.field(part.partition(".")[0]), (was, ours, theirs), base)
-        if found is None:
-            continue
-        verdict, result = found
-        code = ""
-        if base.three_way and theirs == sent.get(part, "") and theirs != was and verdict is not FieldVerdict.BOTH:
-            verdict, code = FieldVerdict.QUESTION, "reverted_or_parallel"
-        cell = table.cell(statement.row, part)
-        judged.append(Proposal(entity.code, statement.record, part, was, ours, theirs, verdict, result, cell, "", code))
-    yield from _with_units(_Row(entity, table, statement, before, mine), judged)
-    for part, doubt in statement.doubts.items():
-        if base.doubts.get(statement.record, {}).get(part) == doubt.raw:
-            continue  # it came before, and was decided or still waits there
-        yield doubted(entity.code, table, statement, part, (before.get(part, ""), mine.get(part, "")))
+class Judge:
+    """Judges the rows of one table by one base; what it needs of entity and columns is looked up once."""
+
+    def __init__(self, entity: Entity, table: Table, base: Base) -> None:
+        """Take the entity, what came back of it, and what that is compared with."""
+        self._entity, self._table, self._base = entity, table, base
+        self._fields: dict[str, Field] = {}
+        self._units: dict[str, list[str]] = {}  # the parts of each unit that the table has columns for
+        for field in entity.fields:
+            if field.unit and field.code in table.columns:
+                self._units.setdefault(field.unit, []).append(field.code)
+
+    def proposals(self, statement: Statement, mine: State) -> Sequence[Proposal]:
+        """Return a proposal for every field of which a row says something new, in no particular order."""
+        base, values = self._base, statement.values
+        before = base.of(statement.record)
+        if values == before and not statement.doubts:
+            return ()
+        compared = before if base.three_way else mine
+        states = before, mine
+        found: list[Proposal] = []
+        united: list[Proposal] = []
+        for part, theirs in unlike(values, compared):
+            one = self._judged(statement, part, theirs, states)
+            if one is not None:
+                (united if one.unit else found).append(one)
+        if united:
+            found += self._as_units(statement, states, united)
+        known = base.doubts.get(statement.record, {}) if statement.doubts else {}
+        for part, doubt in statement.doubts.items():
+            if known.get(part) != doubt.raw:  # else it came before, and was decided or still waits there
+                both = before.get(part, ""), mine.get(part, "")
+                found.append(doubted(self._entity.code, self._table, statement, part, both))
+        return found
+
+    def _judged(self, statement: Statement, part: str, theirs: str, states: _States) -> Proposal | None:
+        base = self._base
+        was, ours = states[0].get(part, ""), states[1].get(part, "")
+        field = self._fields.get(part)
+        if field is None:
+            field = self._fields[part] = self._entity.field(part.partition(".")[0])
+        verdict, result = _verdict(field, (was, ours, theirs), base)
+        if verdict is None:
+            return None
+        code = unit = ""
+        if base.three_way and theirs != was and verdict is not FieldVerdict.BOTH:
+            sent = base.states.get(statement.record, {})
+            if theirs == sent.get(part, ""):
+                verdict, code = FieldVerdict.QUESTION, "reverted_or_parallel"
+        if field.unit and verdict in _DECIDED_TOGETHER:
+            unit = field.unit
+        cell = self._table.cell(statement.row, part)
+        return Proposal(self._entity.code, statement.record, part, was, ours, theirs, verdict, result, cell, unit, code)
+
+    def _as_units(self, statement: Statement, states: _States, united: Sequence[Proposal]) -> Iterator[Proposal]:
+        """Yield proposals in units; where each side changed another part of one, all its changed parts conflict."""
+        before, mine = states
+        for unit in dict.fromkeys(one.unit for one in united):
+            some = [one for one in united if one.unit == unit]
+            touched = {one.part: one for one in some if one.verdict is not FieldVerdict.BOTH}
+            same = {one.part for one in some} - set(touched)
+            changed_here = [
+                part
+                for part in self._units.get(unit, ())
+                if part not in same and mine.get(part, "") != before.get(part, "")
+            ]
+            if not touched or not changed_here:
+                yield from some
+                continue
+            for part in self._units[unit]:
+                if part in touched:
+                    yield replace(touched[part], verdict=FieldVerdict.CONFLICT)
+                elif part in changed_here:
+                    yield self._left(statement, part, unit, states)
+
+    def _left(self, statement: Statement, part: str, unit: str, states: _States) -> Proposal:
+        """Return the proposal for a part of a unit that only mine changed: it conflicts with their half."""
+        before, mine = states[0].get(part, ""), states[1].get(part, "")
+        cell, record = self._table.cell(statement.row, part), statement.record
+        return Proposal(
+            self._entity.code, record, part, before, mine, before, FieldVerdict.CONFLICT, before, cell, unit
+        )
 
 
 def doubted(entity: str, table: Table, statement: Statement, part: str, known: tuple[str, str] = ("", "")) -> Proposal:
@@ -55,69 +114,19 @@ def doubted(entity: str, table: Table, statement: Statement, part: str, known: t
     )
 
 
-def _judged(field: Field, values: tuple[str, str, str], known: Base) -> tuple[FieldVerdict, str] | None:
+def _verdict(field: Field, values: tuple[str, str, str], known: Base) -> tuple[FieldVerdict | None, str]:
+    """Return the verdict on base, mine and theirs (None: nothing new), and what taking it would set."""
     base, mine, theirs = values
     if not known.three_way:
-        return (FieldVerdict.CONFLICT, theirs) if theirs != mine else None
+        return (FieldVerdict.CONFLICT if theirs != mine else None), theirs
     if field.locked and known.locks:
         verdict = judge(base, mine, theirs)
-        changed = verdict is not None and verdict is not FieldVerdict.BOTH
-        return (FieldVerdict.REFUSED, theirs) if changed else None
+        return (FieldVerdict.REFUSED if verdict not in (None, FieldVerdict.BOTH) else None), theirs
     if field.kind.many:
         found = judge_set(base, mine, theirs)
         merged = found in (FieldVerdict.MERGED, FieldVerdict.BOTH)
-        return (found, merged_set(base, mine, theirs) if merged else theirs) if found else None
-    verdict = judge(base, mine, theirs)
-    return (verdict, theirs) if verdict else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row with the two states it is compared with."""
-
-    entity: Entity
-    table: Table
-    statement: Statement
-    before: State
-    mine: State
-
-    def parts_of(self, unit: str) -> list[str]:
-        """Return the parts of a unit that the table has columns for."""
-        fields = (field.code for field in self.entity.fields if field.unit == unit)
-        return [code for code in fields if code in self.table.columns]
-
-    def left(self, part: str, unit: str) -> Proposal:
-        """Return the proposal for a part of a unit that only mine changed: it conflicts with their half."""
-        before, mine = self.before.get(part, ""), self.mine.get(part, "")
-        cell, record = self.table.cell(self.statement.row, part), self.statement.record
-        return Proposal(self.entity.code, record, part, before, mine, before, FieldVerdict.CONFLICT, before, cell, unit)
-
-
-def _with_units(row: _Row, judged: list[Proposal]) -> Iterator[Proposal]:
-    """Yield the proposals; where each side changed another part of a unit, all its changed parts conflict together."""
-    units: dict[str, list[Proposal]] = {}
-    for one in judged:
-        unit = row.entity.field(one.part.partition(".")[0]).unit
-        if unit and one.verdict in _DECIDED_TOGETHER:
-            units.setdefault(unit, []).append(one)
-        else:
-            yield one
-    for unit, some in units.items():
-        touched = {one.part: one for one in some if one.verdict is not FieldVerdict.BOTH}
-        same = {one.part for one in some} - set(touched)
-        changed_here = [
-            part
-            for part in row.parts_of(unit)
-            if row.mine.get(part, "") != row.before.get(part, "") and part not in same
-        ]
-        if not touched or not changed_here:
-            yield from (replace(one, unit=unit) for one in some)
-            continue
-        for part in row.parts_of(unit):
-            if part in touched:
-                yield replace(touched[part], verdict=FieldVerdict.CONFLICT, unit=unit)
-            elif part in changed_here:
-                yield row.left(part, unit)
+        return found, merged_set(base, mine, theirs) if merged else theirs
+    return judge(base, mine, theirs), theirs
 
 
 def values_or_raw(statement: Statement) -> Mapping[str, str]:

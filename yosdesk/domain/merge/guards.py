@@ -38,16 +38,17 @@ def slipped(entity: Entity, table: Table, known: Sequence[Statement], base: Base
     parts = [part for part in table.columns if part.partition(".")[0] in (entity.name, "starts", "due")]
     if not any(part.partition(".")[0] == entity.name for part in parts):
         parts = list(table.columns)
-    keys = {record: _key(state, parts) for record, state in base.states.items()}
-    counted = Counter(keys.values())
-    owner = {key: record for record, key in keys.items() if counted[key] == 1 and any(key)}
-    wrong = [
-        row
-        for row in known
-        if row.record in keys
-        and (key := _key(row.values, parts)) != keys[row.record]
-        and owner.get(key, row.record) != row.record
-    ]
+    other = []  # rows that carry another name and date than their id was sent with, and which those are
+    for row in known:
+        before = base.states.get(row.record)
+        if before is not None and (key := _key(row.values, parts)) != _key(before, parts):
+            other.append((row, key))
+    owners: dict[tuple[str, ...], list[str]] = {}
+    carried = {key for _, key in other if any(key)}
+    for record, state in base.states.items():
+        if (key := _key(state, parts)) in carried:
+            owners.setdefault(key, []).append(record)
+    wrong = [row for row, key in other if len(owners.get(key, ())) == 1]
     if len(wrong) < max(FEWEST_SLIPPED, SLIPPED_SHARE * len(known)):
         return None
     return Problem("slipped_ids", table.cell(wrong[0].row), {"sheet": table.sheet, "count": len(wrong)})
@@ -112,4 +113,4 @@ def changed_places(table: Table, base: Base) -> Problem | None:
 
 
 def _key(state: State | Mapping[str, str], parts: Sequence[str]) -> tuple[str, ...]:
-    return tuple(state.get(part, "") for part in parts)
+    return tuple([state.get(part, "") for part in parts])

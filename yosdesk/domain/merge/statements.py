@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import compress
+from operator import ne
 
 from yosdesk.domain.merge.verdicts import FieldVerdict, RowVerdict
 from yosdesk.domain.problems import Problem
@@ -126,3 +128,9 @@ class Base:
         sent = self.states.get(record, {})
         later = self.settled.get(record)
         return {**sent, **later} if later else sent
+
+
+def unlike(values: State, before: State) -> list[tuple[str, str]]:
+    """Return (part, text) of every value that differs from a state; a blank and a missing one are the same."""
+    pairs = compress(values.items(), map(ne, values.values(), map(before.get, values)))  # no step in Python per cell
+    return [(part, text) for part, text in pairs if text or before.get(part)]

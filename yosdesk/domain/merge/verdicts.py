@@ -31,8 +31,8 @@ class RowVerdict(Enum):
     SKIPPED = "skipped"
 
 
-SAFE = frozenset((FieldVerdict.TAKE, FieldVerdict.MERGED, FieldVerdict.BOTH))
-THEIRS = SAFE | {FieldVerdict.CLEARED, FieldVerdict.CONFLICT}
+SAFE = (FieldVerdict.TAKE, FieldVerdict.MERGED, FieldVerdict.BOTH)
+THEIRS = (*SAFE, FieldVerdict.CLEARED, FieldVerdict.CONFLICT)
 
 
 def judge(base: str, mine: str, theirs: str) -> FieldVerdict | None:
