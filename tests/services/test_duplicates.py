@@ -140,8 +140,8 @@ def test_precision_and_recall_on_real_mentions() -> None:
     recall = right / sum(truth for _, truth in outcomes)
 
     print(f"precision {precision:.3f}, recall {recall:.3f}")
-    assert precision >= 0.95
-    assert recall >= 0.85
+    assert precision >= 0.98
+    assert recall >= 0.95
 
 
 def _day(text: str) -> str:

@@ -24,7 +24,7 @@ ROWS = (
     ("Labs by night", "24-28 March 2014", "Ulm", "optics; lasers"),
     ("Open day", "sometime in May", "Jena", ""),
     ("Eclipse day", "20.03.2014", "bonn", "optics"),
-    ("Eclipse days", "21.03.2014", "Bonn", "optics"),
+    ("Eclipse days", "20.03.2014", "Bonn", "optics"),
     ("Total", None, None, "5"),
 )
 

@@ -57,6 +57,7 @@ def known_of(key: str, state: Mapping[str, str], name_parts: Sequence[str]) -> K
         state.get("city", ""),
         state.get("country", ""),
         state.get("website", ""),
+        state.get("venue", ""),
     )
 
 

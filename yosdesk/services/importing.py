@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from yosdesk.domain.catalogue import ENTITIES
@@ -27,6 +27,7 @@ from yosdesk.exchange.table_finding import (
 from yosdesk.services.new_entries import NewEntries, with_new_entries
 from yosdesk.services.profiles import load_profile
 from yosdesk.services.session import Session
+from yosdesk.store import journal
 
 IMPORTED = ("event", "task", "budget_line", "organisation", "person")
 NO_NAME = "no_title"  # why a row is left out
@@ -239,7 +240,7 @@ def _judged(
         if not any(row.state.get(part) for part in parts):
             judged.append(PreviewRow(row, "skipped", NO_NAME))
             continue
-        one = known_of(row.cell, row.state, parts)
+        one = replace(known_of(row.cell, row.state, parts), source=_THIS_LIST)
         exact = repeats.exact(one) if entity.code in ("event", "organisation", "person") else None
         if exact:
             judged.append(_beside(row, "skipped", exact))
@@ -260,8 +261,11 @@ def known_records(session: Session, entity: Entity, parts: Sequence[str]) -> Ite
     """Yield every record of an entity as it is compared with others, `parts` being its names."""
     codes = {field.code for field in entity.fields} & _COMPARED
     columns = {part: session.column(entity.code, part) for part in (*parts, *sorted(codes))}
+    lists = journal.imported(session.programme.connection, entity.code)
     for record in session.order(entity.code):
-        yield known_of(record, {part: column.get(record, "") for part, column in columns.items()}, parts)
+        known = known_of(record, {part: column.get(record, "") for part, column in columns.items()}, parts)
+        yield replace(known, source=str(lists[record])) if record in lists else known
 
 
-_COMPARED = {"starts", "ends", "city", "country", "website"}
+_COMPARED = {"starts", "ends", "city", "country", "website", "venue"}
+_THIS_LIST = "this list"  # the source of its rows, as they are compared

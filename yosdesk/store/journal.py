@@ -123,6 +123,13 @@ def changes_of_record(connection: sqlite3.Connection, record: str) -> Iterator[t
     return ((row[0], _change(row[1:])) for row in connection.execute(sql, (record,)))
 
 
+def imported(connection: sqlite3.Connection, entity: str) -> dict[str, int]:
+    """Return record → number of the operation that took it in with a list."""
+    lists = "SELECT number FROM operation WHERE kind = ?"
+    sql = f"SELECT record, operation FROM entry WHERE operation IN ({lists}) AND entity = ? AND action = 'add'"
+    return dict(connection.execute(sql, (OperationKind.IMPORT.value, entity)).fetchall())
+
+
 def undone_by(connection: sqlite3.Connection, number: int) -> int | None:
     """Return the newest operation that took an operation back, or None."""
     sql = "SELECT number FROM operation WHERE undoes = ? ORDER BY number DESC LIMIT 1"

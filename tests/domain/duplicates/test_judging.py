@@ -5,6 +5,7 @@ from rapidfuzz import fuzz
 
 from yosdesk.domain.duplicates.judging import SURE, Days, Known, Place, judged
 from yosdesk.domain.duplicates.places import city_keys
+from yosdesk.exchange.repeats import Repeats
 
 DAY = "2013-11-25"
 
@@ -103,3 +104,56 @@ def test_it_makes_no_difference_which_is_asked_first() -> None:
     for one in map(known, names):
         for other in map(known, names):
             assert judged(one, other, fuzz.token_set_ratio) == judged(other, one, fuzz.token_set_ratio)
+
+
+def of_list(name: str, starts: str, venue: str = "", source: str = "list") -> Known:
+    return Known(f"{name} {starts} {venue}", (name,), starts, starts, "Moscow", venue=venue, source=source)
+
+
+def test_a_list_that_names_an_evening_for_two_days_means_two_events() -> None:
+    first, second = of_list("Star gazing", "2014-03-04"), of_list("Star gazing", "2014-03-05")
+
+    assert not same(first, second)
+    assert same(first, of_list("Star gazing", "2014-03-05", source="another list"))
+
+
+def test_a_list_that_names_two_rooms_means_two_events() -> None:
+    first = of_list("Open day", DAY, "Hall 1")
+
+    assert not same(first, of_list("Open day of physics", DAY, "Botanical garden"))
+    assert same(first, of_list("Open day of physics", DAY, "hall 1"))
+    assert same(first, of_list("Open day of physics", DAY, "Зал один"))
+    assert same(first, of_list("Open day of physics", DAY, "Botanical garden", source="another list"))
+
+
+def test_a_name_within_a_longer_one_is_another_event_on_the_day_after() -> None:
+    mine, longer = known("Star gazing", "2014-03-04"), known("Star gazing with children", "2014-03-05")
+
+    assert not same(mine, longer)
+    assert same(mine, known("Star-Gazing", "2014-03-05"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "International congress “Biotechnology: state and perspectives of development”",
+            "Congrès international « La biotechnologie : perspectives de développement »",
+        ),
+        (
+            "Conference on the future of Russian-European cooperation in science and technology",
+            "Конференция о будущем российско-европейского научно-технологического сотрудничества",
+        ),
+    ],
+)
+def test_an_event_without_a_day_is_found_in_another_language(one: str, other: str) -> None:
+    dated, undated = known(one), Known("B", (other,), city="Москва")
+
+    assert same(dated, undated)
+    assert [found.key for found, _ in Repeats((dated,)).judgements(undated)] == [dated.key]
+
+
+def test_an_event_without_a_day_in_another_field_is_another() -> None:
+    assert not same(
+        known("Conference on Russian-European science"), Known("B", ("Конференция по науке",), city="Москва")
+    )

@@ -1,12 +1,13 @@
 """Blocks: which events are worth a comparison at all, so that no programme is compared pair by pair.
 
 Two events are looked at if they share a word or the beginning of one, and lie within three days in one city; without a
-city on the same day; without a day only if they share one of their own words. A word that a crowd shares is no help.
+city on the same day; without a day only if they share one of their own words, its root, or an act and much of the
+field. A word that a crowd shares is no help.
 """
 
 from collections.abc import Iterator
 
-from yosdesk.domain.duplicates.judging import NEAR_DAYS, Known, ordinal
+from yosdesk.domain.duplicates.judging import NEAR_DAYS, ROOT, WHOLE_FIELD, Known, ordinal
 from yosdesk.domain.duplicates.places import city_keys
 from yosdesk.domain.duplicates.wording import Said, said_by
 
@@ -28,7 +29,7 @@ class Blocks:
     def tell(self, one: Known) -> None:
         """Add an event."""
         for said in map(said_by, one.names):
-            for word in said.own:
+            for word in _telling(said):
                 self._all.setdefault(word, {})[one.key] = one
                 if not one.starts:
                     self._undated.setdefault(word, {})[one.key] = one
@@ -52,11 +53,18 @@ class Blocks:
     def _blocks(self, one: Known) -> Iterator[_Block]:
         known = self._undated if one.starts else self._all
         for said in map(said_by, one.names):
-            yield from (known[word] for word in said.own if word in known)
+            yield from (known[word] for word in _telling(said) if word in known)
             words = _beginnings(said)
             for there in map(self._dated.get, _places(one) if one.starts else ()):
                 if there:
                     yield from (there[word] for word in words if word in there)
+
+
+def _telling(said: Said) -> frozenset[str]:
+    """Return what an event without a day is found by: its own words, their roots, an act and much of the field."""
+    roots = {f"{word[:ROOT]}~" for word in said.own if len(word) > ROOT}
+    acts = {f"{act}!" for act in said.acts} if len(said.common) >= WHOLE_FIELD else set()
+    return said.own | roots | acts
 
 
 def _places(one: Known) -> Iterator[tuple[int, str]]:

@@ -7,11 +7,15 @@ from enum import Enum
 from functools import lru_cache
 
 from yosdesk.domain.duplicates.places import city_keys
-from yosdesk.domain.duplicates.wording import ONCE, Said, said_by
+from yosdesk.domain.duplicates.wording import ONCE, Said, in_latin, said_by
+from yosdesk.domain.folding import folded
 
 NEAR_DAYS = 3
 LIKE = 88  # per cent of likeness from which two names are one with other spellings
 LIKE_BUT_OTHER = 95  # the same, if the days differ: a festival is not its opening, nor a day of it
+SAME_ROOM = 75  # the likeness of two venues from which one hand may mean one place
+ROOT = 7  # letters by which a long word is known in several languages
+WHOLE_FIELD = 5  # words of the field that two titles of one act share where they are one
 SURE = 60  # the score from which two events are shown as possible duplicates
 Likeness = Callable[[str, str], float]  # of two texts, 0 to 100, whatever the order of their words
 
@@ -37,7 +41,10 @@ class Place(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An event as it is compared: its id (or the cell of its row), its names, days (ISO, "" for none), place."""
+    """An event as it is compared: its id (or the cell of its row), its names, days (ISO, "" for none), place.
+
+    `source` names the list that it came in, "" for none: whoever writes a list names each of its events once.
+    """
 
     key: str
     names: tuple[str, ...]
@@ -46,6 +53,8 @@ class Known:
     city: str = ""
     country: str = ""
     website: str = ""
+    venue: str = ""
+    source: str = ""
 
     @property
     def name(self) -> str:
@@ -65,7 +74,7 @@ class Judgement:
 def judged(one: Known, other: Known, likeness: Likeness) -> Judgement:
     """Return how sure it is that two events are one. Another place, or days far apart: it is a series, or another."""
     days, place = days_of(one, other), place_of(one, other)
-    if days is Days.FAR or place is Place.OTHER:
+    if days is Days.FAR or place is Place.OTHER or _of_one_hand(one, other, days, likeness):
         return Judgement(0, days, place)
     best = max((_named(said_by(mine), said_by(theirs), days, place, likeness) for mine in one.names
                 for theirs in other.names), default=0)  # fmt: skip
@@ -106,19 +115,40 @@ def _named(mine: Said, theirs: Said, days: Days, place: Place, likeness: Likenes
         return 0
     alike = likeness(mine.text, theirs.text)
     if days is Days.UNKNOWN:
-        return _undated(mine, theirs, alike)
+        return _undated(mine, theirs, place, alike)
     if days is not Days.SAME and (mine.acts ^ theirs.acts) & ONCE:
         return 0
     least = LIKE_BUT_OTHER if days in (Days.LENGTH, Days.NEAR) else LIKE
-    if alike >= least and (place is Place.SAME or days is not Days.NEAR):
+    if alike >= least and (days is not Days.NEAR or (place is Place.SAME and mine.words == theirs.words)):
         return round(alike)
     return _same_days(mine, theirs, place) if days is Days.SAME else 0
 
 
-def _undated(mine: Said, theirs: Said, alike: float) -> int:
-    """Return how sure it is for events of which one has no day: what they do and their own words have to meet."""
-    meet = mine.own & theirs.own and (mine.acts & theirs.acts or not (mine.acts and theirs.acts))
-    return 70 if meet and (alike >= LIKE or _share(mine, theirs) >= 0.5) else 0
+def _of_one_hand(one: Known, other: Known, days: Days, likeness: Likeness) -> bool:
+    """Return whether one list names the two on purpose: for other days, or in other rooms (written in one alphabet)."""
+    if not one.source or one.source != other.source:
+        return False
+    mine, theirs = folded(one.venue), folded(other.venue)
+    comparable = bool(mine and theirs) and (mine == in_latin(mine)) == (theirs == in_latin(theirs))
+    return days is Days.NEAR or (comparable and likeness(mine, theirs) < SAME_ROOM)
+
+
+def _undated(mine: Said, theirs: Said, place: Place, alike: float) -> int:
+    """Return how sure it is for events of which one has no day: what they do and their own words have to meet.
+
+    Titles in two languages may have no word of their own in common: then words of one root speak for one event, or in
+    one city an act and so much of the field that it tells the event.
+    """
+    if mine.acts and theirs.acts and not mine.acts & theirs.acts:
+        return 0
+    share = _share(mine, theirs)
+    if mine.own & theirs.own and (alike >= LIKE or share >= 0.5):
+        return 70
+    roots = len({word[:ROOT] for word in mine.own if len(word) > ROOT} & {word[:ROOT] for word in theirs.own})
+    if roots and _share(mine, theirs, roots) >= 0.6 and place is Place.SAME:
+        return 65
+    field = len(mine.common & theirs.common)
+    return 62 if place is Place.SAME and mine.acts & theirs.acts and field >= WHOLE_FIELD and share >= 0.75 else 0
 
 
 def _same_days(mine: Said, theirs: Said, place: Place) -> int:
@@ -129,9 +159,9 @@ def _same_days(mine: Said, theirs: Said, place: Place) -> int:
     return 75 if share >= 0.6 and len(mine.words & theirs.words) >= 2 else 0
 
 
-def _share(mine: Said, theirs: Said) -> float:
+def _share(mine: Said, theirs: Said, more: int = 0) -> float:
     fewest = min(len(mine.words), len(theirs.words))
-    return len(mine.words & theirs.words) / fewest if fewest else 0.0
+    return (len(mine.words & theirs.words) + more) / fewest if fewest else 0.0
 
 
 def _apart(mine: Said, theirs: Said, likeness: Likeness) -> bool:

@@ -50,7 +50,7 @@ COMMON = {
     "research": "research forsch issledov recherche ricerc",
     "international": "international mezhdunarod internaz",
     "education": "educat obrazov bildung",
-    "future": "future buduschego zukunft vision perspektiv outlook",
+    "future": "future buduschego zukunft vision perspektiv perspectiv outlook",
     "strategy": "strateg",
     "event": "event veranstaltung meropriyat evenement",
 }
