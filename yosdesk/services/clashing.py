@@ -1,25 +1,20 @@
 """The clash radar over a programme: what clashes, each explained, accepted with a reason, back if the facts change."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
 
 from yosdesk.domain.accepted_clash import ACCEPTED_CLASH
 from yosdesk.domain.changes import Change, ChangeSet, FieldChange, Operation, OperationKind, RecordAdded, RecordRemoved
 from yosdesk.domain.clashes.findings import Finding, Grade
 from yosdesk.domain.clashes.radar import Distances
-from yosdesk.domain.countries import country_names
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.identity import new_id
-from yosdesk.domain.kinds import Day, Shown
 from yosdesk.domain.problems import Problem
-from yosdesk.i18n import N_, translator
+from yosdesk.i18n import N_
 from yosdesk.services.clash_index import chosen_distances, radar
-from yosdesk.services.public_holidays import public_holidays
+from yosdesk.services.clash_telling import State, Telling, telling_of
 from yosdesk.services.session import Session
 
-State = Mapping[str, str]
-_PLACES = {"clash_venue": "venue", "close_city": "city"}  # findings that tell a place as it is written
 _ORDER = {Grade.WRONG: 0, Grade.CLASH: 1, Grade.CLOSE: 2}
 
 
@@ -31,9 +26,14 @@ class Clash:
     """
 
     finding: Finding
-    problem: Problem
+    telling: Telling = field(repr=False, compare=False)
     reason: str = ""
     returned: bool = False
+
+    @property
+    def problem(self) -> Problem:
+        """Return the finding with all that its sentence says; made anew each time, for there may be very many."""
+        return self.telling.problem(self.finding)
 
 
 def clashes(session: Session, *, distances: Distances | None = None, accepted: bool = False) -> tuple[Clash, ...]:
@@ -46,9 +46,9 @@ def clashes(session: Session, *, distances: Distances | None = None, accepted: b
         if state is None:
             shown.append(clash)
         elif state["facts"] != clash.finding.facts:
-            shown.append(Clash(clash.finding, clash.problem, returned=True))
+            shown.append(Clash(clash.finding, clash.telling, returned=True))
         elif accepted:
-            shown.append(Clash(clash.finding, clash.problem, state["reason"]))
+            shown.append(Clash(clash.finding, clash.telling, state["reason"]))
     shown.sort(key=lambda one: _place(one.finding))
     return tuple(shown)
 
@@ -117,28 +117,8 @@ def in_order(found: Iterable[Finding]) -> list[Finding]:
 
 def told(session: Session, found: Sequence[Finding], new: Mapping[str, State] | None = None) -> tuple[Clash, ...]:
     """Return findings as they are shown, with the names of what they concern; `new` are events not stored yet."""
-    fresh = new or {}
-    shared = {one.what for one in found if one.code in ("clash_person", "clash_partner")}
-    ids = {record for one in found for record in one.ids}
-    names = {
-        **session.names(tuple((ids | shared) - fresh.keys())),
-        **{one: _title(fresh[one]) for one in ids & fresh.keys()},
-    }
-    quotes, shown = translator(session.language)(N_("“%(name)s”")), Shown(session.language)
-    quoted = {record: quotes % {"name": names.get(record, record)} for record in ids}
-    days = {day: Day().show(day, shown) for day in {one.day for one in found}}
-    clashes_told = []
-    for one in found:
-        details = _details(session, one, names)
-        if one.ids[0] in fresh and one.code in _PLACES:
-            details["what"] = fresh[one.ids[0]].get(_PLACES[one.code], one.what)
-        details["others"], details["day"] = _others(one, quoted), days[one.day]
-        clashes_told.append(Clash(one, Problem(one.code, "", details)))
-    return tuple(clashes_told)
-
-
-def _title(state: State) -> str:
-    return next((text for part, text in state.items() if part.startswith("title")), "")
+    telling = telling_of(session, found, new or {})
+    return tuple(Clash(one, telling) for one in found)
 
 
 def _accepted_now(session: Session) -> set[str]:
@@ -160,35 +140,3 @@ def _names_of(finding: Finding) -> set[str]:
 def _accepted(session: Session) -> dict[str, dict[str, str]]:
     states = session.programme.states("accepted_clash")
     return {state["clash"]: {**state, "id": record} for record, state in states.items() if "clash" in state}
-
-
-def _details(session: Session, one: Finding, names: Mapping[str, str]) -> dict[str, object]:
-    details: dict[str, object] = {"name": names.get(one.ids[0], one.ids[0]), "what": _shared(session, one, names)}
-    if one.code == "on_holiday":
-        details["where"] = country_names(session.language).get(one.what[:2], "")
-    return details
-
-
-def _others(one: Finding, quoted: Mapping[str, str]) -> str:
-    if not one.others:
-        return ""
-    more = one.others - len(one.ids) + 1
-    others = ", ".join([quoted[record] for record in one.ids[1:]])
-    return f"{others} (+{more})" if more > 0 else others
-
-
-def _shared(session: Session, one: Finding, names: Mapping[str, str]) -> str:
-    if one.code in ("close_theme", "close_audience"):
-        labels = session.labels().get("themes" if one.code == "close_theme" else "audiences", {})
-        return labels.get(one.what, one.what)
-    if one.code in _PLACES:
-        return session.column("event", _PLACES[one.code]).get(one.ids[0], one.what)
-    if one.code == "close_country":
-        return country_names(session.language).get(one.what, one.what)
-    if one.code == "on_holiday":
-        country, _, day = one.what.partition(" ")
-        year = date.fromisoformat(day).year
-        return public_holidays((country,), (year,), session.language)[country].get(
-            date.fromisoformat(day).toordinal(), ""
-        )
-    return names.get(one.what, one.what)

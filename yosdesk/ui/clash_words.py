@@ -30,7 +30,7 @@ _BRIEF = {
 
 def words_of(translate: Translator, found: Sequence[Clash]) -> str:
     """Return the sentences of the first findings, and how many more there are."""
-    told = [sentence(translate, one.problem.code, one.problem.details) for one in found[:_TOLD]]
+    told = [sentence(translate, one.code, one.details) for one in (clash.problem for clash in found[:_TOLD])]
     if len(found) > _TOLD:
         told.append(translate(N_("And %(count)s more clashes."), count=len(found) - _TOLD))
     return " ".join(told)
@@ -51,7 +51,12 @@ def would_cause(translate: Translator, found: Sequence[Clash]) -> str:
 
 
 def _phrases(translate: Translator, found: Sequence[Clash]) -> str:
-    phrases = dict.fromkeys(translate(_BRIEF[one.problem.code], **one.problem.details) for one in found)
+    phrases: dict[str, None] = {}
+    for one in found:
+        if len(phrases) > _TOLD:
+            break
+        problem = one.problem
+        phrases[translate(_BRIEF[problem.code], **problem.details)] = None
     told = list(phrases)[:_TOLD]
     if len(phrases) > _TOLD:
         told.append("…")

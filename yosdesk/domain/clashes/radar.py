@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from heapq import nsmallest
 
 from yosdesk.domain.clashes.facts import EventFacts
@@ -197,5 +197,6 @@ def _if_any(key: str) -> tuple[str, ...]:
     return (key,) if key else ()
 
 
+@lru_cache(maxsize=8192)
 def _iso(day: int) -> str:
     return date.fromordinal(day).isoformat() if day else ""

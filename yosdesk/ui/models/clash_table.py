@@ -39,7 +39,8 @@ class ClashTableModel(QAbstractTableModel):
 
     def words(self, clash: Clash) -> str:
         """Return a finding's sentence."""
-        return sentence(self._desk.translate, clash.problem.code, clash.problem.details)
+        problem = clash.problem
+        return sentence(self._desk.translate, problem.code, problem.details)
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Return how many findings there are."""

@@ -253,8 +253,9 @@ class ClashesPage(Page):
         shown = [one for one in self._found if self._belongs(one, code)]
         self.list.clashes.show_clashes(shown)
         self.list.setColumnHidden(_STATE, not any(one.reason or one.returned for one in shown))
-        keys = [one.finding.key for one in shown]
-        place = keys.index(present.finding.key) if present and present.finding.key in keys else min(row, len(shown) - 1)
+        key = present.finding.key if present else ""
+        same = (place for place, one in enumerate(shown) if present and one.finding.key == key)
+        place = next(same, min(row, len(shown) - 1))
         if shown:
             self.list.setCurrentIndex(self.list.clashes.index(max(place, 0), 0))
         self._show_current()
