@@ -4,7 +4,7 @@ import pytest
 
 from yosdesk.services.editing import add_records
 from yosdesk.services.finding import ViewSpec
-from yosdesk.services.places import country_of
+from yosdesk.services.places import country_of, point_of
 from yosdesk.services.placing import placed_events
 from yosdesk.services.session import Session
 
@@ -32,3 +32,27 @@ def test_an_event_with_a_city_alone_stands_there_and_counts_for_its_country(sess
 
     assert (found.placed, found.nowhere) == (2, 2)
     assert [(one.label, len(one.ids)) for one in found.countries] == [("Russia", 2)]
+
+
+@pytest.mark.parametrize(
+    ("names", "country"),
+    [
+        (("Moskau", "Moscou", "Mosca", "Москва", "Moskwa"), "RU"),
+        (("Warschau", "Varsovie", "Варшава", "Warszawa"), "PL"),
+        (("Brüssel", "Bruxelles", "Брюссель"), "BE"),
+        (("Peking", "Pékin", "Пекин"), "CN"),
+        (("Nischni Nowgorod", "Nijni Novgorod", "Нижний Новгород"), "RU"),
+        (("Venedig", "Venise", "Венеция"), "IT"),
+    ],
+)
+def test_a_city_is_found_by_its_names_in_several_languages(names: tuple[str, ...], country: str) -> None:
+    points = {point_of(name, "") for name in names}
+
+    assert {country_of(name) for name in names} == {country}
+    assert len(points) == 1
+    assert all(point and point.exact for point in points)
+
+
+def test_a_small_town_does_not_take_the_name_of_a_city_elsewhere() -> None:
+    assert country_of("Straßburg") == ""
+    assert country_of("Prag") == "CZ"
