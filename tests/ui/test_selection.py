@@ -14,9 +14,11 @@ from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.conditions import Condition
 from yosdesk.services.editing import add_record, set_cells
 from yosdesk.services.issuing import register
+from yosdesk.services.scales import score_headings
 from yosdesk.services.selecting import add_criterion, assign, put_into_call
 from yosdesk.services.session import Session
 from yosdesk.services.undoing import undo
+from yosdesk.ui.inspector import Inspector
 from yosdesk.ui.pages.event_page import EventPage
 from yosdesk.ui.pages.selection_page import SelectionPage
 
@@ -140,6 +142,27 @@ def test_a_found_score_is_shown_whoever_gave_it_and_enter_opens_its_proposal(
 
     assert found == (True, (score,))
     assert isinstance(desktop.window.page, EventPage)
+
+
+def test_the_inspector_names_proposal_and_reviewer_and_each_score_by_its_criterion(
+    desktop: Desktop, page: SelectionPage
+) -> None:
+    score = str(desktop.ask(lambda session: next(iter(session.column("assessment", "event")))))
+    named = desktop.ask(score_headings, score)
+    assert isinstance(named, dict)
+    inspector = desktop.window.findChild(Inspector)
+    assert inspector is not None
+    inspector.show()
+
+    inspector.show_record(score)
+    form = inspector._form("assessment")
+    desktop.bot.waitUntil(lambda: form.isVisible() and bool(form._fields[0].editor.value_text()))
+    desktop.settle()
+
+    labels = [label.text() for label in form._labels.values() if label.isVisible()]
+    assert labels[:3] == ["Proposal", "Selection call", "Reviewer"]
+    assert set(named.values()) <= set(labels)
+    assert not [text for text in labels if text.startswith("Score ")]
 
 
 def test_the_history_of_a_score_names_its_criterion(desktop: Desktop, page: SelectionPage) -> None:

@@ -52,6 +52,13 @@ def heading_in(session: Session, record: str, part: Part, language: str = "") ->
     return heading(part, language or session.language)
 
 
+def score_headings(session: Session, record: str) -> dict[str, str]:
+    """Return part → criterion of each score that an assessment can give; {} for a record of another kind."""
+    call = session.column("assessment", "call").get(record, "")
+    titles = criterion_titles(session, call) if call else {}
+    return {score_part(number): title for number, title in sorted(titles.items())}
+
+
 def score_outside(session: Session, call: str, part: str, canonical: str) -> dict[str, object] | None:
     """Return what to say of a score that lies outside its criterion's scale, None if it does not."""
     scale = next((one for one in scales_of(session, call).values() if score_part(one.number) == part), None)

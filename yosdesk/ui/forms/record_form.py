@@ -1,13 +1,17 @@
 """The plain form of a record: its fields by section, each edited in place. Derived from the declaration."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from yosdesk.domain.assessment import SCORES
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.schema import Part
 from yosdesk.i18n import N_
 from yosdesk.services.finding import Row, rows
 from yosdesk.services.headings import heading
+from yosdesk.services.scales import score_headings
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.forms.cause_hint import cause_hint
 from yosdesk.ui.forms.field_edit import FieldEdit
@@ -24,6 +28,7 @@ SECTIONS = {
     "text": N_("Texts"),
     "report": N_("Report"),
     "notes": N_("Notes"),
+    "scores": N_("Scores"),
 }
 
 
@@ -40,6 +45,7 @@ class RecordForm(QScrollArea):
         languages = desk.programme.facts.languages if desk.programme else ("en",)
         self._parts = ENTITIES[entity].parts(languages)
         self._fields: list[FieldEdit] = []
+        self._labels: dict[str, QLabel] = {}
         self._sheet = QWidget()
         self._sheet.setObjectName("sheet")
         column = QVBoxLayout(self._sheet)
@@ -59,6 +65,8 @@ class RecordForm(QScrollArea):
             for field in self._fields:
                 field.show_value("", "")
             return
+        if self._entity == "assessment":
+            self._desk.ask(score_headings, record, then=lambda found: self._name_scores(record, found))
         codes = tuple(part.code for part in self._parts)
         self._desk.ask(rows, self._entity, (record,), codes, then=self._on_rows)
 
@@ -68,6 +76,19 @@ class RecordForm(QScrollArea):
                 shown = dict(zip((part.code for part in self._parts), row.shown, strict=True))
                 for field in self._fields:
                     field.show_value(row.id, shown[field.part.code])
+
+    def _name_scores(self, record: str, found: Mapping[str, str]) -> None:
+        """Call each score by its criterion; those of no criterion are not there."""
+        if record != self.record:
+            return
+        for field in self._fields:
+            if field.part.code in SCORES:
+                name = found.get(field.part.code, "")
+                label = self._labels[field.part.code]
+                label.setText(name)
+                field.editor.setAccessibleName(name)
+                label.setVisible(bool(name))
+                field.setVisible(bool(name))
 
     def _title(self, text: str) -> QLabel:
         label = QLabel(self._desk.translate(text))
@@ -89,6 +110,7 @@ class RecordForm(QScrollArea):
             if hint := cause_hint(self._desk, self._entity, part.code, field.editor, self._sheet):
                 hint.of(lambda: self.record)
             self._fields.append(field)
+            self._labels[part.code] = label
             label.setFixedWidth(scaled(_LABEL))
             grid.addWidget(
                 label, line, 0, Qt.AlignmentFlag.AlignTop if part.field.kind.wide else Qt.AlignmentFlag.AlignVCenter
