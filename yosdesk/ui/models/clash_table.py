@@ -18,6 +18,7 @@ from yosdesk.ui.theme import tokens
 Index = QModelIndex | QPersistentModelIndex
 DISPLAY = Qt.ItemDataRole.DisplayRole
 _ROOT = QModelIndex()
+STATE = 3  # the column of what was accepted, or came back
 HEADS = (N_("Kind"), N_("Finding"), N_("Day"), N_("State"))
 GRADES = {Grade.WRONG: "✗", Grade.CLASH: "⚠", Grade.CLOSE: "≈"}
 

@@ -13,6 +13,7 @@ from yosdesk.services.caution import Tried
 from yosdesk.services.clashing import Clash
 from yosdesk.ui.clash_words import would_cause
 from yosdesk.ui.desk import Desk
+from yosdesk.ui.models.clash_table import STATE
 from yosdesk.ui.theme import PAD, PAD_SMALL, scaled
 from yosdesk.ui.views.clash_list import ClashList
 from yosdesk.ui.views.letters import ENTER
@@ -48,6 +49,7 @@ class CauseQuestion(QFrame):
         self.show_them.setText(desk.translate(N_("Show them")))
         self.show_them.setCheckable(True)
         self.list = ClashList(desk, {"": self._on_open})
+        self.list.setColumnHidden(STATE, True)
         self.list.setFixedHeight(scaled(_LIST))
         self.go.clicked.connect(self._on_go)
         self.leave.clicked.connect(self.withdraw)

@@ -30,6 +30,7 @@ from yosdesk.services.finding import ViewSpec
 from yosdesk.services.session import Session
 from yosdesk.services.undoing import undo
 from yosdesk.ui.desk import Desk, Message
+from yosdesk.ui.models.clash_table import STATE
 from yosdesk.ui.pages.freshness import Freshness
 from yosdesk.ui.pages.line_list import Line, LineList
 from yosdesk.ui.pages.page import Page
@@ -39,7 +40,6 @@ from yosdesk.ui.views.clash_list import ClashList
 
 _CONCERNED = ("event", "person", "organisation", "accepted_clash", "list_entry", "programme")
 _QUIET = 300  # milliseconds after the last change until the radar looks again
-_STATE = 3  # the column of what was accepted, or came back
 _FAR = (-1, 0, 1, 2, 3, 7, 14, 30)  # days that events may lie apart and still count as close
 _BACK, _MINE = "back", "mine"  # not kinds of findings, but what they are narrowed to all the same
 _NEAR = {
@@ -252,7 +252,7 @@ class ClashesPage(Page):
         code, present, row = self.kinds.currentData(), self.list.current(), self.list.currentIndex().row()
         shown = [one for one in self._found if self._belongs(one, code)]
         self.list.clashes.show_clashes(shown)
-        self.list.setColumnHidden(_STATE, not any(one.reason or one.returned for one in shown))
+        self.list.setColumnHidden(STATE, not any(one.reason or one.returned for one in shown))
         key = present.finding.key if present else ""
         same = (place for place, one in enumerate(shown) if present and one.finding.key == key)
         place = next(same, min(row, len(shown) - 1))

@@ -32,6 +32,7 @@ from yosdesk.ui.clash_words import would_cause
 from yosdesk.ui.desk import Desk, Message
 from yosdesk.ui.icons import icon
 from yosdesk.ui.jobs import Job
+from yosdesk.ui.models.clash_table import STATE
 from yosdesk.ui.models.preview_table import PreviewTableModel
 from yosdesk.ui.pages.mapping_panel import MappingPanel
 from yosdesk.ui.pages.page import Page
@@ -99,6 +100,7 @@ class ImportPage(Page):
         self._details.setWordWrap(True)
         self._details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._clashes = ClashList(self.desk, {"": self._on_clash})
+        self._clashes.setColumnHidden(STATE, True)
         self._clashes.hide()
         below = QWidget()
         lines = QVBoxLayout(below)
