@@ -25,6 +25,24 @@ def test_a_day_under_the_pointer(benchmark: Any, session: Session) -> None:
     assert size > 10_000 or ours < 16
 
 
+def test_many_days_under_the_pointer(benchmark: Any, session: Session) -> None:
+    size = session.programme.count("event")
+    starts = session.column("event", "starts")
+    ids = [record for record in session.order("event") if record in starts][:300]
+    steps = iter(range(1, 200))
+
+    def moved(count: int) -> tuple[Clash, ...]:
+        step = timedelta(next(steps))
+        days = {record: date.fromisoformat(starts[record]) + step for record in ids[:count]}
+        return causes_of_moves(session, {record: (day, day + timedelta(1)) for record, day in days.items()})
+
+    moved(30), moved(300)  # what they get into before the drag is found once
+    few, many = timed(lambda: moved(30), 15), timed(lambda: moved(300), 15)
+
+    told("many days under the pointer, ms", size, few=few, many=many, each=many / len(ids))
+    benchmark.pedantic(lambda: moved(300), rounds=5)
+
+
 def test_a_full_clash_check(benchmark: Any, session: Session) -> None:
     size = session.programme.count("event")
     found = clashes(session)
