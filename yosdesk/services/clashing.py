@@ -42,7 +42,7 @@ def clashes(session: Session, *, distances: Distances | None = None, accepted: b
     known = _accepted(session)
     shown = []
     for clash in shown_all:
-        state = known.get(clash.finding.key)
+        state = known.get(clash.finding.key) if known else None
         if state is None:
             shown.append(clash)
         elif state["facts"] != clash.finding.facts:
@@ -128,8 +128,8 @@ def _accepted_now(session: Session) -> set[str]:
     return {one.key for one in standing if one.key in known and known[one.key]["facts"] == one.facts}
 
 
-def _place(finding: Finding) -> tuple[int, str, str, str]:
-    return _ORDER[finding.grade], finding.day, finding.code, finding.key
+def _place(finding: Finding) -> tuple[int, str, str, str, str]:
+    return _ORDER[finding.grade], finding.day, finding.code, finding.ids[0], finding.what
 
 
 def _names_of(finding: Finding) -> set[str]:

@@ -10,6 +10,7 @@ from yosdesk.domain.kinds.base import members_of
 
 State = Mapping[str, str]
 DAY = 24 * 60  # minutes
+_SHARED = 16384  # values that many events have in common, each held once
 DEAD = frozenset({"declined", "withdrawn", "postponed", "cancelled"})  # these take no place and nobody's time
 
 
@@ -73,16 +74,22 @@ def facts_of(record: str, state: State) -> EventFacts | None:
         "" if online else state.get("country", ""),
         city,
         f"{city}|{venue}" if venue else "",
-        members_of(state.get("contacts", "")),
+        _members(state.get("contacts", "")),
         tuple(sorted(partners - {""})),
-        members_of(state.get("themes", "")),
-        members_of(state.get("audiences", "")),
+        _members(state.get("themes", "")),
+        _members(state.get("audiences", "")),
         _day(state.get("call_deadline", "")),
         _day(state.get("registration_deadline", "")),
         state.get("series", ""),
     )
 
 
+@lru_cache(maxsize=_SHARED)
+def _members(text: str) -> tuple[str, ...]:
+    return members_of(text)
+
+
+@lru_cache(maxsize=_SHARED)
 def place_key(name: str) -> str:
     """Return the form in which names of places are compared: folded, blanks as one."""
     return " ".join(folded(name).split())
@@ -93,13 +100,24 @@ def minutes_of(facts: EventFacts, *, zoned: bool) -> tuple[int, int]:
 
     Without an hour the day counts whole; an end that is not after its start on the same day is on the day after.
     """
-    first = _minute(facts.starts, facts.start_time or "00:00")
-    last = _minute(facts.last, facts.end_time) if facts.end_time else (facts.last + 1) * DAY
+    return _span(facts.starts, facts.last, (facts.start_time, facts.end_time), facts.time_zone if zoned else "")
+
+
+def days_of(facts: EventFacts) -> tuple[int, int]:
+    """Return the span of an event's whole days, in minutes."""
+    return _span(facts.starts, facts.last, ("", ""), "")
+
+
+@lru_cache(maxsize=_SHARED)
+def _span(starts: int, ends: int, hours: tuple[str, str], time_zone: str) -> tuple[int, int]:
+    start_time, end_time = hours
+    first = _minute(starts, start_time or "00:00")
+    last = _minute(ends, end_time) if end_time else (ends + 1) * DAY
     if last <= first:
         last += DAY
-    if not zoned:
+    if not time_zone:
         return first, last
-    shift = _offset(facts)
+    shift = _offset(starts, time_zone)
     return first - shift, last - shift
 
 
@@ -113,10 +131,10 @@ def _minutes(clock: str) -> int:
     return int(hour) * 60 + int(minute or 0)
 
 
-def _offset(facts: EventFacts) -> int:
+def _offset(starts: int, time_zone: str) -> int:
     from zoneinfo import ZoneInfo  # the database of zones is read when hours are compared
 
-    noon = datetime.combine(date.fromordinal(facts.starts), time(12), ZoneInfo(facts.time_zone))
+    noon = datetime.combine(date.fromordinal(starts), time(12), ZoneInfo(time_zone))
     shift = noon.utcoffset() or timedelta()
     return int(shift.total_seconds()) // 60 if noon.tzinfo is not UTC else 0
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 
-from yosdesk.domain.clashes.facts import DAY, EventFacts, minutes_of
+from yosdesk.domain.clashes.facts import DAY, EventFacts, days_of, minutes_of
 
 _FEW = 12  # pairs an event, on average, up to which looking at the pairs is quicker than sums
 NAMED = 5  # how many of the others a finding names
@@ -126,9 +126,7 @@ class Group:
 
     def span_of(self, event: EventFacts, *, hours: bool) -> tuple[int, int]:
         """Return the span of an event as it is compared with those of the group."""
-        if not hours:
-            return event.starts * DAY, (event.last + 1) * DAY
-        return minutes_of(event, zoned=self.zoned and bool(event.time_zone))
+        return minutes_of(event, zoned=self.zoned and bool(event.time_zone)) if hours else days_of(event)
 
 
 class _Sums:
@@ -208,9 +206,7 @@ def groups_of(
 
 def _group(events: list[EventFacts], marks: Mapping[str, int], *, hours: bool) -> Group:
     zoned = hours and _zoned(events)
-    spans = (
-        minutes_of(event, zoned=zoned) if hours else (event.starts * DAY, (event.last + 1) * DAY) for event in events
-    )
+    spans = (minutes_of(event, zoned=zoned) if hours else days_of(event) for event in events)
     ordered = sorted(zip(spans, events, strict=True), key=lambda pair: (pair[0], pair[1].id))
     return _grouped(tuple(event for _, event in ordered), tuple(span for span, _ in ordered), marks, zoned=zoned)
 
