@@ -106,7 +106,7 @@ class Session:
         """Return id → canonical text of a part, where not empty; kept, and kept up to date."""
         found = self._columns.get((entity, part))
         if found is None:
-            found = self._columns[entity, part] = self.programme.column(entity, part)
+            found = self._columns[entity, part] = dict(self.programme.column_texts(entity, part))
         return found
 
     def read_column(self, entity: str, part: str, step: int) -> Iterator[None]:
