@@ -39,6 +39,7 @@ def test_56_a_csv_with_the_printed_code_is_merged(desk: ExchangeDesk, encoding: 
     [
         ("cp1251", "Большой зал Дома учёных — «Сириус» № 5"),
         ("cp1251", "Київ, Єлисаветградська вулиця"),
+        ("cp1251", "БОЛЬШОЙ ЗАЛ, ФОЙЕ"),
         ("cp1252", "Großer Saal – „Übersee“, Ärztehaus"),
         ("cp1252", "Amphithéâtre de l’École d’été"),
         ("cp1252", "Salón de la Niñez"),
@@ -73,6 +74,8 @@ def test_56_a_russian_workbook_saved_in_windows_1251_changes_nothing_but_what_wa
     ("content", "encoding"),
     [
         ("Событие;Город\nПотемкин;Нижний\n", "koi8-r"),
+        ("СОБЫТИЕ;ГОРОД\nНОЧЬ НАУКИ;МОСКВА\n", "koi8-r"),
+        ("событие;город\nночь науки;москва\n", "koi8-r"),
         ("Событие;Город\nПотемкин;Нижний\n", "cp866"),
         ("Wydarzenie;Miejsce\nNoc Muzeów;Łódź\nŚwięto;Kraków\n", "cp1250"),
         ("Název;Místo\nPřírodovědný den;Plzeň\nŽižkov;Brno\n", "cp1250"),

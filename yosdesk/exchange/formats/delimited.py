@@ -13,6 +13,8 @@ _CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
 _SIGN_IN_WORD = re.compile(r"(?<=[^\W\d_])[¹³¿¡¥¦¯£](?=[^\W\d_])|(?:^|(?<=[\s;,\t\"]))[£¥¯](?=[^\W\d_])", re.MULTILINE)
 _SIGN_IN_CYRILLIC = re.compile(r"(?<=[^\W\d_])[®¤§¦±µ¶¬](?=[^\W\d_])")
 _NO_LANGUAGE = re.compile(r"ø.*[ìíýùèò]|[ìíýùèò].*ø", re.IGNORECASE)  # letters that no language has together
+_BY_FREQUENCY = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"  # the letters of Russian texts, the most frequent first
+_PLACES = {letter: place for place, letter in enumerate(_BY_FREQUENCY)}
 _ODD = 0.05  # share of words that may look wrong
 _QUOTED = re.compile(r"'+[=+\-@\t]")  # a quote keeps spreadsheet programs from taking a text for a formula
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -58,7 +60,7 @@ def _text(content: bytes, encoding: str) -> str:
 
 
 def _is_cyrillic(text: str) -> bool:
-    """Return whether the words with foreign letters are Cyrillic ones; KOI8 is told by its turned capitals."""
+    """Return whether the words with foreign letters are Cyrillic ones, and not those of KOI8 read wrongly."""
     good = bad = 0
     for word in _words(text):
         turned = len(word) > 2 and word[0].islower() and word[1:].isupper()
@@ -66,7 +68,23 @@ def _is_cyrillic(text: str) -> bool:
             bad += 1
         elif len(word) > 2:
             good += 1
-    return good > 0 and bad + len(_SIGN_IN_CYRILLIC.findall(text)) <= good * _ODD
+    odd = bad + len(_SIGN_IN_CYRILLIC.findall(text)) > good * _ODD
+    return good > 0 and not odd and not _is_koi8(text)
+
+
+def _is_koi8(text: str) -> bool:
+    """Return whether the letters would be more usual ones if the bytes were KOI8.
+
+    Its capitals lie where Windows has small letters: a text in capitals alone has no turned word that would tell.
+    """
+    words = [word for word in _words(text) if _CYRILLIC.fullmatch(word)]
+    return _rareness("".join(words).encode("cp1251").decode("koi8-r")) < _rareness("".join(words))
+
+
+def _rareness(text: str) -> float:
+    """Return how rare the Russian letters of a text are on average, 0 for a text of nothing but о."""
+    places = [_PLACES[letter] for letter in text.lower() if letter in _PLACES]
+    return sum(places) / len(places) if places else len(_PLACES)
 
 
 def _is_western(text: str) -> bool:
