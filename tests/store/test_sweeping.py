@@ -16,6 +16,7 @@ STRAYS = (
     ".p.yosdesk.restored",
     "..p.yosdesk.restored.part",
     ".list.4711.leaving.xlsx",
+    ".list.4711.former.xlsx",
     ".p.20140320-090000.daily.yosdesk.part",
 )
 OTHERS = ("out.xlsx", ".hidden", ".film.part", "4711.part", "p.yosdesk.part")

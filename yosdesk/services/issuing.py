@@ -4,7 +4,9 @@ The register keeps what was sent to whom and when, with the values it was sent w
 """
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
@@ -85,9 +87,9 @@ def send(session: Session, plan: BookPlan, sending: Dispatch, progress: Progress
         if sending.password:
             encrypt(aside, sending.password)
         entry = _entry(session, sending, plan, sha256(aside.read_bytes()).hexdigest())
-        with session.programme.transaction():
+        with _placed(aside, out) as swap_in, session.programme.transaction():
             exchanges.add_issued(session.programme.connection, entry, plan.content)
-            _swap_in(aside, out)
+            swap_in()
     except UserError as error:
         if error.details.get("file") != str(aside):
             raise
@@ -114,12 +116,41 @@ def _check_faithful(session: Session, plan: BookPlan, path: Path, name: str) -> 
         raise UserError("not_faithful", file=name, count=len(wrong), first=", ".join(wrong[:3]))
 
 
-def _swap_in(aside: Path, out: Path) -> None:
+@contextmanager
+def _placed(aside: Path, out: Path) -> Iterator[Callable[[], None]]:
+    """Give what swaps a workbook in; if the block fails after that, the file that was there before is back, or none."""
+    former = out.with_name(f".{out.stem}.{os.getpid()}.former.xlsx")
+    swapped = []
+
+    def swap_in() -> None:
+        try:
+            if out.exists():
+                _link_or_copy(out, former)
+            os.replace(aside, out)
+        except OSError as error:
+            raise UserError("cannot_write", file=str(out), reason=error.strerror or str(error)) from error
+        swapped.append(out)
+        flush_folder(out.parent)
+
     try:
-        os.replace(aside, out)
-    except OSError as error:
-        raise UserError("cannot_write", file=str(out), reason=error.strerror or str(error)) from error
-    flush_folder(out.parent)
+        yield swap_in
+    except BaseException:
+        with suppress(OSError):  # what made the block fail is told
+            if swapped and former.exists():
+                os.replace(former, out)
+            elif swapped:
+                out.unlink(missing_ok=True)
+        raise
+    finally:
+        clear_away(former)
+
+
+def _link_or_copy(path: Path, other: Path) -> None:
+    other.unlink(missing_ok=True)
+    try:
+        os.link(path, other)
+    except OSError:  # not every file system has a second name for a file
+        shutil.copy2(path, other)
 
 
 def _entry(session: Session, sending: Dispatch, plan: BookPlan, digest: str) -> Issued:

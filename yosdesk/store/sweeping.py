@@ -11,7 +11,9 @@ from pathlib import Path
 from yosdesk.store.backups import folder_of
 
 DAY = 24 * 60 * 60
-_BEGUN = re.compile(r"\..+\.(?:\d+\.part|yosdesk\.part|yosdesk\.restored(?:\.part)?|\d+\.leaving\.xlsx(?:\.plain)?)")
+_BEGUN = re.compile(
+    r"\..+\.(?:\d+\.part|yosdesk\.part|yosdesk\.restored(?:\.part)?|\d+\.(?:leaving|former)\.xlsx(?:\.plain)?)"
+)
 _FOLDER = "yosdesk-"  # of copies of partners' files and of documents, in the system's folder for temporary files
 
 

@@ -1,6 +1,7 @@
 """Sheets and files: bound wherever they stand and however they were saved, refused in words where not ours."""
 
 import shutil
+import sqlite3
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ from tests.services.merge.desk import (
 )
 from yosdesk.domain.errors import UserError
 from yosdesk.services.checking import back_up, restore
+from yosdesk.services.issue_plan import IssueSpec
+from yosdesk.services.issuing import issue, register
 from yosdesk.services.programmes import NewProgramme, create
 from yosdesk.services.session import Session, open_session
 from yosdesk.store.journal import Author
@@ -338,3 +341,25 @@ def test_a_return_without_rows_is_refused(desk: ExchangeDesk) -> None:
         desk.receive(desk.edited(desk.issue(), empty))
 
     assert refused.value.code == "no_rows"
+
+
+@pytest.mark.parametrize("before", [b"", b"an older workbook"])
+def test_a_workbook_that_could_not_be_registered_does_not_leave(desk: ExchangeDesk, before: bytes) -> None:
+    out = desk.folder / "out.xlsx"
+    if before:
+        out.write_bytes(before)
+    there = sorted(path.name for path in desk.folder.iterdir())
+    connection = desk.session.programme.connection
+    connection.set_authorizer(
+        lambda action, asked, *_: (
+            sqlite3.SQLITE_DENY if (action, asked) == (sqlite3.SQLITE_TRANSACTION, "COMMIT") else 0
+        )
+    )
+
+    with pytest.raises(sqlite3.DatabaseError):
+        issue(desk.session, IssueSpec(desk.partner, language="en"), out, overwrite=True)
+    connection.set_authorizer(None)
+
+    assert (out.read_bytes() if out.exists() else b"") == before
+    assert sorted(path.name for path in desk.folder.iterdir()) == there
+    assert register(desk.session) == ()
