@@ -65,6 +65,28 @@ def test_questions_about_columns_are_answered_once_and_choices_stay(desktop: Des
     assert review.summary()["waiting"] == 0
 
 
+def test_questions_about_columns_are_answered_after_the_file_was_moved(desktop: Desktop, tmp_path: Path) -> None:
+    # given a return on the screen whose file is moved away meanwhile
+    issued, _ = sent_to(desktop, tmp_path)
+    path = with_column(answered(issued, "answer.xlsx", {"city": "Kazan"}), "extra.xlsx", "Comment", "Confirm soon")
+    page = reviewed(desktop, path)
+    desktop.settle()
+    path.rename(tmp_path / "filed.xlsx")
+
+    # when both questions are answered and what came is applied
+    for about, label in (("Call deadline", "Day first (31.12.)"), ("Comment", "Internal note")):
+        before = page.review()
+        answer(page, about, label)
+        desktop.bot.waitUntil(partial(is_other, page, before), timeout=15_000)
+        desktop.settle()
+
+    # then
+    review = page.review()
+    assert review is not None
+    found = {entry.proposal.part: entry.proposal.theirs for entry in review.entries if entry.proposal}
+    assert (found["call_deadline"], found["internal_note"]) == ("2014-04-03", "Confirm soon")
+
+
 def is_other(page: ReviewPage, before: Review | None) -> bool:
     """Return whether a page shows another review than before."""
     return page.review() is not None and page.review() is not before

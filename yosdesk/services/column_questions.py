@@ -27,10 +27,13 @@ class ColumnQuestion:
     choices: tuple[tuple[str, str], ...] = ()
 
 
-def column_questions(session: Session, received: Received) -> tuple[ColumnQuestion, ...]:
-    """Return the questions about columns that nobody has answered yet."""
-    if not received.path.is_file():
-        return ()  # what is kept of a file cannot be read in another way
+def column_questions(session: Session, received: Received, *, readable: bool = True) -> tuple[ColumnQuestion, ...]:
+    """Return the questions about columns that nobody has answered yet.
+
+    There are none unless the file is `readable`: what the programme keeps of it cannot be read in another way.
+    """
+    if not readable:
+        return ()
     found = {(one.column, one.about): one for one in (*_unclear(session, received), *_not_ours(session, received))}
     return tuple(found.values())
 

@@ -315,3 +315,15 @@ def test_what_was_applied_is_found_by_search_also_if_the_record_was_edited_betwe
     assert applied is not None
     assert applied.complete
     assert check(desk.session).problems == ()
+
+
+def test_a_return_whose_file_was_moved_since_it_was_read_is_applied(desk: ExchangeDesk) -> None:
+    answer = desk.with_cell(desk.issue(), desk.events[0], "city", "Köln")
+    received = receive(desk.session, answer, ReceiveOptions())
+    assert received is not None
+    answer.rename(desk.folder / "filed.xlsx")
+
+    applied = apply(desk.session, received, Decisions(Accept.SAFE))
+
+    assert applied is not None
+    assert desk.value(desk.events[0], "city") == "Köln"

@@ -200,7 +200,8 @@ class ReviewPage(Page):
             self._groups.addItem(item)
         self._columns.show_questions(())
         if review:
-            self.desk.ask(column_questions, review.received, then=self._columns.show_questions)
+            asked = partial(column_questions, readable=self._arrival.can_read(review.received.path))
+            self.desk.ask(asked, review.received, then=self._columns.show_questions)
         self._groups.setCurrentRow(0)
         self._show_group()
         self._say()

@@ -39,6 +39,9 @@ class Arrival(QObject):
         super().__init__()
         self._desk = desk
         self._job: Job | None = None
+        self._book: tuple[Path, str, object] | None = (
+            None  # the last file read, under which password, and what it holds
+        )
 
     def read(self, path: Path, options: ReceiveOptions) -> None:
         """Begin with a file; what is known of it already is not read again."""
@@ -58,6 +61,10 @@ class Arrival(QObject):
             replace(options, confirmed=options.confirmed | codes, rematch=options.rematch or rematch),
         )
 
+    def can_read(self, path: Path) -> bool:
+        """Return whether a file can be read, in another way than before: it is there, or was read here last."""
+        return path.is_file() or (self._book is not None and self._book[0] == path)
+
     def cancel(self) -> None:
         """Stop reading."""
         if self._job is not None:
@@ -67,7 +74,11 @@ class Arrival(QObject):
         if review is not None:
             self._judged(review)
             return
-        job = self._job = Job(lambda progress: read_file(path, options, progress))
+        held = self._book if not path.is_file() else None  # moved since it was read
+        if held and held[:2] == (path, options.password):
+            job = self._job = Job(lambda _: held[2])
+        else:
+            job = self._job = Job(lambda progress: read_file(path, options, progress))
         job.progressed.connect(self._on_progress)
         job.refused.connect(self.refused.emit)
         job.done.connect(lambda book: self._on_book(book, path, options))
@@ -78,6 +89,7 @@ class Arrival(QObject):
         if book is None or job is None:
             self.cancelled.emit()
             return
+        self._book = path, options.password, book
         self._desk.ask(_of_book, path, book, options, job.progress, then=self._on_compared, failed=self.refused.emit)
 
     def _on_compared(self, review: Review | None) -> None:
@@ -95,7 +107,7 @@ class Arrival(QObject):
 
 
 def _known(session: Session, path: Path, options: ReceiveOptions) -> Review | None:
-    known = None if options.about_columns else kept_return(session, path)
+    known = None if options.about_columns or not path.is_file() else kept_return(session, path)
     found = judged_again(session, path, known, options) if known and known[1].tables else None
     return _reviewed(session, found) if found else None
 
