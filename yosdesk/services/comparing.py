@@ -1,13 +1,14 @@
 """Comparing what came back with what is true now: the records concerned are read, the judging itself is pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from yosdesk.domain.assessment import SCORES
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.merge.comparing import Here, compare, joined
 from yosdesk.domain.merge.rows import NaturalIndex
-from yosdesk.domain.merge.statements import Base, Findings, Proposal, States, Table
+from yosdesk.domain.merge.statements import Base, Findings, Proposal, State, States, Table
 from yosdesk.domain.merge.verdicts import FieldVerdict, RowVerdict
 from yosdesk.domain.problems import Problem
 from yosdesk.domain.schema import Entity
@@ -17,15 +18,35 @@ from yosdesk.services.session import Session
 from yosdesk.services.tombstones import TOMBSTONE, is_erased
 
 UNKNOWN = Base({}, three_way=False)
+_STEP = 2000  # records, some 60 ms
 
 
-def present_states(session: Session, tables: Sequence[Table], bases: Mapping[str, Base]) -> dict[str, States]:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a comparison goes: `confirmed` are the codes of guards that a person lets pass.
+
+    `go_on` is told now and then how many rows were looked at; it may raise to end the comparison.
+    """
+
+    confirmed: frozenset[str] = frozenset()
+    go_on: Callable[[int], None] = lambda _: None
+
+
+def present_states(
+    session: Session, tables: Sequence[Table], bases: Mapping[str, Base], look: Look
+) -> dict[str, States]:
     """Return the states, as they are now, of every record that bases or tables name: entity → id → state."""
     ids: dict[str, dict[str, None]] = {}
     for table in tables:
         named = ids.setdefault(table.entity, dict.fromkeys(bases.get(table.entity, UNKNOWN).states))
         named.update(dict.fromkeys(row.record for row in table.rows))
-    return {entity: session.programme.states(entity, tuple(some)) for entity, some in ids.items()}
+    found: dict[str, dict[str, State]] = {}
+    for entity, named in ids.items():
+        there = found.setdefault(entity, {})
+        for count in range(0, len(named), _STEP):
+            look.go_on(count)
+            there.update(session.programme.states(entity, tuple(islice(named, count, count + _STEP))))
+    return dict(found)
 
 
 def find(
@@ -33,18 +54,15 @@ def find(
     tables: Sequence[Table],
     bases: Mapping[str, Base],
     present: Mapping[str, States],
-    confirmed: frozenset[str] = frozenset(),
+    look: Look,
 ) -> Findings:
-    """Return what tables say that is new, each compared with the base of its entity and with the present states.
-
-    `confirmed` are the codes of guards that a person lets pass.
-    """
+    """Return what tables say that is new, each compared with the base of its entity and with the present states."""
     found = []
     for table in tables:
         entity, base = ENTITIES[table.entity], bases.get(table.entity, UNKNOWN)
         mine = present[table.entity]
         fresh = any(row.fresh for row in table.rows)
-        here = Here(mine, natural_index(session, entity, needed=fresh), confirmed)
+        here = Here(mine, natural_index(session, entity, needed=fresh), look.confirmed, look.go_on)
         judged = _on_successors(session, compare(entity, table, base, here), base)
         if table.entity == "person":
             judged = _without_erased(session, judged)

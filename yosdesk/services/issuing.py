@@ -20,7 +20,7 @@ from yosdesk.exchange.returned import ReadingBack, read_back
 from yosdesk.exchange.sheet_plan import BookPlan
 from yosdesk.exchange.stamp import stamp_of
 from yosdesk.exchange.writing_aside import clear_away, flush_folder
-from yosdesk.services.comparing import find, present_states
+from yosdesk.services.comparing import Look, find, present_states
 from yosdesk.services.issue_plan import IssueSpec, plan_issue
 from yosdesk.services.lines import is_active, sent_bases
 from yosdesk.services.session import Session
@@ -106,7 +106,7 @@ def _check_faithful(session: Session, plan: BookPlan, path: Path, name: str) -> 
     asked = ReadingBack(plan.packet, session.context(), lambda prefix, _: new_id(prefix))
     came = read_back(book, asked)
     tables, bases = came.tables if came else (), sent_bases(plan.packet)
-    found = find(session, tables, bases, present_states(session, tables, bases))
+    found = find(session, tables, bases, present_states(session, tables, bases, Look()), Look())
     wrong = [one.cell for one in found.proposals] + [row.cell for row in found.rows]
     wrong += [one.code for one in (*found.guards, *found.problems, *(came.guards if came else ()))]
     rows = sum(len(table.rows) for table in tables)

@@ -18,7 +18,7 @@ from yosdesk.exchange.foreign import Said
 from yosdesk.exchange.reading import Asked, read_book
 from yosdesk.exchange.returned import CameBack, ReadingBack, extra_columns, read_back
 from yosdesk.exchange.stamp import Packet, Stamp, unpacked
-from yosdesk.services.comparing import find, present_states
+from yosdesk.services.comparing import Look, find, present_states
 from yosdesk.services.correspondents import correspondent_kept, is_person
 from yosdesk.services.forks import FORK, fork_packet
 from yosdesk.services.lines import Arrived, Line, is_active, line_of, sent_bases
@@ -83,6 +83,10 @@ class Received:
         return bool(self.findings.guards)
 
 
+class _CancelledError(Exception):
+    """Somebody cancelled; nothing has happened."""
+
+
 def receive(session: Session, path: Path, options: ReceiveOptions, progress: Progress | None = None) -> Received | None:
     """Return what a workbook that came back says, None if cancelled; raises UserError for what cannot be received."""
     known = kept_return(session, path)
@@ -133,7 +137,10 @@ def receive_book(
     )
     if progress and not progress("comparing", sum(len(table.rows) for table in came.tables)):
         return None
-    found = judged(session, received, came)
+    try:
+        found = judged(session, received, came, progress)
+    except _CancelledError:
+        return None
     if known and not found.stopped:
         found = replace(found, findings=with_rows_made(session, found.findings, found.tables, known[1]))
     return None if progress and not progress("comparing", len(found.findings.proposals)) else found
@@ -185,8 +192,13 @@ def kept_packet(session: Session, issue: str) -> Packet | None:
     return unpacked(found[1]) if found else None
 
 
-def judged(session: Session, received: Received, came: CameBack) -> Received:
+def judged(session: Session, received: Received, came: CameBack, progress: Progress | None = None) -> Received:
     """Return a return with what comparing it finds, placed in its line of exchange."""
+
+    def go_on(count: int) -> None:
+        if progress and not progress("comparing", count):
+            raise _CancelledError
+
     before = received.findings
     stopping = tuple(one for one in came.guards if one.code not in received.options.confirmed)
     if stopping:
@@ -198,8 +210,9 @@ def judged(session: Session, received: Received, came: CameBack) -> Received:
         arrived = Arrived(received.sha256, received.file, received.saved, came.tables)
         line = line_of(session, received.packet, arrived)
     tables = line.tables
-    present = present_states(session, tables, line.bases)
-    found = find(session, tables, line.bases, present, received.options.confirmed)
+    look = Look(received.options.confirmed, go_on)
+    present = present_states(session, tables, line.bases, look)
+    found = find(session, tables, line.bases, present, look)
     stops = [one for one in (*line.guards, *found.guards) if one.code not in received.options.confirmed]
     remarks = (*before.problems, *line.problems, *found.problems)
     findings = Findings(found.proposals, found.rows, remarks, tuple(stops))

@@ -17,11 +17,13 @@ from yosdesk.services.editing import add_records
 from yosdesk.services.history import history
 from yosdesk.services.issuing import register
 from yosdesk.services.receive_applying import apply, keep_review
-from yosdesk.services.receiving import ReceiveOptions, receive
+from yosdesk.services.receiving import ReceiveOptions, read_file, receive, receive_book
 from yosdesk.services.session import open_session
 from yosdesk.services.suggesting import open_suggestions, take
 from yosdesk.services.taking_back import reopened
 from yosdesk.services.undoing import blockers, redo, undo
+
+SHEETS = ("event", "task", "budget_line")
 
 
 def cells(*edits: tuple[str, str, Any]) -> Any:
@@ -202,6 +204,31 @@ def test_77_a_return_can_be_cancelled_while_it_is_read_and_compared(desk: Exchan
 
     assert receive(desk.session, path, ReceiveOptions(), stop) is None
     assert steps
+    assert desk.digest() == before
+
+
+def test_77_each_step_of_comparing_a_return_can_be_cancelled_and_none_is_told_after_it(desk: ExchangeDesk) -> None:
+    path, before = desk.edited(desk.issue(), cells((desk.events[0], "city", "Köln"))), desk.digest()
+    book = read_file(path, ReceiveOptions())
+    assert book is not None
+    told: list[int] = []
+
+    def stop_at(last: int) -> Any:
+        told.clear()
+
+        def go_on(_: str, count: int) -> bool:
+            told.append(count)
+            return len(told) < last
+
+        return go_on
+
+    assert receive_book(desk.session, path, book, ReceiveOptions(), stop_at(1000))
+    steps = len(told)
+
+    assert steps >= 2 * len(SHEETS) + 2  # the states of each sheet's records and its comparing, beginning and end
+    for last in range(1, steps + 1):
+        assert receive_book(desk.session, path, book, ReceiveOptions(), stop_at(last)) is None
+        assert len(told) == last
     assert desk.digest() == before
 
 

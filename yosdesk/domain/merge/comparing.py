@@ -1,6 +1,6 @@
 """Comparing one table that came back: every row gets its place, every field its verdict. Pure and deterministic."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from yosdesk.domain.merge import guards
@@ -11,17 +11,21 @@ from yosdesk.domain.merge.verdicts import FieldVerdict, RowVerdict
 from yosdesk.domain.problems import Problem
 from yosdesk.domain.schema import Entity
 
+_STEP = 2000  # rows, some 30 ms
+
 
 @dataclass(frozen=True, slots=True)
 class Here:
     """What is true here: the present states of every record that base or table name and that still exists.
 
     `others` finds records that a new row may repeat; `confirmed` are the codes of guards that a person lets pass.
+    `go_on` is told now and then how many rows were compared; it may raise to end the comparing.
     """
 
     mine: States
     others: NaturalIndex
     confirmed: frozenset[str] = frozenset()
+    go_on: Callable[[int], None] = lambda _: None
 
 
 def compare(entity: Entity, table: Table, base: Base, here: Here) -> Findings:
@@ -38,7 +42,7 @@ def compare(entity: Entity, table: Table, base: Base, here: Here) -> Findings:
     swapped = guards.changed_places(table, base) if watched else None
     if swapped:
         return Findings(guards=(swapped,))
-    proposals, rows = _compared(entity, table, matched, base, mine)
+    proposals, rows = _compared(entity, table, matched, base, here)
     rows += list(_new_rows(entity, table, matched, here.others))
     proposals += [doubted(entity.code, table, row, part) for row in matched.fresh for part in row.doubts]
     rows += list(_gone(table, base, mine, matched))
@@ -55,13 +59,15 @@ def compare(entity: Entity, table: Table, base: Base, here: Here) -> Findings:
 
 
 def _compared(
-    entity: Entity, table: Table, matched: Matched, base: Base, mine: States
+    entity: Entity, table: Table, matched: Matched, base: Base, here: Here
 ) -> tuple[list[Proposal], list[RowFinding]]:
     proposals: list[Proposal] = []
     rows: list[RowFinding] = []
     judge, unsent = Judge(entity, table, base), Judge(entity, table, replace(base, three_way=False))
-    for row in matched.known:
-        state = mine.get(row.record)
+    for count, row in enumerate(matched.known):
+        if count % _STEP == 0:
+            here.go_on(count)
+        state = here.mine.get(row.record)
         if state is None:
             rows += _removed_here(entity, table, row, base)
             continue
