@@ -125,6 +125,19 @@ def test_67_edits_of_a_joined_event_are_suggestions_on_its_successor(desk: Excha
     ]
 
 
+@pytest.mark.parametrize("stage", ["cancelled", "withdrawn", "declined", "closed"])
+def test_67_an_event_that_ended_here_meanwhile_takes_edits_and_stays_ended(desk: ExchangeDesk, stage: str) -> None:
+    event = desk.events[0]
+    path = desk.with_cell(desk.issue(), event, "venue", "Town hall")
+    desk.set(event, status=stage)
+
+    document = desk.receive(path)
+
+    assert fields(document)[event, "venue"]["verdict"] == "take"
+    assert (desk.value(event, "venue"), desk.value(event, "status")) == ("Town hall", stage)
+    assert not rows(document, "resurrect")
+
+
 def test_joined_records_come_apart_by_undo(desk: ExchangeDesk) -> None:
     gone, keep = desk.events[:2]
     before = desk.digest()
