@@ -205,3 +205,20 @@ def test_a_workbook_that_is_none_of_ours_is_refused_in_words(terminal: Terminal,
     assert done.code == 3
     assert "Traceback" not in done.err
     assert done.err.strip().endswith(".")
+
+
+def test_a_return_without_news_says_so_and_a_guard_does_not(terminal: Terminal, partner: str, tmp_path: Path) -> None:
+    terminal("issue", "p.yosdesk", "out.xlsx", "--to", partner)
+    answer = edited(tmp_path / "out.xlsx", "answer.xlsx", {(1, "city"): "Bonn"})
+    emptied = edited(tmp_path / "out.xlsx", "emptied.xlsx", {(row, "city"): None for row in range(1, 7)})
+    stopped = terminal("receive", "p.yosdesk", emptied)
+    terminal("receive", "p.yosdesk", answer, "--accept", "safe")
+    book = openpyxl.load_workbook(tmp_path / answer)
+    book.properties.title = "Saved again"
+    book.save(tmp_path / "saved again.xlsx")
+
+    again = terminal("receive", "p.yosdesk", "saved again.xlsx", "--accept", "safe")
+
+    assert (again.code, again.out.strip()) == (0, "It says nothing that is not here already.")
+    assert stopped.code == 3
+    assert "nothing that is not here" not in stopped.out

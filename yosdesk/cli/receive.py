@@ -84,10 +84,17 @@ def _tell(
         output.line(line)
     if len(lines) > _SHOWN:
         output.say(N_("… and %(count)s more; --json lists all."), count=len(lines) - _SHOWN)
-    if applied is None:
-        told = N_("Nothing was changed. Say what to take with --accept safe, or with --decide.")
-        output.say(told if lines else N_("It says nothing that is not here already."))
-        return
+    if received.stopped:
+        return  # the guard is told
+    if not lines:
+        output.say(N_("It says nothing that is not here already."))
+    elif applied is None:
+        output.say(N_("Nothing was changed. Say what to take with --accept safe, or with --decide."))
+    if applied is not None:
+        _tell_applied(output, applied)
+
+
+def _tell_applied(output: Output, applied: Applied) -> None:
     for problem in applied.problems:
         output.line(_placed(problem.cell, sentence(output.translate, problem.code, problem.details)))
     if applied.changes.operation:

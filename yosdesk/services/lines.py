@@ -229,7 +229,11 @@ def _as_known(
     made: dict[str, dict[str, Mapping[str, str]]],
     renamed: dict[str, str],
 ) -> Statement:
-    if not row.fresh or not known:
+    if not known:
+        return row
+    if not row.fresh:
+        if row.record in known:  # it was known when this file was looked at before
+            made.setdefault(table.entity, {})[row.record] = known.pop(row.record).values
         return row
     keys = set(natural_keys(ENTITIES[table.entity], row.values))
     for record, before in known.items():
@@ -251,6 +255,8 @@ def _as_copies(
 ) -> list[Statement]:
     for record, (original, values) in copies.items():
         same = [position for position, row in enumerate(rows) if row.record == original]
+        if any(row.record == record for row in rows):  # it was known when this file was looked at before
+            made.setdefault(entity, {})[record] = values
         if len(same) < 2:
             continue
         best = min(same, key=lambda position: sum(rows[position].values.get(p) != v for p, v in values.items()))

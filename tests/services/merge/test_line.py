@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.services.merge.desk import ExchangeDesk, PartnerBook, codes, day, fields, nothing_new
 from yosdesk.services.checking import back_up, restore
 from yosdesk.services.issue_plan import IssueSpec
@@ -131,3 +133,23 @@ def test_an_answer_that_was_saved_again_says_nothing_new(desk: ExchangeDesk) -> 
     desk.receive(first)
 
     assert nothing_new(desk.receive(desk.edited(first, lambda book: None)))
+
+
+@pytest.mark.parametrize("copied", [False, True])
+def test_62_a_row_that_became_an_event_is_not_asked_about_however_often_it_comes_again(
+    desk: ExchangeDesk, copied: bool
+) -> None:
+    def added(book: PartnerBook) -> None:
+        sheet = book.sheet()
+        row = sheet.copy_row(desk.events[0]) if copied else sheet.append({"starts": day("2014-11-05")})
+        sheet.sheet.cell(row, sheet.columns["title.en"]).value = "A night of science"
+
+    first = desk.edited(desk.issue(), added)
+    desk.receive(first, decide=[{"cell": f"Events!A{4 + len(desk.events)}", "row": "create"}])
+    again = desk.edited(first, lambda _: None)  # the same, saved by another program
+
+    once, twice = desk.receive(again), desk.receive(again)
+
+    assert len(desk.session.programme.ids("event")) == len(desk.events) + 1
+    assert nothing_new(once)
+    assert nothing_new(twice)
