@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.merge.rows import natural_keys
-from yosdesk.domain.merge.statements import Base, Statement, Table, unlike
+from yosdesk.domain.merge.statements import Base, State, Statement, Table, unlike
 from yosdesk.domain.problems import Problem
 from yosdesk.exchange.sheet_cells import Role, code_column
 from yosdesk.exchange.stamp import Packet
@@ -48,19 +48,22 @@ def line_of(session: Session, packet: Packet, arrived: Arrived) -> Line:
     earlier = _earlier(session, packet, arrived.sha256)
     tables, made = _with_known_rows(arrived.tables, [content for _, content in earlier])
     edits = _edits(tables, sent)
-    ancestor = _ancestor(edits, [(one, _edits(content.tables, sent)) for one, content in earlier])
+    ancestor = _ancestor(tables, earlier, sent)
     settled: dict[str, dict[str, dict[str, str]]] = {}
     gone: dict[str, frozenset[str]] = {}
     doubts: dict[str, dict[str, dict[str, str]]] = {}
+    copies: dict[str, dict[str, list[State]]] = {}
     for one, content in earlier:
         if ancestor is not None and one.sha256 == ancestor:
             settled, gone, doubts = _settled(content, sent)
+            copies = {table.entity: _copies(table) for table in content.tables}
     bases = {
         code: Base(
             {**sent.get(code, {}), **made.get(code, {})},
             settled.get(code, {}),
             gone.get(code, frozenset()),
             doubts.get(code, {}),
+            copies.get(code, {}),
             locks=not packet.issue.startswith(FORK),
         )
         for code in {**sent, **made}
@@ -133,14 +136,47 @@ def _edits(tables: Sequence[Table], sent: Mapping[str, Mapping[str, Mapping[str,
     return edits
 
 
-def _ancestor(edits: Edits, earlier: Sequence[tuple[Returned, Edits]]) -> str | None:
-    """Return the return that a file was made from: the one it shares most edits with, the newest of equals."""
+def _ancestor(
+    tables: Sequence[Table],
+    earlier: Sequence[tuple[Returned, Content]],
+    sent: Mapping[str, Mapping[str, Mapping[str, str]]],
+) -> str | None:
+    """Return the return that a file was made from: the one it shares most edits with, the newest of equals.
+
+    One that edited no value is told by its other marks: rows that it lacks or copied, cells that nobody could read.
+    """
+    edits, marks = _edits(tables, sent), _marks(tables, sent)
     best: tuple[int, str] | None = None
-    for one, others in earlier:
+    for one, content in earlier:
+        others = _edits(content.tables, sent)
         shared = sum(1 for key, text in others.items() if edits.get(key) == text)
+        if not others:
+            shared = len(marks & _marks(content.tables, sent))
         if shared and (best is None or shared >= best[0]):
             best = (shared, one.sha256)
     return best[1] if best else None
+
+
+def _marks(
+    tables: Sequence[Table], sent: Mapping[str, Mapping[str, Mapping[str, str]]]
+) -> frozenset[tuple[str, str, str]]:
+    """Return what a file shows besides values that were edited, as (what, record, part and text)."""
+    marks: set[tuple[str, str, str]] = set()
+    for table in tables:
+        there = {row.record for row in table.rows}
+        marks.update(("gone", record, "") for record in sent.get(table.entity, {}) if record not in there)
+        marks.update(("copied", record, "") for record in _copies(table))
+        for row in table.rows:
+            marks.update(("doubt", row.record, f"{part}={doubt.raw}") for part, doubt in row.doubts.items())
+    return frozenset(marks)
+
+
+def _copies(table: Table) -> dict[str, list[State]]:
+    """Return record → what each of its rows says, of the records that have several."""
+    rows: dict[str, list[State]] = {}
+    for row in table.rows:
+        rows.setdefault(row.record, []).append(row.values)
+    return {record: some for record, some in rows.items() if len(some) > 1}
 
 
 def _settled(

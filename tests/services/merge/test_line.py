@@ -153,3 +153,47 @@ def test_62_a_row_that_became_an_event_is_not_asked_about_however_often_it_comes
     assert len(desk.session.programme.ids("event")) == len(desk.events) + 1
     assert nothing_new(once)
     assert nothing_new(twice)
+
+
+def without_row(desk: ExchangeDesk, book: PartnerBook) -> None:
+    sheet = book.sheet()
+    sheet.sheet.delete_rows(sheet.row(desk.events[3]))
+
+
+def with_copy(desk: ExchangeDesk, book: PartnerBook) -> None:
+    sheet = book.sheet()
+    row = sheet.copy_row(desk.events[0])
+    sheet.sheet.cell(row, sheet.columns["title.en"]).value = "Another title"
+
+
+def with_word(desk: ExchangeDesk, book: PartnerBook) -> None:
+    book.sheet().set(desk.events[1], "expected", "many")
+
+
+@pytest.mark.parametrize(
+    ("edit", "decide"),
+    [
+        (without_row, {"row": "keep", "of": 3}),
+        (without_row, {"row": "cancel", "of": 3}),
+        (with_copy, {"row": "skip", "cell": "Events!A16"}),
+        (with_word, {"field": "expected", "choose": "mine", "of": 1}),
+        (with_word, {"field": "expected", "choose": {"value": "70"}, "of": 1}),
+    ],
+)
+def test_62_what_was_decided_of_a_return_that_edited_no_value_is_not_asked_again(
+    desk: ExchangeDesk, edit: Any, decide: dict[str, Any]
+) -> None:
+    if "of" in decide:
+        decide = {**decide, "id": desk.events[decide["of"]]}
+    first = desk.edited(desk.issue(), lambda book: edit(desk, book))
+    asked = desk.receive(first, accept="")
+    desk.receive(first, decide=[decide])
+    before = desk.digest()
+    again = desk.edited(first, lambda book: setattr(book.book.properties, "title", "Saved again"))
+
+    once, twice = desk.receive(again), desk.receive(again)
+
+    assert not nothing_new(asked)
+    assert nothing_new(once)
+    assert nothing_new(twice)
+    assert desk.digest() == before

@@ -43,7 +43,7 @@ def compare(entity: Entity, table: Table, base: Base, here: Here) -> Findings:
     if swapped:
         return Findings(guards=(swapped,))
     proposals, rows = _compared(entity, table, matched, base, here)
-    rows += list(_new_rows(entity, table, matched, here.others))
+    rows += list(_new_rows(entity, table, matched, base, here.others))
     proposals += [doubted(entity.code, table, row, part) for row in matched.fresh for part in row.doubts]
     rows += list(_gone(table, base, mine, matched))
     rows += [RowFinding(entity.code, "", RowVerdict.SKIPPED, table.cell(row), why=why) for row, why in table.skipped]
@@ -93,13 +93,15 @@ def _removed_here(entity: Entity, table: Table, row: Statement, base: Base) -> l
     return [RowFinding(entity.code, row.record, verdict, table.cell(row.row), values)]
 
 
-def _new_rows(entity: Entity, table: Table, matched: Matched, others: NaturalIndex) -> Iterator[RowFinding]:
+def _new_rows(entity: Entity, table: Table, matched: Matched, base: Base, others: NaturalIndex) -> Iterator[RowFinding]:
     for row in matched.fresh:
         values = values_or_raw(row)
         same = others.find(values)
         verdict = RowVerdict.POSSIBLE_DUPLICATE if same or row.repaired else RowVerdict.NEW
         yield RowFinding(entity.code, row.record, verdict, table.cell(row.row), values, same)
     for row in matched.copies:
+        if row.values in base.copies.get(row.record, ()):
+            continue  # it came before, and was decided or still waits there
         yield RowFinding(
             entity.code, row.record, RowVerdict.DUPLICATE_ID, table.cell(row.row), values_or_raw(row), row.record
         )

@@ -1,6 +1,6 @@
 """What came back: tables of statements, each row what somebody says of one record; and what the comparing finds."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 from operator import ne
@@ -112,14 +112,16 @@ class Base:
     """What both sides started from: the states as sent, and what the same line of exchange settled since.
 
     `settled` overlays the states with what came back last (record → part → value); `gone` are records that were
-    asked about as missing before; `three_way` is False if nothing is known of the start; `locks` is whether locked
-    fields are refused, as they are from partners but not from another coordinator's programme.
+    asked about as missing before, `doubts` cells and `copies` rows that were; `three_way` is False if nothing is known
+    of the start; `locks` is whether locked fields are refused, as they are from partners but not from another
+    coordinator's programme.
     """
 
     states: States
     settled: States = field(default_factory=dict)
     gone: frozenset[str] = frozenset()
     doubts: Mapping[str, State] = field(default_factory=dict)
+    copies: Mapping[str, Sequence[State]] = field(default_factory=dict)
     three_way: bool = True
     locks: bool = True
 
