@@ -63,7 +63,7 @@ class CauseQuestion(QFrame):
         column.setContentsMargins(PAD, PAD_SMALL, PAD, PAD_SMALL)
         column.addLayout(row)
         column.addWidget(self.list)
-        desk.changed.connect(lambda _: self.withdraw())
+        desk.changed.connect(self.withdraw)  # not through a lambda, which would outlive the widget
         self.hide()
 
     def ask(self, found: Sequence[Clash], verb: str, go: Callable[[], None]) -> None:
