@@ -15,7 +15,7 @@ from yosdesk.ui.clash_words import brief_of
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.views.beside import make_note, stand_beside
 
-_MOST = 400  # events dragged at once; of more the radar is asked when they have been dropped
+_MOST = 1000  # events dragged at once; of more the radar is asked when they have been dropped
 
 Spans = Mapping[str, tuple[int, int]]  # event → first and last day, as ordinals
 
