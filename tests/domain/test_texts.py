@@ -206,3 +206,10 @@ def test_a_count_is_a_whole_number_in_range() -> None:
     for wrong in ("around 200", "1.5", "-3", "9" * 20):
         with pytest.raises(InvalidValueError):
             kind.parse(wrong, CONTEXT)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("1,5k", "1500"), ("1.250k", "1250"), ("2 тыс.", "2000"), ("120.0", "120")]
+)
+def test_a_count_is_read_as_people_shorten_it(text: str, count: str) -> None:
+    assert Count().parse(text, ParseContext(("en",), "EUR", None, "en")) == count

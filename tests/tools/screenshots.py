@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.conditions import Condition
+from yosdesk.services.checking import back_up
 from yosdesk.services.editing import add_record, set_cells, set_parts
 from yosdesk.services.finding import ViewSpec
 from yosdesk.services.issue_plan import IssueSpec
@@ -33,14 +34,16 @@ from yosdesk.services.session import Session
 from yosdesk.services.templates import save_template
 from yosdesk.ui.app import make_window
 from yosdesk.ui.commands.catalogue import commands
-from yosdesk.ui.dialogs import EditMany, about_dialog, keys_dialog
+from yosdesk.ui.dialogs import EditMany, about_dialog, confirm_erasing, keys_dialog
 from yosdesk.ui.main_window import MainWindow
+from yosdesk.ui.move_dialog import MoveMany
 from yosdesk.ui.next_dialog import NextDialog
 from yosdesk.ui.pages.calendar_page import MODES, CalendarPage
 from yosdesk.ui.pages.places import PLACES
 from yosdesk.ui.pages.selection_page import SelectionPage
 from yosdesk.ui.palette import Palette
 from yosdesk.ui.proposals_dialog import ProposalsDialog
+from yosdesk.ui.restore_dialog import RestoreDialog
 from yosdesk.ui.template_dialog import TemplateDialog
 
 SIZES = ((1366, 768), (1920, 1080))
@@ -98,11 +101,27 @@ def pictures(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     palette.words.setText("a")
     yield "palette", palette
     palette.close()
-    dialogs = [keys_dialog(window.desk, commands(), window.page, window), about_dialog(window.desk, window)]
-    if ids:
-        dialogs.append(EditMany(window.desk, ids, window))
-    for name, dialog in zip(("keys", "about", "edit-many"), dialogs, strict=False):
+    yield from dialogs(window, ids)
+
+
+def dialogs(window: MainWindow, ids: tuple[str, ...]) -> Iterator[tuple[str, QWidget]]:
+    """Yield the dialogs that stand alone: keys, what the program is, many records, stages, erasing, backups."""
+    desk, people = window.desk, list[str]()
+    desk.ask(back_up)
+    desk.operate(add_record, "task", {"title": "Invite the speakers"})
+    desk.operate(add_record, "person", {"name": "Reviewer A"}, then=lambda done: people.extend(done.records()))
+    settle(1500)
+    shown: list[tuple[str, QWidget]] = [
+        ("keys", keys_dialog(desk, commands(), window.page, window)),
+        ("about", about_dialog(desk, window)),
+        ("edit-many", EditMany(desk, ids, window)),
+        ("move-many", MoveMany(desk, ids, window)),
+        ("erase", confirm_erasing(desk, people[0], window)),
+        ("restore", RestoreDialog(desk, window)),
+    ]
+    for name, dialog in shown:
         dialog.show()
+        settle(1500 if name in ("move-many", "restore") else 100)
         yield name, dialog
         dialog.close()
 

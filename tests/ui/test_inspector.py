@@ -15,12 +15,11 @@ def test_an_empty_page_shows_no_record_of_the_page_before(desktop: Desktop) -> N
 
     # when
     desktop.go("task")
-    desktop.bot.waitUntil(inspector._nothing.isVisible)
-    on_tasks = inspector.record
+    on_tasks = (inspector.record, inspector.isVisible())
     desktop.go("event")
-    desktop.bot.waitUntil(lambda: not inspector._nothing.isVisible())
+    desktop.bot.waitUntil(lambda: inspector.isVisible() and not inspector._nothing.isVisible())
 
     # then
     assert shown.startswith("EV-")
-    assert on_tasks == ""
+    assert on_tasks == ("", False)
     assert inspector.record == shown

@@ -3,7 +3,19 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTextBrowser
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTextBrowser,
+    QWidget,
+)
 
 from tests.ui.conftest import Desktop
 from yosdesk.domain.conditions import Condition
@@ -30,6 +42,14 @@ def test_every_control_of_a_page_has_a_name(desktop: Desktop, code: str) -> None
 
     # then
     assert nameless == []
+
+
+def shown_width(button: QPushButton) -> int:
+    """Return the width that a button's icon and words take as they are drawn, bold if its style says so."""
+    font = QFont(button.font())
+    font.setBold(button.isChecked() and bool(button.property("navigation")))
+    picture = button.iconSize().width() if not button.icon().isNull() else 0
+    return picture + QFontMetrics(font).horizontalAdvance(button.text())
 
 
 @pytest.mark.parametrize("code", PAGES)
@@ -80,3 +100,32 @@ def test_the_window_fits_a_small_laptop_at_150_per_cent_in_russian(desktop: Desk
     # then
     desktop.window.prefer(replace(desktop.window.desk.preferences, scale=100, language="en"))
     assert {code: width for code, width in widths.items() if width > 1366} == {}
+
+
+@pytest.mark.parametrize("code", [*PAGES, "record", "issue", "welcome"])
+def test_where_the_keys_go_is_seen_and_has_a_name(desktop: Desktop, code: str) -> None:
+    # given
+    desktop.texts()
+    desktop.go(code, desktop.table.model.record(0) if code == "record" else None)
+    desktop.window.activateWindow()
+    desktop.bot.waitUntil(lambda: QApplication.activeWindow() is desktop.window)
+    stops = [
+        widget
+        for widget in desktop.window.findChildren(QWidget)
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if widget.focusProxy() is None and not widget.visibleRegion().isEmpty()
+    ]
+
+    # when
+    unseen = []
+    for widget in stops:
+        (QApplication.focusWidget() or widget).clearFocus()
+        before = widget.grab().toImage()
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        named = widget.accessibleName() or widget.toolTip() or getattr(widget, "text", lambda: "")()
+        if widget.hasFocus() and (before == widget.grab().toImage() or not named):
+            unseen.append(f"{type(widget).__name__} {named}")
+
+    # then
+    assert stops
+    assert unseen == []

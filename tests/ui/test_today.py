@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import Desktop
@@ -52,6 +53,21 @@ def test_a_line_opens_its_event(desktop: Desktop, page: TodayPage) -> None:
     desktop.settle()
 
     assert isinstance(desktop.window.page, EventPage)
+
+
+def test_with_ctrl_a_name_opens_its_record_beside_and_the_page_stays(desktop: Desktop, page: TodayPage) -> None:
+    line = page.late.buttons()[1]
+    place = line.rect().center()
+
+    QTest.keyPress(line, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, place)
+    QTest.keyRelease(line, Qt.Key.Key_Control)
+    desktop.settle()
+
+    record = desktop.window.inspector.record
+    assert desktop.window.page is page
+    assert desktop.window.inspector.isVisible()
+    assert desktop.ask(lambda session: session.column("event", "title.en")[record]) == "Space school"
 
 
 def test_tab_goes_from_the_bar_through_the_lines_and_enter_opens_one(desktop: Desktop, page: TodayPage) -> None:

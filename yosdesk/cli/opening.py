@@ -8,7 +8,6 @@ from yosdesk.cli.output import Output
 from yosdesk.domain.catalogue import BY_PREFIX, entity_of_id
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.identity import is_id
-from yosdesk.services.daily import back_up_daily
 from yosdesk.services.faults import faults_told
 from yosdesk.services.preferences import load_preferences
 from yosdesk.services.session import Session, open_session
@@ -29,6 +28,8 @@ def reading(file: str, output: Output) -> Iterator[Session]:
 @contextmanager
 def writing(file: str, output: Output) -> Iterator[Session]:
     """Open a programme for writing; raises UserError if somebody else does."""
+    from yosdesk.services.daily import back_up_daily  # who only reads backs nothing up
+
     session = open_session(Path(file), load_preferences().author, language=output.language)
     try:
         with faults_told(session.programme.path):

@@ -30,6 +30,7 @@ class Inspector(QFrame):
         self._forms: dict[str, RecordForm] = {}
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
+        self._tabs.tabBar().setAccessibleName(desk.translate(N_("Inspector")))
         self._place = QWidget()
         self._timer = QTimer(self, singleShot=True, interval=30)
         self._timer.timeout.connect(self._ask)

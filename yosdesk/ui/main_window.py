@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -36,6 +36,7 @@ from yosdesk.ui.page_stack import PageStack
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.pages.places import PLACES
 from yosdesk.ui.pages.shapes import is_table
+from yosdesk.ui.vacant import Vacant
 
 _BELONGS = {"record": "event", "import": "event", "review": "returns", "issue": "returns"}
 _IN_A_CALL = ("call", "criterion", "assessment", "decision")  # what the selection page shows
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self._opening: Path | None = None
         self._pages: dict[str, Page] = {}
         self._visited: list[tuple[str, Any]] = []
+        self._code = ""  # of the page shown
         self._inspecting = True
         self.page: Page = Page(desk)
         self.setAcceptDrops(True)
@@ -73,19 +75,25 @@ class MainWindow(QMainWindow):
         self.page = self._page(code)
         if remember:
             self._visited.append((code, argument))
-        self._stack.setCurrentWidget(self.page)
+        self._code = code
+        vacant = self._vacant.show(code, self.page)
         self._stack.updateGeometry()
         self.navigation.mark(_BELONGS.get(code, code))
-        self.inspector.setVisible(self._inspecting and self.page.inspects())
+        self.inspector.setVisible(self._inspecting and self.page.inspects() and not vacant)
         if self.page.inspects():
             self.inspector.show_record(self.page.current_record())
         self.page.enter(argument)
+        if vacant:
+            self._vacant.focus(code)
         self._show_head()
 
     def open_record(self, record: str) -> None:
-        """Show a record: an event on its page, parts of a call on theirs, others in their table with the inspector."""
+        """Show a record: an event, or a part of a call, on its page, others in their table; with Ctrl held beside."""
         entity = entity_of_id(record).code
-        if entity == "event":
+        if QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._inspecting = True
+            self._on_inspect(record, beside=True)
+        elif entity == "event":
             self.go_to("record", record)
         elif entity in _IN_A_CALL:
             self.go_to("selection", record)
@@ -261,6 +269,7 @@ class MainWindow(QMainWindow):
         self.inspector = Inspector(self.desk)
         self.messages = MessageBar(self.desk.translate)
         self._stack = PageStack()
+        self._vacant = Vacant(self, self._stack)
         split = QSplitter()
         split.addWidget(self._stack)
         split.addWidget(self.inspector)
@@ -330,8 +339,8 @@ class MainWindow(QMainWindow):
         self.head.show_page(self.page)
         self.head.show_words(self.page.words())
 
-    def _on_inspect(self, record: str) -> None:
-        if not self.page.inspects():
+    def _on_inspect(self, record: str, *, beside: bool = False) -> None:
+        if beside or not self.page.inspects():
             self.inspector.show()
         self.inspector.show_record(record)
 
@@ -356,6 +365,7 @@ class MainWindow(QMainWindow):
         if programme.lost:
             details = {"count": programme.lost, "file": programme.path.name}
             self.desk.told.emit(Message(sentence(self.desk.translate, "operations_lost", details), wrong=True))
+        self._saved.setText(self.desk.translate(N_("everything is saved")))
         if programme.read_only:
             self._saved.setText(self.desk.translate(N_("read only")))
             self.desk.say(
@@ -368,6 +378,10 @@ class MainWindow(QMainWindow):
     def _on_refreshed(self, programme: OpenProgramme) -> None:
         self.navigation.show_counts(programme)
         self.menus.refresh()
+        before = self._stack.currentWidget()
+        self._vacant.show(self._code, self.page)
+        if self._stack.currentWidget() is not before:
+            self.go_to(self._code, remember=False)  # the first record came, or the last one went
 
     def _on_changed(self, changes: ChangeSet) -> None:
         self.page.on_changed(changes)

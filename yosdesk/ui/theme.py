@@ -19,7 +19,7 @@ PAD_SMALL, PAD, PAD_LARGE = 8, 12, 16
 RADIUS = 4
 ICON, ICON_LARGE = 16, 20
 CAPTION, TITLE, FIGURE = 0.85, 1.25, 1.6  # sizes relative to the body's font
-NAVIGATION_WIDTH, INSPECTOR_WIDTH = 188, 240
+NAVIGATION_WIDTH, INSPECTOR_WIDTH = 196, 240
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,13 +78,14 @@ class Count(Kind):
         if not plain:
             return ""
         match = _AMOUNT.fullmatch(plain)
-        if not match or (not plain.isascii() and match["sign"] != "\u2212") or (match["part"] or "").strip("0"):
+        if not match or (not plain.isascii() and match["sign"] != "\u2212"):
             raise InvalidValueError("not_a_whole_number", text=text.strip())
-        if match["part"] and len(match["part"]) == 3:
+        if match["part"] and len(match["part"]) == 3 and not match["thousand"]:
             raise InvalidValueError("ambiguous_number", text=text.strip())
-        number = (
-            int(match["digits"]) * (1000 if match["thousand"] else 1) * (-1 if match["sign"] in ("-", "\u2212") else 1)
-        )
+        exact = Decimal(f"{match['digits']}.{match['part'] or '0'}") * (1000 if match["thousand"] else 1)
+        if exact != exact.to_integral_value():
+            raise InvalidValueError("not_a_whole_number", text=text.strip())
+        number = -int(exact) if match["sign"] in ("-", "\u2212") else int(exact)
         if not self.least <= number < LARGEST:
             raise InvalidValueError("number_out_of_range", text=text.strip(), least=self.least)
         return str(number)

@@ -57,6 +57,9 @@ class RecordForm(QScrollArea):
                 column.addLayout(self._grid(parts))
         column.addStretch(1)
         self.setWidget(self._sheet)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys go to its fields, which are brought in sight
+        if self._fields:
+            self.setFocusProxy(self._fields[0])
 
     def show_record(self, record: str) -> None:
         """Show a record, or nothing for ""."""

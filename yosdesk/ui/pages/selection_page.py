@@ -194,6 +194,7 @@ class SelectionPage(Page):
             row.addWidget(tool)
         row.addWidget(self.says, 1)
         self.tabs = QTabWidget()
+        self.tabs.tabBar().setAccessibleName(self.title())
         for widget, label in (
             (self.ranking, N_("Ranking")),
             (self.scores, N_("Scores")),

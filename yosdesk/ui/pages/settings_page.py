@@ -23,6 +23,7 @@ class SettingsPage(Page):
         """Build the tabs."""
         super().__init__(desk, parent)
         self._tabs = QTabWidget()
+        self._tabs.tabBar().setAccessibleName(self.title())
         self._facts = RecordForm(desk, "programme")
         self._stages = StageSettings(desk)
         self._lists = TablePage(desk, "list_entry")
@@ -60,6 +61,10 @@ class SettingsPage(Page):
     def add(self) -> None:
         """Add an entry to the list of the current entry."""
         self._lists.add()
+
+    def working(self) -> Page:
+        """Return the table of list entries, if that is shown."""
+        return self._lists if self._tabs.currentWidget() is self._lists else self
 
     def selection(self) -> tuple[str, ...]:
         """Return the selected entries."""

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from yosdesk.ui.theme import CAPTION, scaled, sized, tokens
+from yosdesk.ui.views.focus_frame import draw_focus
 from yosdesk.ui.views.land import land_in
 from yosdesk.ui.views.letters import letter_of
 from yosdesk.ui.views.spreading import farthest, spread
@@ -126,10 +127,7 @@ class MapView(QWidget):
         for number, (point, radius, disc) in enumerate(self._clusters):
             ringed = number == self._current or not self._selected.isdisjoint(disc.ids)
             self._draw(painter, point, radius, disc, current=ringed)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(colours.accent), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
+        draw_focus(painter, self, area)
 
     def paint_fitted(self, painter: QPainter, area: QRectF) -> None:
         """Draw the map as the window shows it into an area of another size."""

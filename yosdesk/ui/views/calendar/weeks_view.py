@@ -18,6 +18,7 @@ from yosdesk.ui.views.calendar.day_keys import KEYS, DayKeys
 from yosdesk.ui.views.calendar.grid import WeekGrid
 from yosdesk.ui.views.calendar.week_painter import WeekPainter, WeekSight
 from yosdesk.ui.views.cause_label import CauseLabel
+from yosdesk.ui.views.focus_frame import draw_focus
 from yosdesk.ui.views.letting_go import LettingGo
 from yosdesk.ui.views.timeline.keys import key_of
 from yosdesk.ui.views.timeline.words import BarWords
@@ -175,6 +176,7 @@ class WeeksView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.paint(painter, QRectF(self.rect()).adjusted(0, 0, -1, -1))
+        draw_focus(painter, self, QRectF(self.rect()))
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -24,6 +24,7 @@ from yosdesk.services.calendar import Calendar
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.theme import CAPTION, RADIUS, scaled, sized, tokens
 from yosdesk.ui.views.calendar.day_keys import other_month
+from yosdesk.ui.views.focus_frame import draw_focus
 from yosdesk.ui.views.timeline.keys import key_of
 from yosdesk.ui.views.timeline.words import BarWords
 
@@ -123,6 +124,7 @@ class YearView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.paint(painter, QRectF(self.rect()))
+        draw_focus(painter, self, QRectF(self.rect()))
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
