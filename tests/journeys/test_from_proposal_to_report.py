@@ -96,8 +96,7 @@ def proposed(desk: Desktop) -> Keys:
     keys.press(Qt.Key.Key_A, CONTROL)
     desk.type(editor, "School of light")
     keys.press(Qt.Key.Key_Return)
-    keys.press(Qt.Key.Key_Up)
-    keys.press(Qt.Key.Key_Return, CONTROL)
+    keys.press(Qt.Key.Key_Return)
     return keys
 
 

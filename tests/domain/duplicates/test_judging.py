@@ -3,6 +3,7 @@
 import pytest
 from rapidfuzz import fuzz
 
+from yosdesk.domain.duplicates.blocks import MOST, Blocks
 from yosdesk.domain.duplicates.judging import SURE, Days, Known, Place, judged
 from yosdesk.domain.duplicates.places import city_keys
 from yosdesk.exchange.repeats import Repeats
@@ -157,3 +158,23 @@ def test_an_event_without_a_day_in_another_field_is_another() -> None:
     assert not same(
         known("Conference on Russian-European science"), Known("B", ("Конференция по науке",), city="Москва")
     )
+
+
+def test_where_a_crowd_lies_near_those_that_share_most_words_are_looked_at() -> None:
+    # given
+    crowd = [
+        Known(f"E{day}-{place}", (f"Workshop {chr(97 + place) * 5}",), f"2014-03-{day:02}", city="Bonn")
+        for day in range(2, 9)
+        for place in range(20)
+    ]
+    alike = Known("alike", ("Quantum photonics workshop on sensors",), "2014-03-05", city="Bonn")
+    blocks = Blocks()
+    for one in (*crowd, alike):
+        blocks.tell(one)
+
+    # when
+    near = list(blocks.near(Known("new", ("Workshop on quantum photonics and sensors",), "2014-03-05", city="Bonn")))
+
+    # then
+    assert near[0] == alike
+    assert len(near) == MOST

@@ -119,7 +119,8 @@ def _named(mine: Said, theirs: Said, days: Days, place: Place, likeness: Likenes
     if days is not Days.SAME and (mine.acts ^ theirs.acts) & ONCE:
         return 0
     least = LIKE_BUT_OTHER if days in (Days.LENGTH, Days.NEAR) else LIKE
-    if alike >= least and (days is not Days.NEAR or (place is Place.SAME and mine.words == theirs.words)):
+    longer = len(mine.words) != len(theirs.words)  # on the day after, a name within a longer one is another event
+    if alike >= least and (days is not Days.NEAR or (place is Place.SAME and not longer)):
         return round(alike)
     return _same_days(mine, theirs, place) if days is Days.SAME else 0
 
