@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QDate, QPoint, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QDate, QEvent, QPoint, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCalendarWidget, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from yosdesk.domain.kinds import (
@@ -50,6 +50,12 @@ class LineEditor(QLineEdit):
         self._many = False
         self._ask: Callable[[], None] | None = None
         self._calendar: QCalendarWidget | None = None
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the programme where nothing was typed."""
+        return not _for_the_programme(event, undoes=self.isUndoAvailable(), redoes=self.isRedoAvailable()) and (
+            super().event(event)
+        )
 
     def offer_later(self, ask: Callable[..., None], *, many: bool) -> None:
         """Ask for the words to offer when the reader first comes here; `ask(then=…)` answers (code, label) pairs."""
@@ -154,6 +160,13 @@ class TextEditor(QPlainTextEdit):
         super().__init__(parent)
         self.setTabChangesFocus(True)
 
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the programme where nothing was typed."""
+        written = self.document()
+        return not _for_the_programme(event, undoes=written.isUndoAvailable(), redoes=written.isRedoAvailable()) and (
+            super().event(event)
+        )
+
     def value_text(self) -> str:
         """Return what is typed."""
         return self.toPlainText()
@@ -171,3 +184,11 @@ class TextEditor(QPlainTextEdit):
             self.done.emit()
             return
         super().keyPressEvent(event)
+
+
+def _for_the_programme(event: QEvent, *, undoes: bool, redoes: bool) -> bool:
+    """Return whether a key asks for an undo or redo that an editor has none of: Qt's editors keep it for all that."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    keys = QKeySequence.StandardKey
+    return (event.matches(keys.Undo) and not undoes) or (event.matches(keys.Redo) and not redoes)
