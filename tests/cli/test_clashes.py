@@ -1,6 +1,10 @@
 """`yosdesk clashes`: lists, JSON, acceptance, moves and free weeks."""
 
+from datetime import date
 from pathlib import Path
+
+import openpyxl
+import pytest
 
 from tests.cli.conftest import Terminal
 
@@ -82,3 +86,45 @@ def test_a_list_tells_what_taking_it_in_would_cause(terminal: Terminal, programm
     assert "Clashes that it would cause: 1" in looked.out
     assert [(one["code"], one["ids"]) for one in plain["clashes"]] == [("on_weekend", [plain["rows"][0]["cell"]])]
     assert taken["clashes"] == plain["clashes"]
+
+
+@pytest.fixture
+def answer(terminal: Terminal, programme: str, tmp_path: Path) -> str:
+    """A workbook that came back with an event on another day: Christmas."""
+    terminal("issue", programme, "out.xlsx", "--to", "DLR")
+    book = openpyxl.load_workbook(tmp_path / "out.xlsx")
+    sheet = book["Events"]
+    columns = {sheet.cell(2, column).value: column for column in range(1, sheet.max_column + 1)}
+    sheet.cell(4, columns["starts"]).value = date(2014, 12, 25)
+    book.save(tmp_path / "answer.xlsx")
+    return "answer.xlsx"
+
+
+def test_a_look_at_a_return_tells_what_taking_it_in_would_cause(
+    terminal: Terminal, programme: str, answer: str
+) -> None:
+    looked = terminal("receive", programme, answer)
+    plain = terminal("receive", programme, answer, "--json").json()
+
+    assert "Clashes that it would cause: 1" in looked.out
+    assert "Christmas" in looked.out
+    assert [(one["code"], one["day"]) for one in plain["clashes"]] == [("on_holiday", "2014-12-25")]
+    assert plain["operation"] is None
+
+
+def test_a_return_that_was_taken_in_tells_what_it_led_to(terminal: Terminal, programme: str, answer: str) -> None:
+    taken = terminal("receive", programme, answer, "--accept", "safe")
+    again = terminal("receive", programme, answer, "--accept", "safe", "--json").json()
+
+    assert "Clashes that this led to: 1." in taken.err
+    assert "Christmas" in taken.err
+    assert again["clashes"] == []
+
+
+def test_a_return_that_was_taken_in_tells_scripts_what_it_led_to(
+    terminal: Terminal, programme: str, answer: str
+) -> None:
+    taken = terminal("receive", programme, answer, "--accept", "safe", "--json").json()
+
+    assert [one["code"] for one in taken["clashes"]] == ["on_holiday"]
+    assert taken["operation"]

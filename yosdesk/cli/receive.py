@@ -1,21 +1,26 @@
 """`yosdesk receive FILE BOOK`: look at a workbook that came back, or take in what is accepted and decided."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from yosdesk.cli.decisions import decisions_in
 from yosdesk.cli.opening import reading, writing
 from yosdesk.cli.output import Output
+from yosdesk.cli.told_clashes import note_caused, say_causes
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.merge.choosing import Accept
 from yosdesk.domain.merge.statements import Proposal, RowFinding
 from yosdesk.domain.merge.verdicts import SAFE, FieldVerdict, RowVerdict
 from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_
-from yosdesk.services.deciding import options_with, row_key
+from yosdesk.services.clash_forecast import caused_by
+from yosdesk.services.clashing import Clash
+from yosdesk.services.deciding import Decisions, options_with, row_key
 from yosdesk.services.receive_applying import Applied
 from yosdesk.services.receive_document import receive_document
 from yosdesk.services.receiving import Received, ReceiveOptions
+from yosdesk.services.return_causes import causes_of_return
 from yosdesk.services.session import Session
 from yosdesk.services.taking_back import Wanted, take_back
 
@@ -73,7 +78,7 @@ def _tell(
 ) -> None:
     received, applied = result
     if options.json:
-        output.json(receive_document(received, applied))
+        output.json(receive_document(received, applied, _causes(session, received, applied)))
         return
     found = received.findings
     for problem in found.problems:
@@ -89,9 +94,18 @@ def _tell(
     if not lines:
         output.say(N_("It says nothing that is not here already."))
     elif applied is None:
+        say_causes(output, _causes(session, received, None))
         output.say(N_("Nothing was changed. Say what to take with --accept safe, or with --decide."))
     if applied is not None:
         _tell_applied(output, applied)
+        note_caused(session, applied.changes, output)
+
+
+def _causes(session: Session, received: Received, applied: Applied | None) -> Sequence[Clash]:
+    """Return the clashes that what was applied has led to; of a look those that `--accept safe` would lead to."""
+    if applied is not None:
+        return caused_by(session, applied.changes)
+    return () if received.stopped else causes_of_return(session, received, Decisions(Accept.SAFE))
 
 
 def _tell_applied(output: Output, applied: Applied) -> None:

@@ -30,11 +30,12 @@ def import_document(
         "fields": fields,
         "rows": [_row(found, one, ids, applied=result is not None) for one in found.rows],
         "problems": _problems(found),
-        "clashes": [_clash(one) for one in (causes.clashes if causes else ())],
+        "clashes": [clash_document(one) for one in (causes.clashes if causes else ())],
     }
 
 
-def _clash(one: Clash) -> dict[str, object]:
+def clash_document(one: Clash) -> dict[str, object]:
+    """Return a clash that taking something in leads to."""
     text = sentence(translator("en"), one.problem.code, one.problem.details)
     return {"code": one.finding.code, "ids": list(one.finding.ids), "day": one.finding.day or None, "text": text}
 

@@ -1,19 +1,24 @@
 """A return as one JSON document: counts, fields, rows, problems; before it is applied and after. Never translated."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from yosdesk.domain.merge.statements import Proposal, RowFinding
 from yosdesk.domain.merge.verdicts import FieldVerdict, RowVerdict
 from yosdesk.domain.problems import Problem, sentence
 from yosdesk.i18n import Translator, translator
+from yosdesk.services.clashing import Clash
 from yosdesk.services.deciding import row_key
+from yosdesk.services.import_document import clash_document
 from yosdesk.services.receive_applying import Applied
 from yosdesk.services.receiving import NONE, Received
 
 
-def receive_document(received: Received, applied: Applied | None) -> dict[str, object]:
-    """Return the document of a return that was looked at, or of what it became."""
+def receive_document(received: Received, applied: Applied | None, causes: Sequence[Clash] = ()) -> dict[str, object]:
+    """Return the document of a return that was looked at, or of what it became.
+
+    `causes` are the clashes that what is safe would lead to, or those that what was applied has led to.
+    """
     found = received.findings
     english = translator("en")
     counts = Counter(one.verdict.value for one in found.proposals)
@@ -30,6 +35,7 @@ def receive_document(received: Received, applied: Applied | None) -> dict[str, o
         "fields": [_field(received, one, applied) for one in found.proposals],
         "rows": [_row(one, applied) for one in found.rows],
         "problems": told,
+        "clashes": [clash_document(one) for one in causes],
     }
 
 
