@@ -2,10 +2,11 @@
 
 from functools import partial
 from pathlib import Path
+from shutil import copyfile
 
 import openpyxl
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QPushButton
 
 from tests.ui.conftest import Desktop
 from tests.ui.test_returns import answered, reviewed, sent, table_of
@@ -13,8 +14,10 @@ from yosdesk.domain.merge.choosing import Side
 from yosdesk.services.editing import set_parts
 from yosdesk.services.issue_plan import IssueSpec
 from yosdesk.services.issuing import issue
+from yosdesk.services.returns import Returns, returns
 from yosdesk.services.reviewing import Review
-from yosdesk.services.session import Session
+from yosdesk.services.session import Session, open_session
+from yosdesk.store.journal import Author
 from yosdesk.ui.pages.review_page import ReviewPage
 
 
@@ -85,6 +88,58 @@ def test_questions_about_columns_are_answered_after_the_file_was_moved(desktop: 
     assert review is not None
     found = {entry.proposal.part: entry.proposal.theirs for entry in review.entries if entry.proposal}
     assert (found["call_deadline"], found["internal_note"]) == ("2014-04-03", "Confirm soon")
+
+
+def test_questions_about_columns_are_answered_after_a_restart_without_the_file(
+    desktop: Desktop, tmp_path: Path
+) -> None:
+    # given a review that was left for later; its file is deleted, and the programme opened again
+    issued, event = sent_to(desktop, tmp_path)
+    path = with_column(answered(issued, "answer.xlsx", {"city": "Kazan"}), "extra.xlsx", "Comment", "Confirm soon")
+    page = reviewed(desktop, path)
+    [later] = [button for button in page.findChildren(QPushButton) if button.text() == "Decide later"]
+    later.click()
+    desktop.settle()
+    path.unlink()
+    copy = tmp_path / "copy.yosdesk"
+    desktop.ask(lambda session: copied(session, copy))
+    with desktop.bot.waitSignal(desktop.window.desk.opened, timeout=10_000):
+        desktop.window.desk.open(lambda: open_session(copy, Author("tester", "laptop")))
+    found = desktop.ask(returns)
+    assert isinstance(found, Returns)
+    [waiting] = found.waiting
+    desktop.go("review", waiting.returned.sha256)
+    page = review_shown(desktop)
+
+    # when both questions are answered, and what came is applied
+    for about, label in (("Call deadline", "Day first (31.12.)"), ("Comment", "Internal note")):
+        before = page.review()
+        answer(page, about, label)
+        desktop.bot.waitUntil(partial(is_other, page, before), timeout=15_000)
+        desktop.settle()
+    [apply] = [button for button in page.findChildren(QPushButton) if button.text().strip() == "Apply"]
+    apply.click()
+    desktop.settle()
+
+    # then
+    state = desktop.ask(lambda session: session.programme.states("event", (event,))[event])
+    assert isinstance(state, dict)
+    assert (state["city"], state["call_deadline"], state["internal_note"]) == ("Kazan", "2014-04-03", "Confirm soon")
+
+
+def copied(session: Session, path: Path) -> None:
+    """Copy a programme as it is now."""
+    session.programme.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    copyfile(session.programme.path, path)
+
+
+def review_shown(desktop: Desktop) -> ReviewPage:
+    """Return the page of a review once it is there."""
+    page = desktop.window.page
+    assert isinstance(page, ReviewPage)
+    desktop.bot.waitUntil(lambda: page.review() is not None, timeout=15_000)
+    desktop.settle()
+    return page
 
 
 def is_other(page: ReviewPage, before: Review | None) -> bool:

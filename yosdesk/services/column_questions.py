@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.text_days import Order
 from yosdesk.services.headings import heading
+from yosdesk.services.kept_cells import KeptCells, kept_book
+from yosdesk.services.origins import FILE, STORE
 from yosdesk.services.receiving import Received, ReceiveOptions
 from yosdesk.services.session import Session
 
@@ -27,15 +29,33 @@ class ColumnQuestion:
     choices: tuple[tuple[str, str], ...] = ()
 
 
-def column_questions(session: Session, received: Received, *, readable: bool = True) -> tuple[ColumnQuestion, ...]:
+def column_questions(session: Session, received: Received, *, readable: bool = False) -> tuple[ColumnQuestion, ...]:
     """Return the questions about columns that nobody has answered yet.
 
-    There are none unless the file is `readable`: what the programme keeps of it cannot be read in another way.
+    There are none unless its cells can be read in another way: they are kept, or the file is `readable`.
     """
-    if not readable:
+    if not (readable or received.can_be_read_again):
         return ()
     found = {(one.column, one.about): one for one in (*_unclear(session, received), *_not_ours(session, received))}
     return tuple(found.values())
+
+
+def cells_to_keep(received: Received) -> bytes:
+    """Return what has to be kept of the cells of a return so that its questions can be answered; b"" for nothing.
+
+    What it was sent with is kept, too, where only the file holds that.
+    """
+    found, only_there = received.findings, received.base == FILE
+    foreign = tuple(one for one in found.problems if one.code == "extra_column")
+    asks = bool(foreign) or any(one.code in _ABOUT for one in found.proposals)
+    book, options = received.book, received.options
+    if book is None or not (asks or only_there):
+        return b""
+    if received.cells:
+        return received.cells
+    tables = frozenset(table.sheet for table in received.tables) if asks else frozenset()
+    kept = kept_book(replace(book, file_name=received.file), tables, base=received.base != STORE, issue=received.issue)
+    return KeptCells(kept, options.said, options.extra, options.rematch, foreign).packed()
 
 
 def with_answer(options: ReceiveOptions, question: ColumnQuestion, answer: str) -> ReceiveOptions:

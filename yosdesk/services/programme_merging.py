@@ -15,7 +15,8 @@ from yosdesk.domain.problems import Problem
 from yosdesk.exchange.returned import CameBack
 from yosdesk.services.forks import FORK, fork_packet
 from yosdesk.services.lines import is_active
-from yosdesk.services.receiving import STORE, Received, ReceiveOptions, judged
+from yosdesk.services.origins import STORE
+from yosdesk.services.receiving import Received, ReceiveOptions, judged
 from yosdesk.services.return_content import content_of
 from yosdesk.services.session import Session, open_session
 from yosdesk.store import exchanges, journal

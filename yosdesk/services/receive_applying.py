@@ -18,10 +18,12 @@ from yosdesk.exchange.book import is_letter
 from yosdesk.exchange.stamp import Packet
 from yosdesk.i18n import N_
 from yosdesk.services.checking import back_up
+from yosdesk.services.column_questions import cells_to_keep
 from yosdesk.services.deciding import Decisions, FieldKey, Memory, Remembered, memory_of, row_key
+from yosdesk.services.origins import NONE, STORE
 from yosdesk.services.profiles import save_profile
 from yosdesk.services.programme_merging import ENDING, bring_documents
-from yosdesk.services.receiving import NONE, STORE, Progress, Received
+from yosdesk.services.receiving import Progress, Received
 from yosdesk.services.return_content import Content
 from yosdesk.services.row_applying import RowChanges
 from yosdesk.services.scales import rules_broken
@@ -291,7 +293,8 @@ def _here(session: Session, wanted: Iterable[str]) -> dict[str, Mapping[str, str
 
 
 def _content(received: Received, made: Mapping[str, tuple[str, Mapping[str, str]]]) -> bytes:
-    return Content(received.tables, {**received.made, **made}).packed(_kept_here(received))
+    made = {**received.made, **made}
+    return Content(received.tables, made, cells_to_keep(received)).packed(_kept_here(received))
 
 
 def _keep(session: Session, received: Received, kept: tuple[Memory, bytes], state: str, operation: int) -> None:

@@ -10,8 +10,9 @@ from yosdesk.i18n import Translator, translator
 from yosdesk.services.clashing import Clash
 from yosdesk.services.deciding import row_key
 from yosdesk.services.import_document import clash_document
+from yosdesk.services.origins import NONE
 from yosdesk.services.receive_applying import Applied
-from yosdesk.services.receiving import NONE, Received
+from yosdesk.services.receiving import Received
 
 
 def receive_document(received: Received, applied: Applied | None, causes: Sequence[Clash] = ()) -> dict[str, object]:

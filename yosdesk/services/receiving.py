@@ -17,11 +17,12 @@ from yosdesk.exchange.book import Book
 from yosdesk.exchange.foreign import Said
 from yosdesk.exchange.reading import Asked, read_book
 from yosdesk.exchange.returned import CameBack, ReadingBack, extra_columns, read_back
-from yosdesk.exchange.stamp import Packet, Stamp, unpacked
+from yosdesk.exchange.stamp import Packet, unpacked
 from yosdesk.services.comparing import Look, find, present_states
-from yosdesk.services.correspondents import correspondent_kept, is_person
 from yosdesk.services.forks import FORK, fork_packet
+from yosdesk.services.kept_cells import KeptCells, can_be_read_again, cells_of
 from yosdesk.services.lines import Arrived, Line, is_active, line_of, sent_bases
+from yosdesk.services.origins import FILE, NONE, STORE, check_origin, file_told, packet_of, partner_of
 from yosdesk.services.profiles import load_profile
 from yosdesk.services.return_content import Content, content_of
 from yosdesk.services.rows_made import with_rows_made
@@ -30,7 +31,6 @@ from yosdesk.store import exchanges
 from yosdesk.store.exchanges import Returned
 
 Progress = Callable[[str, int], bool]  # what is done, how many rows; answers False to cancel
-STORE, FILE, NONE = "store", "file", "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +52,26 @@ class ReceiveOptions:
         """Return whether something is said of how columns are read, for which the file has to be read again."""
         return bool(self.said.orders or self.said.decimals or self.extra)
 
+    def after(self, cells: KeptCells | None) -> "ReceiveOptions":
+        """Return the options with what was said of the same file before; what is said now goes first."""
+        if cells is None:
+            return self
+        orders, decimals = {**cells.said.orders, **self.said.orders}, {**cells.said.decimals, **self.said.decimals}
+        return replace(
+            self,
+            said=Said(orders, decimals),
+            extra={**cells.extra, **self.extra},
+            rematch=self.rematch or cells.rematch,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Received:
     """A return as it was read and judged. `base` says what it was compared with: `store`, `file` or `none`.
 
     `findings.guards` are those that nobody let pass; `known` is what is kept of the same file from before. `present`
-    are the records it was compared with (entity → id → state), as they were at that revision of the session.
+    are the records it was compared with (entity → id → state), as they were at that revision of the session. `book` is
+    what was read, or what is kept of it (as the bytes `cells`); None if nothing is kept.
     """
 
     path: Path
@@ -76,6 +89,13 @@ class Received:
     made: Mapping[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
     present: Mapping[str, States] = field(default_factory=dict)
     revision: int = -1
+    book: Book | None = None
+    cells: bytes = b""
+
+    @property
+    def can_be_read_again(self) -> bool:
+        """Return whether its cells can be read in another way without the file."""
+        return can_be_read_again(self.book)
 
     @property
     def stopped(self) -> bool:
@@ -111,9 +131,10 @@ def receive_book(
 ) -> Received | None:
     """Return what a book that was read says, None if cancelled; raises UserError."""
     told = stamp.stamp_of(book)
-    _check_origin(session, book, told)
-    packet, base, problems = _packet(session, book, told)
+    check_origin(session, book, told)
+    packet, base, problems = packet_of(session, book, told)
     known = _kept(session, book.sha256)
+    options = options.after(cells_of(known[1].cells)) if known else options
     asked = _asked(session, packet, options, known)
     came = read_back(book, asked, (lambda count: progress("comparing", count)) if progress else None)
     if came is None:
@@ -122,9 +143,9 @@ def receive_book(
         raise UserError("no_rows" if packet else "not_issued", file=book.file_name)
     received = Received(
         path,
-        _file_told(session, packet, book.file_name),
+        file_told(session, packet, book.file_name),
         book.sha256,
-        f"{book.saved}|{_file_time(path)}",
+        known[0].saved if known else f"{book.saved}|{_file_time(path)}",
         base,
         told.issue if packet else "",
         partner_of(session, packet),
@@ -134,6 +155,7 @@ def receive_book(
         known[0] if known else None,
         options,
         known[1].made if known else {},
+        book=book,
     )
     if progress and not progress("comparing", sum(len(table.rows) for table in came.tables)):
         return None
@@ -144,6 +166,17 @@ def receive_book(
     if known and not found.stopped:
         found = replace(found, findings=with_rows_made(session, found.findings, found.tables, known[1]))
     return None if progress and not progress("comparing", len(found.findings.proposals)) else found
+
+
+def receive_kept(
+    session: Session, sha256: str, options: ReceiveOptions, progress: Progress | None = None
+) -> Received | None:
+    """Return a return read in another way from what is kept of it; None if cancelled, or if no cells are kept."""
+    kept = _kept(session, sha256)
+    cells = cells_of(kept[1].cells) if kept else None
+    if kept is None or cells is None or not can_be_read_again(cells.book):
+        return None
+    return receive_book(session, Path(kept[0].file), cells.book, options, progress)
 
 
 def kept_return(session: Session, path: Path) -> tuple[Returned, Content] | None:
@@ -164,8 +197,9 @@ def judged_again(
 ) -> Received | None:
     """Return a file that came back before, judged by what is true now."""
     one, content = known
-    packet = kept_packet(session, one.issued)
-    base = STORE if packet else NONE
+    cells = cells_of(content.cells)
+    packet, base = _kept_base(session, one.issued, cells)
+    again = Problem("already_imported", details={"file": one.file, "when": one.at[:10]})
     received = Received(
         path,
         one.file,
@@ -175,11 +209,13 @@ def judged_again(
         one.issued,
         one.partner,
         content.tables,
-        Findings(problems=(Problem("already_imported", details={"file": one.file, "when": one.at[:10]}),)),
+        Findings(problems=(again, *(cells.problems if cells else ()))),
         packet,
         one,
-        options,
+        options.after(cells),
         content.made,
+        book=cells.book if cells else None,
+        cells=content.cells,
     )
     return judged(session, received, CameBack(content.tables))
 
@@ -190,6 +226,15 @@ def kept_packet(session: Session, issue: str) -> Packet | None:
         return fork_packet(session, issue)
     found = exchanges.issued_with(session.programme.connection, issue) if issue else None
     return unpacked(found[1]) if found else None
+
+
+def _kept_base(session: Session, issue: str, cells: KeptCells | None) -> tuple[Packet | None, str]:
+    """Return what a file that is kept was sent with: as kept here, else as the file carried it, else unknown."""
+    packet = kept_packet(session, issue)
+    if packet is not None:
+        return packet, STORE
+    carried = stamp.stamp_of(cells.book).packet if cells else None
+    return (carried, FILE) if carried is not None and carried.issue == issue else (None, NONE)
 
 
 def judged(session: Session, received: Received, came: CameBack, progress: Progress | None = None) -> Received:
@@ -227,32 +272,6 @@ def _rematched(packet: Packet, tables: tuple[Table, ...]) -> tuple[Table, ...]:
     )
 
 
-def _check_origin(session: Session, book: Book, told: Stamp) -> None:
-    if told.version > stamp.VERSION:
-        raise UserError("newer_exchange", file=book.file_name)
-    programme = told.programme or (told.packet.programme if told.packet else "")
-    if programme and programme != session.facts.id:
-        raise UserError("other_programme", file=book.file_name)
-
-
-def _packet(session: Session, book: Book, told: Stamp) -> tuple[Packet | None, str, list[Problem]]:
-    """Return what the book was sent with: as kept here, else as it carries itself, else unknown."""
-    problems = [Problem(code, details={"file": book.file_name}) for code in book.notes]
-    if told.damaged:
-        problems.append(Problem("base_damaged", details={"file": book.file_name}))
-    if len(told.issues) > 1:
-        problems.append(Problem("carriers_differ", details={"file": book.file_name, "found": ", ".join(told.issues)}))
-        return None, NONE, problems
-    kept = exchanges.issued_with(session.programme.connection, told.issue) if told.issue else None
-    packet = unpacked(kept[1]) if kept else None
-    if packet:
-        return packet, STORE, problems
-    if told.packet and told.packet.issue == told.issue:
-        return told.packet, FILE, problems
-    problems.append(Problem("no_base", details={"file": book.file_name}))
-    return None, NONE, problems
-
-
 def _asked(
     session: Session, packet: Packet | None, options: ReceiveOptions, known: tuple[Returned, Content] | None
 ) -> ReadingBack:
@@ -265,26 +284,6 @@ def _asked(
         return drawn.get((prefix, row)) or new_id(prefix)  # a row keeps the id that it was given the first time
 
     return ReadingBack(packet, session.context(), draw, options.said, extra, options.confirmed)
-
-
-def partner_of(session: Session, packet: Packet | None) -> str:
-    """Return the name of the organisation that a packet was issued to, "" if that is not known here.
-
-    Of a person it is the id: names of people must not live in the journal, where erasing them could not reach.
-    """
-    to = _issued_to(session, packet)
-    return correspondent_kept(session, to) if to else ""
-
-
-def _issued_to(session: Session, packet: Packet | None) -> str:
-    found = exchanges.issued_with(session.programme.connection, packet.issue) if packet else None
-    return found[0].organisation if found else ""
-
-
-def _file_told(session: Session, packet: Packet | None, name: str) -> str:
-    """Return what a file is called in the journal: what a reviewer sends back may be named after them."""
-    found = exchanges.issued_with(session.programme.connection, packet.issue) if packet else None
-    return found[0].file if found and is_person(found[0].organisation) else name
 
 
 def _extra(book: Book, asked: ReadingBack) -> list[Problem]:

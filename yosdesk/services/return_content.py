@@ -20,10 +20,14 @@ States = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What is kept of a file that came back: its tables, and the records made of rows that were copies."""
+    """What is kept of a file that came back: its tables, the records made of rows that were copies, its cells.
+
+    The cells, b"" if they are not needed any more, are as `KeptCells` packs them: a stream of their own after the rest.
+    """
 
     tables: tuple[Table, ...]
     made: Mapping[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict)  # new id → original, values
+    cells: bytes = b""
 
     def packed(self, packet: Packet | None) -> bytes:
         """Return the content as bytes, given what was sent; the inverse of `content_of`."""
@@ -46,12 +50,13 @@ class Content:
             for start in range(0, len(table.rows), _BATCH):
                 rows = [_row(row, sent.get(row.record)) for row in table.rows[start : start + _BATCH]]
                 pieces.append(packing.compress(_line(rows)))
-        return b"".join((*pieces, packing.flush()))
+        return b"".join((*pieces, packing.flush(), self.cells))
 
 
 def content_of(packed: bytes, packet: Packet | None) -> Content:
     """Return the content of bytes that were kept in the programme, given what was sent."""
-    lines = iter(zlib.decompress(packed).split(b"\n"))
+    inflating = zlib.decompressobj()
+    lines = iter(inflating.decompress(packed).split(b"\n"))
     found = json.loads(next(lines))
     tables = tuple(
         Table(
@@ -65,7 +70,8 @@ def content_of(packed: bytes, packet: Packet | None) -> Content:
         )
         for entity, sheet, columns, rows, skipped, ignored, formulas in map(_whole, found["tables"])
     )
-    return Content(tables, {record: (original, values) for record, (original, values) in found["made"].items()})
+    made = {record: (original, values) for record, (original, values) in found["made"].items()}
+    return Content(tables, made, inflating.unused_data)
 
 
 def _whole(table: list[Any]) -> list[Any]:

@@ -16,7 +16,8 @@ from yosdesk.domain.merge.verdicts import FieldVerdict, RowVerdict
 from yosdesk.i18n import N_
 from yosdesk.services.deciding import Decisions, row_key
 from yosdesk.services.history import HistoryLine, history
-from yosdesk.services.receiving import NONE, Received
+from yosdesk.services.origins import NONE
+from yosdesk.services.receiving import Received
 from yosdesk.services.scales import heading_in
 from yosdesk.services.session import Session
 

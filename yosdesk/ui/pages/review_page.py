@@ -168,12 +168,15 @@ class ReviewPage(Page):
         column.addLayout(row)
         return column
 
-    def _read(self, options: ReceiveOptions) -> None:
+    def _read(self, options: ReceiveOptions, kept: str = "") -> None:
         self._show(None)
         if self._path is not None:
             self._head.show_file(self._path.name)
             self._strip.begin()
-            self._arrival.read(self._path, options)
+            if kept:
+                self._arrival.read_kept(kept, options)
+            else:
+                self._arrival.read(self._path, options)
 
     def _on_kept(self, review: Review | None) -> None:
         if review is not None:
@@ -351,12 +354,13 @@ class ReviewPage(Page):
         self._says.setText("")
 
     def _on_answered(self, question: ColumnQuestion, answer: str) -> None:
-        """Read the file again with an answer; what was chosen before is kept."""
+        """Read the return again with an answer: what is kept of it, else its file; what was chosen before is kept."""
         review = self._review
         if review is not None:
             self._path = review.received.path
             options = with_answer(review.received.options, question, answer)
-            self._keep(then=lambda: self._read(options))
+            again = review.received.sha256 if review.received.can_be_read_again else ""
+            self._keep(then=lambda: self._read(options, again))
 
     def _on_continue(self) -> None:
         self._strip.begin()

@@ -15,6 +15,7 @@ from yosdesk.services.receiving import (
     kept_return,
     read_file,
     receive_book,
+    receive_kept,
 )
 from yosdesk.services.reviewing import Review, open_review
 from yosdesk.services.session import Session
@@ -60,6 +61,14 @@ class Arrival(QObject):
             received.path,
             replace(options, confirmed=options.confirmed | codes, rematch=options.rematch or rematch),
         )
+
+    def read_kept(self, sha256: str, options: ReceiveOptions) -> None:
+        """Begin anew with what is kept of a file, whether it is still there or not."""
+        self.cancel()
+        job = self._job = Job(lambda _: None)  # only tells how far it is, and whether to stop
+        job.progressed.connect(self._on_progress)
+        asked = (sha256, options, job.progress)
+        self._desk.ask(_of_kept, *asked, then=self._on_compared, failed=self.refused.emit)
 
     def can_read(self, path: Path) -> bool:
         """Return whether a file can be read, in another way than before: it is there, or was read here last."""
@@ -114,6 +123,11 @@ def _known(session: Session, path: Path, options: ReceiveOptions) -> Review | No
 
 def _of_book(session: Session, path: Path, book: object, options: ReceiveOptions, progress: Progress) -> Review | None:
     found = receive_book(session, path, book, options, progress)  # type: ignore[arg-type]  # a Book; ui must not name it
+    return _reviewed(session, found) if found else None
+
+
+def _of_kept(session: Session, sha256: str, options: ReceiveOptions, progress: Progress) -> Review | None:
+    found = receive_kept(session, sha256, options, progress)
     return _reviewed(session, found) if found else None
 
 
