@@ -17,10 +17,10 @@ class Decision:
     id: str
     event: str | None = declared(N_("Proposal"), Link("event"), required=True, width=32)
     call: str | None = declared(N_("Selection call"), Link("call"), required=True, width=20)
-    outcome: str | None = declared(N_("Decision"), Choice(OUTCOMES), required=True, width=16)
-    minutes: str | None = declared(N_("Minutes"), Text(lines=True), width=36)
-    day: date | None = declared(N_("Date"), Day(), width=12)
-    who: str | None = declared(N_("Decided by"), Text(200), width=20)
+    outcome: str | None = declared(N_("Decision"), Choice(OUTCOMES), required=True, width=16, unit="decision")
+    minutes: str | None = declared(N_("Minutes"), Text(lines=True), width=36, unit="decision")
+    day: date | None = declared(N_("Date"), Day(), width=12, unit="decision")
+    who: str | None = declared(N_("Decided by"), Text(200), width=20, unit="decision")
 
 
 DECISION = entity_from(

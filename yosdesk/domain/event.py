@@ -58,10 +58,16 @@ class Event:
     call: str | None = declared(N_("Selection call"), Link("call"), width=20, locked=True, partner=False)
     series: str | None = declared(N_("Series"), Link("series"), width=24, locked=True, partner=False)
     host_event: str | None = declared(N_("Host event"), Text(300), width=24)
-    status: str | None = declared(N_("Status"), Choice(STATUSES), width=14, locked=True)
-    stage_reason: str | None = declared(N_("Reason for the stage"), Text(lines=True), width=24, locked=True)
-    label_number: str | None = declared(N_("Label number"), Text(60), width=12, section="label", locked=True)
-    label_granted: date | None = declared(N_("Label granted on"), Day(), width=12, section="label", locked=True)
+    status: str | None = declared(N_("Status"), Choice(STATUSES), width=14, locked=True, unit="stage")
+    stage_reason: str | None = declared(
+        N_("Reason for the stage"), Text(lines=True), width=24, locked=True, unit="stage"
+    )
+    label_number: str | None = declared(
+        N_("Label number"), Text(60), width=12, section="label", locked=True, unit="stage"
+    )
+    label_granted: date | None = declared(
+        N_("Label granted on"), Day(), width=12, section="label", locked=True, unit="stage"
+    )
     logo_sent: date | None = declared(N_("Logo sent on"), Day(), width=12, section="label", locked=True)
     starts: date | None = declared(N_("Starts"), Day(), width=12, section="dates", unit="dates")
     ends: date | None = declared(N_("Ends"), Day(), width=12, section="dates", unit="dates")

@@ -168,6 +168,7 @@ SENTENCES: Mapping[str, str] = {
     "new_value_unknown": N_(
         "“%(text)s” names a row of this file that was not taken. Take that row first, or choose another."
     ),
+    "cannot_be_cancelled": N_("%(id)s has no stage to be cancelled. Keep it, or delete it."),
     "no_rows_to_issue": N_("No record of %(name)s is there to be issued. Choose other rows with --where."),
     "no_such_organisation": N_("There is no organisation “%(text)s”. Give its id, or its name exactly as it stands."),
     "no_fields_to_issue": N_("None of these fields may be seen by a partner: %(fields)s. Choose others."),

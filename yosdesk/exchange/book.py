@@ -36,7 +36,8 @@ class Book:
     """A file as it was read: name, SHA-256, sheets, and codes of notes (macros, links that were not followed).
 
     `carriers` are the ids of an issue that stand in its names and properties; `saved` is when the program that wrote
-    it last says it did (ISO 8601), "" if it does not say.
+    it last says it did (ISO 8601), "" if it does not say; `columns` are issued columns by their defined names (name →
+    sheet, column).
     """
 
     file_name: str
@@ -45,6 +46,7 @@ class Book:
     notes: tuple[str, ...] = field(default=())
     carriers: tuple[str, ...] = ()
     saved: str = ""
+    columns: Mapping[str, tuple[str, int]] = field(default_factory=dict)
 
 
 def text_of(cell: Cell) -> str:

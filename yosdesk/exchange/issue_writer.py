@@ -13,7 +13,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table, TableStyleInfo
@@ -51,8 +51,19 @@ def write_issue(plan: BookPlan, out: Path, progress: Progress | None = None) -> 
     with new_workbook(out) as book:
         _write_sheets(book, plan, progress)
         book.defined_names[carriers.NAME] = DefinedName(carriers.NAME, attr_text=f'"{plan.packet.issue}"', hidden=True)
+        for sheet in plan.sheets:
+            _name_columns(book, sheet)
         properties: Any = getattr(book, "custom_doc_props")  # noqa: B009 - the stubs do not know it
         properties.append(StringProperty(name=carriers.PROPERTY, value=plan.packet.issue))
+
+
+def _name_columns(book: Workbook, sheet: SheetPlan) -> None:
+    """Give each column a name of its own: by it a column is known whose code and heading are gone."""
+    title = quote_sheetname(sheet_title(sheet.title))
+    for number, one in enumerate(sheet.columns, 2):
+        name = carriers.column_name(sheet.entity, one.column.code)
+        place = f"{title}!${get_column_letter(number)}${HEAD_ROW}"
+        book.defined_names[name] = DefinedName(name, attr_text=place, hidden=True)
 
 
 def _write_sheets(book: Workbook, plan: BookPlan, progress: Progress | None) -> None:

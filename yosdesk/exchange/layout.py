@@ -14,6 +14,7 @@ from yosdesk.domain.folding import folded
 from yosdesk.domain.identity import is_id
 from yosdesk.domain.schema import Entity
 from yosdesk.exchange.book import Cell, Sheet, is_blank, text_of
+from yosdesk.exchange.heading_names import beside_columns, named_columns
 from yosdesk.exchange.mapping import propose
 from yosdesk.exchange.sheet_cells import code_column
 from yosdesk.exchange.sheet_plan import ID
@@ -46,18 +47,26 @@ class Layout:
         return [(number, row) for number, row in enumerate(self.sheet.rows[self.first_row - 1 :], self.first_row)]
 
 
-def layout_of(
-    sheet: Sheet, packet: Packet | None, languages: tuple[str, ...], known: Mapping[str, str]
-) -> Layout | None:
-    """Return the layout of a sheet, None if it holds nothing of ours.
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What helps to tell columns apart: what was sent, the programme's languages, and, where the codes are gone, more.
 
-    `known` (heading → part) was said before of headings; it counts where the codes are gone.
+    `known` (heading → part) was said before of headings; `named` (column → code) is what defined names tell.
     """
+
+    packet: Packet | None
+    languages: tuple[str, ...]
+    known: Mapping[str, str] = field(default_factory=dict)
+    named: Mapping[int, str] = field(default_factory=dict)
+
+
+def layout_of(sheet: Sheet, hints: Hints) -> Layout | None:
+    """Return the layout of a sheet, None if it holds nothing of ours."""
     for index, row in enumerate(sheet.rows[:HEAD_ROWS]):
         words = {number: text_of(cell).strip() for number, cell in enumerate(row, 1) if isinstance(cell, str)}
         if _is_code_row(words):
-            return _by_codes(sheet, index, words, packet)
-    return _by_headings(sheet, packet, languages, known)
+            return _by_codes(sheet, index, words, hints.packet)
+    return _by_headings(sheet, hints)
 
 
 def _is_code_row(words: Mapping[int, str]) -> bool:
@@ -106,28 +115,37 @@ def _by_codes(sheet: Sheet, index: int, words: Mapping[int, str], packet: Packet
     return Layout(sheet, entity, id_column, columns, headings, first, twice, extra)
 
 
-def _by_headings(
-    sheet: Sheet, packet: Packet | None, languages: tuple[str, ...], known: Mapping[str, str]
-) -> Layout | None:
+def _by_headings(sheet: Sheet, hints: Hints) -> Layout | None:
     table = find_table(sheet)
     if table is None:
         return None
     id_column = _column_of_ids(sheet, table.head_row)
-    entity = _entity(sheet, id_column, [], packet, table.head_row + 1)
+    entity = _entity(sheet, id_column, [], hints.packet, table.head_row + 1)
     if entity is None:
         return None
-    sent = sent_sheet(packet, entity.code)
+    sent = sent_sheet(hints.packet, entity.code)
     there = {heading.text for heading in table.headings}
-    said = {heading: part for heading, part in known.items() if heading in there and (not part or _known(entity, part))}
+    said = {
+        heading: part
+        for heading, part in hints.known.items()
+        if heading in there and (not part or _known(entity, part))
+    }
+    named = named_columns(entity, table, hints.languages, hints.named)
     columns = {
         match.part: match.heading.column
-        for match in propose(table, entity, languages, said)
-        if match.part and match.heading.column != id_column and (sent is None or match.part in sent.codes)
+        for match in propose(table, entity, hints.languages, {**named, **said})
+        if match.part
+        and match.heading.column != id_column
+        and (sent is None or match.part in sent.codes or match.heading.text in said)
     }
-    headings = {heading.column: heading.text for heading in table.headings}
     if not columns:
         return None
-    return Layout(sheet, entity, id_column, columns, headings, table.head_row + 1, by_heading=True)
+    beside = beside_columns(entity, table, columns)
+    columns.update({code: column for column, code in beside.items() if code})
+    headings = {heading.column: heading.text for heading in table.headings}
+    taken = {id_column, *columns.values(), *beside}
+    extra = tuple(column for column in headings if column not in taken and headings[column] not in said)
+    return Layout(sheet, entity, id_column, columns, headings, table.head_row + 1, extra=extra, by_heading=True)
 
 
 def sent_sheet(packet: Packet | None, entity: str) -> SentSheet | None:

@@ -52,7 +52,7 @@ def propose(table: Table, entity: Entity, languages: tuple[str, ...], known: Map
                 continue
             part = _part_of(entity, heading.own if own else heading.text, languages, sure=sure)
             part = _in_language(entity, part, languages, table, heading) if part else ""
-            if part and part not in taken and _fits(entity, part, table, heading.column):
+            if part and part not in taken and fits(entity, part, table, heading.column):
                 taken.add(part)
                 found[heading.column] = Match(heading, part, sure)
     _name_by_values(table, entity, languages, found, taken)
@@ -160,7 +160,7 @@ def _sure(known: Mapping[str, str], plain: str, text: str) -> str:
     return ""
 
 
-def _fits(entity: Entity, part: str, table: Table, column: int) -> bool:
+def fits(entity: Entity, part: str, table: Table, column: int) -> bool:
     """Return whether at least a third of a column's values can be values of the part, and for texts any."""
     kind = entity.field(part.partition(".")[0]).kind
     values = [table.cell(row, column) for _, row in table.rows[:_SAMPLE]]

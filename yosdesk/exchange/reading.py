@@ -64,8 +64,7 @@ def read_book(
             child.end()
     if collected is None:
         return None
-    sheets, notes, carriers, saved = collected
-    return Book(asked.path.name, digest, sheets, notes, carriers, saved)
+    return Book(asked.path.name, digest, *collected)
 
 
 class _Child:
@@ -125,7 +124,7 @@ def _environment() -> dict[str, str]:
 
 def _collected(
     child: _Child, limits: Limits, progress: Progress | None, cancelled: Cancelled
-) -> tuple[tuple[Sheet, ...], tuple[str, ...], tuple[str, ...], str] | None:
+) -> tuple[tuple[Sheet, ...], tuple[str, ...], tuple[str, ...], str, dict[str, tuple[str, int]]] | None:
     sheets: list[tuple[Any, list[tuple[Cell, ...]]]] = []
     started = heard = time.monotonic()
     count = 0
@@ -166,5 +165,4 @@ def read_own(path: Path) -> Book:
         Sheet(name, tuple(tuple(map(calamine_sheets.plain, row)) for row in rows), hidden, merged)
         for name, hidden, merged, rows in calamine_sheets.sheets(path)
     )
-    ids, saved = carriers.carried(path, guards.FileType.XLSX)
-    return Book(path.name, "", sheets, (), ids, saved)
+    return Book(path.name, "", sheets, (), *carriers.carried(path, guards.FileType.XLSX))

@@ -42,7 +42,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def frames(path: Path, password: str | None, encoding: str) -> Iterator[tuple[Any, ...]]:
-    """Yield ("sheet", what a Sheet holds beside its rows), ("rows", rows), …, ("end", notes, carriers, saved)."""
+    """Yield ("sheet", what a Sheet holds beside its rows), ("rows", rows), …, ("end", notes, and what it carries)."""
     found = guards.file_type(path)
     if found is guards.FileType.ENCRYPTED:
         path = _decrypted(path, password)

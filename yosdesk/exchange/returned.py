@@ -6,6 +6,7 @@ field's kind, and what cannot be read is a doubt, never an empty value. Pure: ro
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.folding import folded
@@ -16,14 +17,15 @@ from yosdesk.domain.merge.statements import Statement, Table
 from yosdesk.domain.problems import Problem
 from yosdesk.exchange.book import Book, Cell, Sheet, column_letter, is_blank, text_of
 from yosdesk.exchange.foreign import Said
-from yosdesk.exchange.layout import Layout, layout_of, sent_sheet
+from yosdesk.exchange.formats.carriers import column_name
+from yosdesk.exchange.layout import Hints, Layout, layout_of, sent_sheet
 from yosdesk.exchange.mapping import plain_heading, wordings
 from yosdesk.exchange.row_reading import RowReader, Sent
 from yosdesk.exchange.stamp import SHEET, Packet
 from yosdesk.exchange.table_finding import why_skipped
 
 _OURS = (SHEET, "_lists")
-Progress = Callable[[int], bool]  # rows read; answers False to cancel
+_STEP = 200  # rows, some 30 ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,13 @@ class _Row:
     repaired: bool
 
 
-def read_back(book: Book, asked: ReadingBack, progress: Progress | None = None) -> CameBack | None:
-    """Return what a book that came back says; None if cancelled. A book without a sheet of ours has no tables."""
+def read_back(book: Book, asked: ReadingBack, go_on: Callable[[int], None] = lambda _: None) -> CameBack:
+    """Return what a book that came back says; a book without a sheet of ours has no tables.
+
+    `go_on` is told now and then how many rows were read; it may raise to end the reading.
+    """
     layouts, problems = _layouts(book, asked)
+    go_on(0)
     rows = {layout.entity.code: _identified(layout, asked, problems) for layout in layouts}
     names = {
         (layout.entity.code, name): row.record
@@ -74,16 +80,17 @@ def read_back(book: Book, asked: ReadingBack, progress: Progress | None = None) 
         for name in _names(layout, row)
     }
     context = _context(asked, names)
+    go_on(0)
     guards = [guard for layout in layouts for guard in _stops(layout, asked)]
-    tables = []
-    done = 0
+    tables: list[Table] = []
     for layout in layouts:
-        table = _table(layout, rows[layout.entity.code], asked, context)
-        tables.append(table)
-        done += len(table.rows)
-        if progress and not progress(done):
-            return None
+        done = sum(len(table.rows) for table in tables)
+        tables.append(_table(layout, rows[layout.entity.code], asked, (context, partial(_told, go_on, done))))
     return CameBack(tuple(tables), tuple(problems), tuple(guards))
+
+
+def _told(go_on: Callable[[int], None], before: int, count: int) -> None:
+    go_on(before + count)
 
 
 def _layouts(book: Book, asked: ReadingBack) -> tuple[list[Layout], list[Problem]]:
@@ -92,7 +99,8 @@ def _layouts(book: Book, asked: ReadingBack) -> tuple[list[Layout], list[Problem
     for sheet in book.sheets:
         if sheet.name in _OURS:
             continue
-        layout = layout_of(sheet, asked.packet, asked.context.languages, asked.extra)
+        hints = Hints(asked.packet, asked.context.languages, asked.extra, _named(book, sheet, asked.packet))
+        layout = layout_of(sheet, hints)
         if layout:
             layout = _settled_twice(layout, asked.extra)
         if layout and (asked.packet is None or sent_sheet(asked.packet, layout.entity.code)):
@@ -110,6 +118,17 @@ def _layouts(book: Book, asked: ReadingBack) -> tuple[list[Layout], list[Problem
             if not one.by_heading
         ]
     return chosen, problems
+
+
+def _named(book: Book, sheet: Sheet, packet: Packet | None) -> dict[int, str]:
+    """Return column → code of the columns that a sheet's defined names tell, as they were sent."""
+    found = {}
+    for sent in packet.sheets if packet else ():
+        for code in sent.codes:
+            title, column = book.columns.get(column_name(sent.entity, code), ("", 0))
+            if title == sheet.name:
+                found[column] = code
+    return found
 
 
 def _settled_twice(layout: Layout, extra: Mapping[str, str]) -> Layout:
@@ -212,7 +231,13 @@ def _at(row: Sequence[Cell], column: int) -> Cell:
     return row[column - 1] if column <= len(row) else None
 
 
-def _table(layout: Layout, rows: Sequence[_Row], asked: ReadingBack, context: ParseContext) -> Table:
+def _table(
+    layout: Layout,
+    rows: Sequence[_Row],
+    asked: ReadingBack,
+    within: tuple[ParseContext, Callable[[int], None]],
+) -> Table:
+    context, go_on = within
     packet = asked.packet
     sheet = sent_sheet(packet, layout.entity.code)
     shown = Shown(packet.language, packet.names, packet.labels) if packet else Shown()
@@ -221,7 +246,9 @@ def _table(layout: Layout, rows: Sequence[_Row], asked: ReadingBack, context: Pa
     skipped: list[tuple[int, str]] = []
     headings = {folded(text) for text in layout.headings.values()}
     columns = [layout.columns[code] for code in layout.columns]
-    for row in rows:
+    for count, row in enumerate(rows):
+        if count % _STEP == 0:
+            go_on(count)
         why = why_skipped(row.cells, columns, headings) if row.fresh else ""
         if why in ("total", "repeated_heading", "example", "title"):
             skipped.append((row.number, why))

@@ -105,10 +105,10 @@ def _check_faithful(session: Session, plan: BookPlan, path: Path, name: str) -> 
     told = stamp_of(book)
     asked = ReadingBack(plan.packet, session.context(), lambda prefix, _: new_id(prefix))
     came = read_back(book, asked)
-    tables, bases = came.tables if came else (), sent_bases(plan.packet)
+    tables, bases = came.tables, sent_bases(plan.packet)
     found = find(session, tables, bases, present_states(session, tables, bases, Look()), Look())
     wrong = [one.cell for one in found.proposals] + [row.cell for row in found.rows]
-    wrong += [one.code for one in (*found.guards, *found.problems, *(came.guards if came else ()))]
+    wrong += [one.code for one in (*found.guards, *found.problems, *came.guards)]
     rows = sum(len(table.rows) for table in tables)
     if told.issue != plan.packet.issue or told.damaged or rows != sum(len(sheet.rows) for sheet in plan.sheets):
         wrong.append(plan.packet.issue)

@@ -40,7 +40,7 @@ class KeptCells:
     def _head(self) -> dict[str, object]:
         book = self.book
         return {
-            "book": [book.file_name, book.sha256, book.notes, book.carriers, book.saved],
+            "book": [book.file_name, book.sha256, book.notes, book.carriers, book.saved, book.columns],
             "sheets": [_sheet_head(sheet) for sheet in book.sheets],
             "orders": {column: order.value for column, order in self.said.orders.items()},
             "decimals": dict(self.said.decimals),
@@ -56,11 +56,12 @@ def cells_of(packed: bytes) -> KeptCells | None:
         return None
     lines = iter(zlib.decompress(packed).split(b"\n"))
     found = json.loads(next(lines))
-    name, digest, notes, carriers, saved = found["book"]
+    name, digest, notes, carriers, saved, columns = found["book"]
     sheets = tuple(_sheet(head, lines) for head in found["sheets"])
     orders = {column: Order(order) for column, order in found["orders"].items()}
     problems = tuple(Problem(code, cell, details) for code, cell, details in found["problems"])
-    book = Book(name, digest, sheets, tuple(notes), tuple(carriers), saved)
+    places = {column: (sheet, number) for column, (sheet, number) in columns.items()}
+    book = Book(name, digest, sheets, tuple(notes), tuple(carriers), saved, places)
     return KeptCells(book, Said(orders, found["decimals"]), found["extra"], found["rematch"], problems)
 
 

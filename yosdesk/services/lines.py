@@ -4,7 +4,7 @@ The base advances: what came back last is the base of what is made from it, so t
 that was made from the workbook as it was sent is compared with that, and never takes back what another copy brought.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from yosdesk.domain.catalogue import ENTITIES
@@ -42,12 +42,19 @@ class Arrived:
     tables: tuple[Table, ...]
 
 
-def line_of(session: Session, packet: Packet, arrived: Arrived) -> Line:
-    """Place a return in its line of exchange."""
+def line_of(session: Session, packet: Packet, arrived: Arrived, go_on: Callable[[int], None] = lambda _: None) -> Line:
+    """Place a return in its line of exchange; `go_on` is told 0 between the steps, and may raise to end it."""
+    go_on(0)
     sent = _sent(packet)
-    earlier = _earlier(session, packet, arrived.sha256)
+    go_on(0)
+    earlier: list[tuple[Returned, Content]] = []
+    for before in _earlier(session, packet, arrived.sha256):
+        earlier.append(before)
+        go_on(0)
     tables, made = _with_known_rows(arrived.tables, [content for _, content in earlier])
+    go_on(0)
     edits = _edits(tables, sent)
+    go_on(0)
     ancestor = _ancestor(tables, earlier, sent)
     settled: dict[str, dict[str, dict[str, str]]] = {}
     gone: dict[str, frozenset[str]] = {}
@@ -93,17 +100,15 @@ def is_in_force(session: Session, number: int) -> bool:
     return undoing is None or journal.undone_by(connection, undoing) is not None
 
 
-def _earlier(session: Session, packet: Packet, sha256: str) -> list[tuple[Returned, Content]]:
-    """Return what came back of an issue before a file did, oldest first."""
+def _earlier(session: Session, packet: Packet, sha256: str) -> Iterator[tuple[Returned, Content]]:
+    """Yield what came back of an issue before a file did, oldest first."""
     connection = session.programme.connection
-    found = []
     for one in exchanges.returned(connection, (packet.issue,)):
         if one.sha256 == sha256:
             break
         kept = exchanges.returned_with(connection, one.sha256)
         if kept and is_active(session, one):
-            found.append((one, content_of(kept[1], packet)))
-    return found
+            yield one, content_of(kept[1], packet)
 
 
 def _sent(packet: Packet) -> dict[str, dict[str, Mapping[str, str]]]:

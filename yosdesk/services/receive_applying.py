@@ -20,6 +20,7 @@ from yosdesk.i18n import N_
 from yosdesk.services.checking import back_up
 from yosdesk.services.column_questions import cells_to_keep
 from yosdesk.services.deciding import Decisions, FieldKey, Memory, Remembered, memory_of, row_key
+from yosdesk.services.new_links import new_links
 from yosdesk.services.origins import NONE, STORE
 from yosdesk.services.profiles import save_profile
 from yosdesk.services.programme_merging import ENDING, bring_documents
@@ -140,13 +141,15 @@ def _planned(
     """Return what is about to happen, the rows that become records, and what was decided of each row."""
     if received.base == NONE and decisions.accept is Accept.SAFE:
         decisions = replace(decisions, accept=Accept.NONE)  # without a base nothing is safe
-    plan = _Plan()
+    links = new_links(session, received, decisions)
+    decisions, plan = links.decisions, _Plan(problems=links.problems)
     rows = RowChanges(session, received, plan.problems)
     chosen = _chosen_rows(received, decisions)
     rows.prepare([(one, decision) for one, decision in chosen if decision])
     _judge_fields(plan, received, decisions, rows)
     _change_fields(session, plan, (received, rows), go_on)
     plan.changes += rows.changes
+    plan.changes[:0] = links.used_by(plan.changes)
     return plan, rows, chosen
 
 
@@ -178,6 +181,8 @@ def _judge_fields(plan: _Plan, received: Received, decisions: Decisions, rows: R
     for one in proposals:
         key = (one.record, one.part)
         outcome = outcome_of(one, decisions.accept, fields.get(key))
+        if outcome.value is not None:
+            outcome = replace(outcome, value=rows.joined(outcome.value))
         if outcome.value is not None and rows.names_untaken(outcome.value):
             plan.problems.append(Problem("new_value_unknown", one.cell, {"text": one.theirs}))
             plan.waiting.append(one)

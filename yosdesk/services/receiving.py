@@ -130,17 +130,39 @@ def receive_book(
     session: Session, path: Path, book: Book, options: ReceiveOptions, progress: Progress | None = None
 ) -> Received | None:
     """Return what a book that was read says, None if cancelled; raises UserError."""
+
+    def go_on(count: int) -> None:
+        if progress and not progress("comparing", count):
+            raise _CancelledError
+
+    try:
+        received, came, known = _read_back(session, path, book, options, go_on)
+        found = judged(session, received, came, progress)
+        go_on(len(found.findings.proposals))
+        if known and not found.stopped:
+            found = replace(found, findings=with_rows_made(session, found.findings, found.tables, known[1]))
+            go_on(len(found.findings.proposals))
+    except _CancelledError:
+        return None
+    return found
+
+
+def _read_back(
+    session: Session, path: Path, book: Book, options: ReceiveOptions, go_on: Callable[[int], None]
+) -> tuple[Received, CameBack, tuple[Returned, Content] | None]:
+    """Return a return before it is judged, what its book says, and what is kept of it from before."""
     told = stamp.stamp_of(book)
     check_origin(session, book, told)
+    go_on(0)
     packet, base, problems = packet_of(session, book, told)
+    go_on(0)
     known = _kept(session, book.sha256)
     options = options.after(cells_of(known[1].cells)) if known else options
     asked = _asked(session, packet, options, known)
-    came = read_back(book, asked, (lambda count: progress("comparing", count)) if progress else None)
-    if came is None:
-        return None
+    came = read_back(book, asked, go_on)
     if not came.tables:
         raise UserError("no_rows" if packet else "not_issued", file=book.file_name)
+    go_on(sum(len(table.rows) for table in came.tables))
     received = Received(
         path,
         file_told(session, packet, book.file_name),
@@ -157,15 +179,7 @@ def receive_book(
         known[1].made if known else {},
         book=book,
     )
-    if progress and not progress("comparing", sum(len(table.rows) for table in came.tables)):
-        return None
-    try:
-        found = judged(session, received, came, progress)
-    except _CancelledError:
-        return None
-    if known and not found.stopped:
-        found = replace(found, findings=with_rows_made(session, found.findings, found.tables, known[1]))
-    return None if progress and not progress("comparing", len(found.findings.proposals)) else found
+    return received, came, known
 
 
 def receive_kept(
@@ -253,7 +267,7 @@ def judged(session: Session, received: Received, came: CameBack, progress: Progr
     line = Line({}, came.tables)
     if received.packet is not None:
         arrived = Arrived(received.sha256, received.file, received.saved, came.tables)
-        line = line_of(session, received.packet, arrived)
+        line = line_of(session, received.packet, arrived, go_on)
     tables = line.tables
     look = Look(received.options.confirmed, go_on)
     present = present_states(session, tables, line.bases, look)

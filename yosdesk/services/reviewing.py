@@ -16,8 +16,10 @@ from yosdesk.domain.merge.verdicts import FieldVerdict, RowVerdict
 from yosdesk.i18n import N_
 from yosdesk.services.deciding import Decisions, row_key
 from yosdesk.services.history import HistoryLine, history
+from yosdesk.services.new_links import can_be_made
 from yosdesk.services.origins import NONE
 from yosdesk.services.receiving import Received
+from yosdesk.services.row_applying import CANCELLED
 from yosdesk.services.scales import heading_in
 from yosdesk.services.session import Session
 
@@ -154,10 +156,10 @@ class Review:
         decision = Decision(side, value)
         for entry in entries:
             if entry.proposal is not None:
-                if entry.group is not Group.NOTES and (side is not Side.THEIRS or can_be_taken(entry.proposal)):
+                if entry.group is not Group.NOTES and (side is not Side.THEIRS or _can_be_chosen(entry.proposal)):
                     self.fields[entry.proposal.record, entry.proposal.part] = decision
             elif entry.row is not None:
-                actions = ROW_ACTIONS[entry.row.verdict]
+                actions = row_actions(entry.row)
                 if actions:
                     self.rows[row_key(entry.row)] = _row_side(entry.row, actions, side)
 
@@ -197,13 +199,18 @@ class Review:
     def summary(self) -> dict[str, int]:
         """Return what applying will do: fields set, records concerned, rows made, values kept here, entries left."""
         taken = [key for key, one in self.fields.items() if one.side is not Side.MINE]
-        made = [one for one in self.rows.values() if one.action in (RowAction.CREATE, RowAction.RESURRECT)]
+        made = sum(one.action in (RowAction.CREATE, RowAction.RESURRECT) for one in self.rows.values())
+        made += sum(
+            self.fields.get((one.record, one.part)) == Decision(Side.THEIRS)
+            for entry in self.entries
+            if (one := entry.proposal) is not None and can_be_made(one)
+        )
         gone = [one for one in self.rows.values() if one.action in (RowAction.DELETE, RowAction.CANCEL)]
         kept = sum(1 for one in self.fields.values() if one.side is Side.MINE)
         return {
             "fields": len(taken),
             "records": len({record for record, _ in taken}),
-            "made": len(made),
+            "made": made,
             "gone": len(gone),
             "kept": kept,
             "waiting": self.waiting(),
@@ -211,6 +218,12 @@ class Review:
 
     def _remember(self) -> None:
         self.past.append((dict(self.fields), dict(self.rows)))
+
+
+def row_actions(row: RowFinding) -> tuple[RowAction, ...]:
+    """Return what can be decided of a row; what has no stage cannot be cancelled."""
+    actions = ROW_ACTIONS[row.verdict]
+    return actions if row.entity in CANCELLED else tuple(one for one in actions if one is not RowAction.CANCEL)
 
 
 def open_review(session: Session, received: Received, pending: Decisions | None = None) -> Review:
@@ -240,9 +253,13 @@ def changed_mine(session: Session, entry: Entry) -> HistoryLine | None:
     return lines[0] if lines else None
 
 
+def _can_be_chosen(one: Proposal) -> bool:
+    return can_be_taken(one) or can_be_made(one)
+
+
 def _row_side(row: RowFinding, actions: Sequence[RowAction], side: Side) -> RowDecision:
     if side is Side.THEIRS:
-        action = actions[0] if row.verdict not in (RowVerdict.MISSING, RowVerdict.CONFLICT) else RowAction.CANCEL
+        action = actions[0] if row.verdict not in (RowVerdict.MISSING, RowVerdict.CONFLICT) else actions[1]
     else:
         action = RowAction.KEEP if RowAction.KEEP in actions else RowAction.SKIP
     same = row.same_as if action is RowAction.SAME_AS else ""

@@ -20,7 +20,7 @@ from yosdesk.store import journal
 
 State = Mapping[str, str]
 Wish = tuple[str, str, str, str, str, str, str]  # entity, record, part, mine, value, cell, why
-_CANCELLED = {"event": "cancelled", "task": "dropped"}
+CANCELLED = {"event": "cancelled", "task": "dropped"}
 
 
 class RowChanges:
@@ -37,6 +37,7 @@ class RowChanges:
         self.suggestions: list[Wish] = []
         self.made: dict[str, tuple[str, Mapping[str, str]]] = {}
         self._other: list[Change] = []
+        self._same: dict[str, str] = {}  # rows that are records of ours
         self._fresh = {row.record for table in received.tables for row in table.rows if row.fresh}
 
     @property
@@ -54,6 +55,7 @@ class RowChanges:
         for one, decision in decided:
             if decision.action is RowAction.CREATE:
                 self._create(one)
+        self._same = {one.record: by.same_as for one, by in decided if by.action is RowAction.SAME_AS and one.record}
         self._drop_untaken_links()
         for one, decision in decided:
             actions = {
@@ -65,6 +67,15 @@ class RowChanges:
                 actions[decision.action](one)
             elif decision.action is RowAction.SAME_AS:
                 self._join(one, decision.same_as)
+
+    def joined(self, value: str) -> str:
+        """Return a value in which links to rows that are records of ours name those records."""
+        named = [record for record in self._same if record in value]
+        if not named:
+            return value
+        if not value.startswith("["):
+            return self._same.get(value, value)
+        return set_text(self._same.get(record, record) for record in members_of(value))
 
     def names_untaken(self, value: str) -> bool:
         """Return whether a value links to a row of this file that does not become a record."""
@@ -128,6 +139,7 @@ class RowChanges:
         for record, state in self._new.items():
             for part, text in tuple(state.items()):
                 kind = ENTITIES[_entity(record)].field(part.partition(".")[0]).kind
+                state[part] = text = self.joined(text) if kind.targets() else text
                 if kind.targets() and self.names_untaken(text):
                     kept = [one for one in members_of(text) if not self.names_untaken(one)] if kind.many else []
                     state[part] = set_text(kept)
@@ -145,9 +157,13 @@ class RowChanges:
         self.ids[row_key(one)] = one.record
 
     def _cancel(self, one: RowFinding) -> None:
-        status = _CANCELLED.get(one.entity)
-        before = self.mine_of((one.record, "status")) if status else ""
-        if status and before != status:
+        status = CANCELLED.get(one.entity)
+        if status is None:
+            self._problems.append(Problem("cannot_be_cancelled", one.cell, {"id": one.record}))
+            self.left_out.add(row_key(one))
+            return
+        before = self.mine_of((one.record, "status"))
+        if before != status:
             self._other.append(FieldChange(one.entity, one.record, "status", before, status, one.cell))
             self.ids[row_key(one)] = one.record
 

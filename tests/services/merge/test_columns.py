@@ -232,3 +232,68 @@ def test_one_value_filled_down_a_column_stops_it(desk: ExchangeDesk) -> None:
             book.sheet().set(event, "starts", day("2014-01-01"))
 
     assert "mass_same" in codes(desk.receive(desk.edited(desk.issue(), fill)))
+
+
+def test_without_codes_a_column_is_known_by_its_defined_name(desk: ExchangeDesk) -> None:
+    def edit(book: PartnerBook) -> None:
+        book.sheet().set(desk.events[0], "city", "Köln")
+        sheet = book.sheet()
+        sheet.sheet.cell(sheet.code_row + 1, sheet.columns["city"]).value = "Wo es stattfindet"
+        without_codes(book)
+
+    path = desk.edited(desk.issue(fields=("title", "starts", "country", "city")), edit)
+
+    stopped = desk.receive(path)
+    document = desk.receive(path, decide=[{"guard": "columns_by_heading", "choose": "continue"}])
+
+    assert codes(stopped) == {"columns_by_heading"}
+    assert "Wo es stattfindet → city" in next(one["text"] for one in stopped["problems"])
+    assert list(fields(document)) == [(desk.events[0], "city")]
+
+
+def test_a_defined_name_does_not_count_where_the_heading_says_something_else(desk: ExchangeDesk) -> None:
+    def edit(book: PartnerBook) -> None:  # the columns change places, values and headings, but not their names
+        sheet = book.sheet()
+        one, other = sheet.columns["city"], sheet.columns["venue"]
+        for row in range(sheet.code_row, sheet.sheet.max_row + 1):
+            left, right = sheet.sheet.cell(row, one), sheet.sheet.cell(row, other)
+            left.value, right.value = right.value, left.value
+        without_codes(book)
+
+    path = desk.edited(desk.issue(fields=("title", "starts", "country", "city", "venue")), edit)
+
+    document = desk.receive(path, decide=[{"guard": "columns_by_heading", "choose": "continue"}])
+
+    assert nothing_new(document)
+
+
+def test_without_codes_an_unknown_column_is_offered(desk: ExchangeDesk) -> None:
+    def edit(book: PartnerBook) -> None:
+        sheet = book.sheet()
+        last = sheet.sheet.max_column + 1
+        sheet.sheet.cell(sheet.code_row + 1, last).value = "What we think"
+        sheet.sheet.cell(sheet.first, last).value = "Confirm soon"
+        without_codes(book)
+
+    path = desk.edited(desk.issue(fields=("title", "starts", "country", "city")), edit)
+    go_on = {"guard": "columns_by_heading", "choose": "continue"}
+
+    offered = desk.receive(path, decide=[go_on])
+    taken = desk.receive(path, decide=[go_on, {"column": "What we think", "field": "internal_note"}])
+
+    assert "extra_column" in codes(offered)
+    assert [field["theirs"] for field in taken["fields"]] == ["Confirm soon"]
+
+
+def test_without_codes_currencies_and_what_is_only_shown_are_no_unknown_columns(desk: ExchangeDesk) -> None:
+    def edit(book: PartnerBook) -> None:
+        lines = book.sheet("budget_line")
+        lines.set(desk.lines[0], "planned.currency", "CHF")
+        lines.sheet.delete_rows(lines.code_row)
+
+    path = desk.edited(desk.issue(), edit)
+
+    document = desk.receive(path, decide=[{"guard": "columns_by_heading", "choose": "continue"}])
+
+    assert "extra_column" not in codes(document)
+    assert [field["theirs"] for field in document["fields"]] == ["1200.50 CHF"]

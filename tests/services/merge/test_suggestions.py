@@ -203,3 +203,17 @@ def test_the_other_programme_again_asks_nothing_twice(desk: ExchangeDesk, elsewh
 
     assert list(fields(document)) == [(desk.events[1], "starts")]
     assert desk.value(desk.events[0], "city") == "Köln"
+
+
+def test_a_stage_and_its_label_are_decided_together(desk: ExchangeDesk, elsewhere: ExchangeDesk) -> None:
+    event = desk.events[0]
+    elsewhere.set(event, label_number="YOS-7", label_granted="2014-02-01")
+    desk.set(event, status="cancelled", stage_reason="No venue")
+    elsewhere.session.close()
+
+    document = desk.receive(elsewhere.session.programme.path, "safe")
+
+    told = fields(document, "conflict")
+    assert {part for record, part in told if record == event} >= {"label_number", "label_granted", "status"}
+    assert {one["unit"] for one in told.values()} == {"stage"}
+    assert desk.value(event, "label_number") == ""

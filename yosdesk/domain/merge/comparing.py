@@ -11,7 +11,7 @@ from yosdesk.domain.merge.verdicts import FieldVerdict, RowVerdict
 from yosdesk.domain.problems import Problem
 from yosdesk.domain.schema import Entity
 
-_STEP = 2000  # rows, some 30 ms
+_STEP = 1000  # rows, some 30 ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class Here:
     """What is true here: the present states of every record that base or table name and that still exists.
 
     `others` finds records that a new row may repeat; `confirmed` are the codes of guards that a person lets pass.
-    `go_on` is told now and then how many rows were compared; it may raise to end the comparing.
+    `go_on` is told now and then how many rows were compared, and between the steps before and after them; it may raise
+    to end the comparing.
     """
 
     mine: States
@@ -33,16 +34,14 @@ def compare(entity: Entity, table: Table, base: Base, here: Here) -> Findings:
 
     The result does not depend on the order of rows or columns.
     """
-    mine = here.mine
+    mine, go_on = here.mine, here.go_on
     matched = match_rows(table.rows, base)
-    slip = guards.slipped(entity, table, matched.known, base) if base.three_way else None
-    if slip:
-        return Findings(guards=(slip,))
-    watched = base.three_way and "columns_swapped" not in here.confirmed
-    swapped = guards.changed_places(table, base) if watched else None
-    if swapped:
-        return Findings(guards=(swapped,))
+    stopped = _before_comparing(entity, table, matched, base, here)
+    if stopped:
+        return Findings(guards=(stopped,))
     proposals, rows = _compared(entity, table, matched, base, here)
+    done = len(matched.known)
+    go_on(done)
     rows += list(_new_rows(entity, table, matched, base, here.others))
     proposals += [doubted(entity.code, table, row, part) for row in matched.fresh for part in row.doubts]
     rows += list(_gone(table, base, mine, matched))
@@ -51,11 +50,26 @@ def compare(entity: Entity, table: Table, base: Base, here: Here) -> Findings:
         Proposal(entity.code, "", part, "", "", text, FieldVerdict.IGNORED, "", table.cell(row, part))
         for row, part, text in table.ignored
     ]
+    go_on(done)
     proposals.sort(key=lambda one: (one.record if not one.fresh else "~", one.cell, one.part))
     rows.sort(key=lambda one: (one.verdict.value, sorted(one.values.items()), one.record))
-    stopped = tuple(guards.stops(table, base, proposals, rows)) if base.three_way else ()
+    go_on(done)
+    stops = tuple(guards.stops(table, base, proposals, rows)) if base.three_way else ()
+    go_on(done)
     formulas = tuple(_formulas(table, proposals, rows))
-    return Findings(_with_formulas(proposals, formulas), tuple(rows), (*_remarks(table, matched), *formulas), stopped)
+    return Findings(_with_formulas(proposals, formulas), tuple(rows), (*_remarks(table, matched), *formulas), stops)
+
+
+def _before_comparing(entity: Entity, table: Table, matched: Matched, base: Base, here: Here) -> Problem | None:
+    """Return what stops a table before its fields are compared."""
+    if not base.three_way:
+        return None
+    here.go_on(0)
+    slip = guards.slipped(entity, table, matched.known, base)
+    here.go_on(0)
+    if slip or "columns_swapped" in here.confirmed:
+        return slip
+    return guards.changed_places(table, base, here.go_on)
 
 
 def _compared(

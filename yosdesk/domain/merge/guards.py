@@ -5,7 +5,7 @@ column with one new value, rows and ids that no longer belong together, columns 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from yosdesk.domain.merge.statements import Base, Proposal, RowFinding, State, Statement, Table
 from yosdesk.domain.merge.verdicts import FieldVerdict, RowVerdict
@@ -30,6 +30,7 @@ SAME_SHARE, FEWEST_SAME = 0.5, 10
 FEWEST_EMPTIED = 2
 SLIPPED_SHARE, FEWEST_SLIPPED = 0.05, 2
 UNFIT_SHARE, FEWEST_UNFIT = 0.5, 3
+_STEP = 1000  # rows, some 30 ms
 _EDITED = (FieldVerdict.TAKE, FieldVerdict.CONFLICT, FieldVerdict.REFUSED)
 
 
@@ -91,11 +92,13 @@ def _is_foreign(some: Sequence[Proposal]) -> bool:
     return any(one.code.startswith("not_") for one in some)
 
 
-def changed_places(table: Table, base: Base) -> Problem | None:
-    """Find two columns each of which now holds what the other was sent with."""
+def changed_places(table: Table, base: Base, go_on: Callable[[int], None] = lambda _: None) -> Problem | None:
+    """Find two columns each of which now holds what the other was sent with; `go_on` may raise to end it."""
     moved: Counter[tuple[str, str]] = Counter()
     changed: Counter[str] = Counter()
-    for row in table.rows:
+    for count, row in enumerate(table.rows):
+        if count % _STEP == 0:
+            go_on(0)
         before = base.states.get(row.record)
         if not before:
             continue

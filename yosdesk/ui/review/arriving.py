@@ -1,10 +1,12 @@
 """Reading a file that came back, in a thread of its own, and judging it in the programme's thread."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from yosdesk.domain.errors import UserError
 from yosdesk.i18n import N_
 from yosdesk.services.programme_merging import ENDING, receive_programme
 from yosdesk.services.receiving import (
@@ -21,7 +23,7 @@ from yosdesk.services.reviewing import Review, open_review
 from yosdesk.services.session import Session
 from yosdesk.services.taking_back import reopened
 from yosdesk.ui.desk import Desk
-from yosdesk.ui.jobs import Job
+from yosdesk.ui.jobs import Job, Steps
 
 _STEPS = {"reading": N_("Reading"), "comparing": N_("Comparing")}
 
@@ -39,19 +41,23 @@ class Arrival(QObject):
         """Work for a desk."""
         super().__init__()
         self._desk = desk
-        self._job: Job | None = None
+        self._steps: Steps | None = None  # of what is under way
+        self._reading: Job | None = None
         self._book: tuple[Path, str, object] | None = (
             None  # the last file read, under which password, and what it holds
         )
 
     def read(self, path: Path, options: ReceiveOptions) -> None:
         """Begin with a file; what is known of it already is not read again."""
-        self.cancel()
         if path.suffix.lower() == ENDING:
-            self._desk.ask(_of_programme, path, options, then=self._judged, failed=self.refused.emit)
+            self._ask(self._begun(), _of_programme, path, options)
             return
-        self._desk.ask(_known, path, options, then=lambda found: self._on_known(found, path, options),
-                       failed=self.refused.emit)  # fmt: skip
+        steps = self._begun()
+        self._desk.ask(
+            _known, path, options,
+            then=lambda found: self._on_known(steps, found, path, options),
+            failed=lambda error: self._on_refused(steps, error),
+        )  # fmt: skip
 
     def read_again(self, received: Received, *, confirm: bool = False, rematch: bool = False) -> None:
         """Begin anew with what stopped a return let pass, or its rows matched by name and date."""
@@ -64,54 +70,67 @@ class Arrival(QObject):
 
     def read_kept(self, sha256: str, options: ReceiveOptions) -> None:
         """Begin anew with what is kept of a file, whether it is still there or not."""
-        self.cancel()
-        job = self._job = Job(lambda _: None)  # only tells how far it is, and whether to stop
-        job.progressed.connect(self._on_progress)
-        asked = (sha256, options, job.progress)
-        self._desk.ask(_of_kept, *asked, then=self._on_compared, failed=self.refused.emit)
+        steps = self._begun()
+        self._ask(steps, _of_kept, sha256, options, steps.progress)
 
     def can_read(self, path: Path) -> bool:
         """Return whether a file can be read, in another way than before: it is there, or was read here last."""
         return path.is_file() or (self._book is not None and self._book[0] == path)
 
     def cancel(self) -> None:
-        """Stop reading."""
-        if self._job is not None:
-            self._job.cancel()
+        """Stop, and tell so at once: whatever is still under way ends at its next step, and is not told of."""
+        if self._steps is not None:
+            self._steps.cancel()
+            self._steps = None
+            self.cancelled.emit()
 
-    def _on_known(self, review: Review | None, path: Path, options: ReceiveOptions) -> None:
+    def _begun(self) -> Steps:
+        """Return the steps of new work, which takes the place of any other."""
+        if self._steps is not None:
+            self._steps.cancel()
+        steps = self._steps = Steps()
+        steps.progressed.connect(lambda step, count: self._on_progress(steps, step, count))
+        return steps
+
+    def _on_known(self, steps: Steps, review: Review | None, path: Path, options: ReceiveOptions) -> None:
+        if steps is not self._steps:
+            return
         if review is not None:
-            self._judged(review)
+            self._on_judged(steps, review)
             return
         held = self._book if not path.is_file() else None  # moved since it was read
         if held and held[:2] == (path, options.password):
-            job = self._job = Job(lambda _: held[2])
-        else:
-            job = self._job = Job(lambda progress: read_file(path, options, progress))
-        job.progressed.connect(self._on_progress)
-        job.refused.connect(self.refused.emit)
-        job.done.connect(lambda book: self._on_book(book, path, options))
+            self._on_book(steps, held[2], path, options)
+            return
+        job = self._reading = Job(lambda _: read_file(path, options, steps.progress))
+        job.refused.connect(lambda error: self._on_refused(steps, error))
+        job.done.connect(lambda book: self._on_book(steps, book, path, options))
         job.start()
 
-    def _on_book(self, book: object, path: Path, options: ReceiveOptions) -> None:
-        job = self._job
-        if book is None or job is None:
-            self.cancelled.emit()
-            return
-        self._book = path, options.password, book
-        self._desk.ask(_of_book, path, book, options, job.progress, then=self._on_compared, failed=self.refused.emit)
+    def _on_book(self, steps: Steps, book: object, path: Path, options: ReceiveOptions) -> None:
+        if steps is self._steps and book is not None:
+            self._book = path, options.password, book
+            self._ask(steps, _of_book, path, book, options, steps.progress)
 
-    def _on_compared(self, review: Review | None) -> None:
-        if review is None:
-            self.cancelled.emit()
-        else:
-            self._judged(review)
+    def _ask(self, steps: Steps, function: Callable[..., Review | None], *arguments: object) -> None:
+        self._desk.ask(
+            function, *arguments,
+            then=lambda review: self._on_judged(steps, review),
+            failed=lambda error: self._on_refused(steps, error),
+        )  # fmt: skip
 
-    def _on_progress(self, step: str, count: int) -> None:
-        self.progressed.emit(f"{self._desk.translate(_STEPS[step])}… {count}")
+    def _on_progress(self, steps: Steps, step: str, count: int) -> None:
+        if steps is self._steps:
+            self.progressed.emit(f"{self._desk.translate(_STEPS[step])}… {count}")
 
-    def _judged(self, review: Review | None) -> None:
-        if review is not None:
+    def _on_refused(self, steps: Steps, error: UserError) -> None:
+        if steps is self._steps:
+            self._steps = None
+            self.refused.emit(error)
+
+    def _on_judged(self, steps: Steps, review: Review | None) -> None:
+        if steps is self._steps and review is not None:
+            self._steps = None
             (self.stopped if review.received.stopped else self.ready).emit(review)
 
 

@@ -11,7 +11,8 @@ from yosdesk.domain.merge.choosing import RowAction, Side
 from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_
 from yosdesk.services.history import HistoryLine
-from yosdesk.services.reviewing import ROW_ACTIONS, Entry, Group
+from yosdesk.services.new_links import can_be_made
+from yosdesk.services.reviewing import Entry, Group, row_actions
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.review.proposal_model import ACTIONS
 from yosdesk.ui.review.words import marked
@@ -108,7 +109,7 @@ class Detail(QFrame):
             widget = item.widget()
             if widget:
                 widget.deleteLater()
-        actions = ROW_ACTIONS[entry.row.verdict] if entry and entry.row else ()
+        actions = row_actions(entry.row) if entry and entry.row else ()
         for action in actions:
             if action is not RowAction.SAME_AS or (entry and entry.row and entry.row.same_as):
                 button = self._button(ACTIONS[action], partial(self.action_chosen.emit, action))
@@ -132,6 +133,9 @@ class Detail(QFrame):
         if proposal is not None and proposal.code:
             details = {"text": proposal.theirs, "id": proposal.record, **proposal.details}
             lines.append(f"<p>{escape(sentence(translate, proposal.code, details))}</p>")
+            if can_be_made(proposal):
+                made = translate(N_("If you choose theirs, it is made."))
+                lines.append(f"<p>{escape(made)}</p>")
             if "nearest" in proposal.details:
                 nearest = translate(N_("Perhaps “%(nearest)s” is meant."), nearest=proposal.details["nearest"])
                 lines.append(f"<p>{escape(nearest)}</p>")
