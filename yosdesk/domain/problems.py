@@ -224,6 +224,14 @@ SENTENCES: Mapping[str, str] = {
         "%(consortium)s participants of the consortium are more than all %(actual)s. Correct one of them."
     ),
     "not_a_numbering": N_("“%(text)s” is no numbering. Use a pattern such as {year}-{count:03}."),
+    "one_programme": N_("A programme file holds one programme. Change its facts, or make another file."),
+    "entry_in_use": N_(
+        "“%(entry)s” is the value of %(count)s records. Give them another first, or mark it “No longer offered”."
+    ),
+    "entry_exists": N_("The list has the code “%(entry)s” already. Choose another code."),
+    "language_in_use": N_(
+        "Texts of %(count)s records are written in “%(language)s”. Empty them first, or keep the language."
+    ),
     "programme_stays": N_("The programme's own facts cannot be removed. Change them instead."),
     # asking
     "no_such_entity": N_("There is no kind of record “%(entity)s”. Use one of: %(entities)s."),

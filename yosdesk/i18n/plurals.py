@@ -41,6 +41,14 @@ _TEXTS = (
         "%(count)s value was kept, for it was edited since.",
         "%(count)s values were kept, for they were edited since.",
     ),
+    counted(
+        "“%(entry)s” is the value of %(count)s record. Give it another first, or mark it “No longer offered”.",
+        "“%(entry)s” is the value of %(count)s records. Give them another first, or mark it “No longer offered”.",
+    ),
+    counted(
+        "Texts of %(count)s record are written in “%(language)s”. Empty them first, or keep the language.",
+        "Texts of %(count)s records are written in “%(language)s”. Empty them first, or keep the language.",
+    ),
     counted("%(count)s event was moved.", "%(count)s events were moved."),
     counted("%(count)s event moved.", "%(count)s events moved."),
     counted(

@@ -1,7 +1,7 @@
 """Editing: set fields, add, duplicate and remove records. Each call is one operation, however many records."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from yosdesk.domain.catalogue import ENTITIES, entity_named, entity_of_id, links_to
 from yosdesk.domain.changes import Change, ChangeSet, FieldChange, Operation, OperationKind, RecordAdded, RecordRemoved
@@ -12,6 +12,7 @@ from yosdesk.domain.kinds.base import members_of, set_text
 from yosdesk.domain.numbering import Numbering
 from yosdesk.domain.schema import Entity
 from yosdesk.i18n import N_
+from yosdesk.services.programme_rules import refuse_addition, refuse_change, refuse_removal
 from yosdesk.services.scales import rules_broken
 from yosdesk.services.session import Session
 from yosdesk.store import searching
@@ -94,6 +95,7 @@ def duplicate_records(session: Session, ids: Sequence[str]) -> ChangeSet:
         copies = islice(new_ids(ENTITIES[code].prefix), len(states))
         numbering = numbering_of(session) if code == "event" else None
         for record, state in zip(copies, states.values(), strict=True):
+            refuse_addition(session, code, state)
             copy = {
                 part: text for part, text in state.items() if part.partition(".")[0] not in NOT_COPIED.get(code, ())
             }
@@ -126,6 +128,7 @@ def removal_changes(session: Session, ids: Sequence[str]) -> list[Change]:
         if missing:
             raise UserError("no_such_record", text=missing[0], entity=code)
     _add_children(session, gone)
+    refuse_removal(session, gone.get("list_entry", {}), frozenset(chain.from_iterable(gone.values())))
     changes: list[Change] = list(_cleared_links(session, gone))
     changes += [RecordRemoved(code, record, state) for code, states in gone.items() for record, state in states.items()]
     return changes
@@ -149,6 +152,7 @@ def state_from_texts(session: Session, entity: Entity, texts: Mapping[str, str],
         if canonical := parsed(entity, part.code, text, context):
             state[part.code] = canonical
     _raise_broken(session, entity, "", state, frozenset(state))
+    refuse_addition(session, entity.code, state)
     return {**STARTING.get(entity.code, {}), **state}
 
 
@@ -171,6 +175,7 @@ def _checked(
 ) -> list[FieldChange]:
     after = {code: text for code, text in {**present, **afters}.items() if text}
     _raise_broken(session, entity, record, after, frozenset(afters))
+    refuse_change(session, entity.code, record, present, after)
     return [
         FieldChange(entity.code, record, code, present.get(code, ""), text)
         for code, text in afters.items()

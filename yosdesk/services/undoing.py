@@ -18,6 +18,7 @@ from yosdesk.domain.changes import (
     inverse,
 )
 from yosdesk.domain.errors import UserError
+from yosdesk.services.programme_rules import users_of
 from yosdesk.services.session import Session
 from yosdesk.store import journal, searching
 
@@ -191,4 +192,19 @@ def _still_linked(session: Session, wanted: Sequence[Change], going: set[str]) -
                         and (record, part) not in cleared
                     ):
                         used.update(one for one in some if one in canonical)
-    return used
+    return used | _entries_in_use(session, wanted, going, cleared)
+
+
+def _entries_in_use(
+    session: Session, wanted: Sequence[Change], going: set[str], cleared: set[tuple[str, str]]
+) -> set[str]:
+    """Return the list entries about to go that are the value of records which stay."""
+    return {
+        change.record
+        for change in wanted
+        if isinstance(change, RecordRemoved) and change.entity == "list_entry"
+        if any(
+            record not in going and (record, part) not in cleared
+            for record, part in users_of(session, change.state.get("list", ""), change.state.get("code", ""))
+        )
+    }
