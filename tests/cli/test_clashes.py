@@ -15,13 +15,15 @@ def test_clashes_are_listed_as_json_and_exit_4(terminal: Terminal, programme: st
     done = terminal("clashes", programme, "--json")
 
     assert done.code == 4
-    [found] = done.json()["clashes"]
+    [found] = done.json()
     assert (found["code"], found["day"]) == ("on_weekend", "2014-03-23")
+    assert found["ids"]
+    assert "On Sunday" in found["text"]
 
 
 def test_an_accepted_clash_leaves_nothing_to_look_at(terminal: Terminal, programme: str) -> None:
     terminal("add", programme, "event", "title=On Sunday", "starts=2014-03-23", "city=Paris", "country=FR")
-    [found] = terminal("clashes", programme, "--json").json()["clashes"]
+    [found] = terminal("clashes", programme, "--json").json()
 
     done = terminal("clashes", programme, "--accept", found["key"], "--because", "an open day")
 

@@ -1,10 +1,12 @@
 """The contract of the terminal, word by word."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Terminal
+from yosdesk.domain.catalogue import ENTITIES
 
 
 def test_new_makes_a_programme_and_refuses_to_replace_one(terminal: Terminal, tmp_path: Path) -> None:
@@ -264,3 +266,41 @@ def test_remove_takes_children_along_and_undo_brings_all_back(terminal: Terminal
     assert removed.code == 0
     assert tasks == []
     assert terminal("check", programme, "--json").json()["digest"] == before
+
+
+@pytest.mark.parametrize("entity", ENTITIES)
+def test_records_of_every_kind_are_listed(terminal: Terminal, programme: str, entity: str) -> None:
+    assert terminal("list", programme, entity).code == 0
+
+
+def test_a_heading_names_the_language_of_a_text(terminal: Terminal, programme: str) -> None:
+    done = terminal("list", programme, "event", "--columns", "title,title.ru")
+
+    assert done.out.splitlines()[0].split() == ["id", "Title", "(en)", "Title", "(ru)"]
+
+
+def test_a_document_is_added_with_its_file(terminal: Terminal, programme: str, tmp_path: Path) -> None:
+    # given
+    (tmp_path / "Agenda.txt").write_text("10:00 Welcome", encoding="utf-8")
+
+    # when
+    done = terminal("add", programme, "document", "file=Agenda.txt", "event=Space school", "credit=© DLR")
+
+    # then
+    found = terminal("show", programme, done.out.strip(), "--json").json()
+    assert (found["title"], found["file_name"], found["size"]) == ("Agenda", "Agenda.txt", 13)
+    assert found["sha256"] == sha256(b"10:00 Welcome").hexdigest()
+    assert (found["event"]["name"], found["credit"]) == ("Space school", "© DLR")
+    assert terminal("history", programme, done.out.strip()).out.count("Add document") == 1
+
+
+@pytest.mark.parametrize("words", [("title=Agenda",), ("file=missing.txt",), ("file=.",), ("file=a.txt", "sha256=1")])
+def test_a_document_without_its_file_is_refused(
+    terminal: Terminal, programme: str, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    (tmp_path / "a.txt").write_text("a", encoding="utf-8")
+
+    done = terminal("add", programme, "document", *words)
+
+    assert done.code == 3
+    assert terminal("list", programme, "document", "--json").json() == []

@@ -11,6 +11,8 @@ def test_a_pair_is_listed_and_joined(terminal: Terminal, programme: str) -> None
     done = terminal("duplicates", programme, "--join", *found["ids"])
 
     assert (listed.code, done.code) == (4, 0)
+    assert found["code"] == "possible_duplicate"
+    assert "Eclipse day" in found["text"]
     assert terminal("duplicates", programme).code == 0
 
 

@@ -1,7 +1,6 @@
 """`yosdesk clashes FILE`: what clashes, what a move would cause, which week is free; findings are accepted here."""
 
 import argparse
-from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import date
 
@@ -47,7 +46,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
         else:
             found = clashes(session, distances=_distances(session, options), accepted=options.accepted)
     if options.json:
-        output.json({"counts": _counts(found), "clashes": plain_clashes(found, output)})
+        output.json(plain_clashes(found, output))
     else:
         for clash in found:
             output.line(clash_line(clash, output))
@@ -90,10 +89,3 @@ def _distances(session: Session, options: argparse.Namespace) -> Distances:
     if any(value is not None and value < -1 for value in given.values()):
         raise UserError("number_out_of_range", text=str(min(value for value in given.values() if value)), least=-1)
     return replace(chosen_distances(session), **{name: value for name, value in given.items() if value is not None})
-
-
-def _counts(found: Sequence[Clash]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for clash in found:
-        counts[clash.finding.code] = counts.get(clash.finding.code, 0) + 1
-    return counts

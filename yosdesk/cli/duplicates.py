@@ -1,13 +1,14 @@
 """`yosdesk duplicates FILE`: list events that likely are one; join two, or tell them apart."""
 
 import argparse
+from collections.abc import Mapping
 
 from yosdesk.cli.opening import assignments, reading, record_named, writing
 from yosdesk.cli.output import Output
 from yosdesk.cli.told_clashes import note_caused
 from yosdesk.domain.errors import UserError
 from yosdesk.i18n import N_
-from yosdesk.services.duplicates import duplicates, side_by_side, tell_apart
+from yosdesk.services.duplicates import Duplicate, duplicates, side_by_side, tell_apart
 from yosdesk.services.joining import join
 from yosdesk.services.session import Session
 
@@ -62,6 +63,8 @@ def _list(session: Session, options: argparse.Namespace, output: Output) -> int:
         output.json(
             [
                 {
+                    "code": "possible_duplicate",
+                    "text": _pair_line(pair, names),
                     "ids": [pair.one, pair.other],
                     "names": [names.get(pair.one, ""), names.get(pair.other, "")],
                     "score": pair.score,
@@ -73,5 +76,9 @@ def _list(session: Session, options: argparse.Namespace, output: Output) -> int:
         )
     else:
         for pair in found:
-            output.line(f"{pair.score:>3}  {pair.one} {names.get(pair.one, '')}  =  {pair.other} {names[pair.other]}")
+            output.line(f"{pair.score:>3}  {_pair_line(pair, names)}")
     return 4 if found else 0
+
+
+def _pair_line(pair: Duplicate, names: Mapping[str, str]) -> str:
+    return f"{pair.one} {names.get(pair.one, '')}  =  {pair.other} {names.get(pair.other, '')}"

@@ -5,8 +5,10 @@ import argparse
 from yosdesk.cli.opening import reading
 from yosdesk.cli.output import Output
 from yosdesk.domain.catalogue import entity_named
+from yosdesk.domain.schema import Entity
 from yosdesk.i18n import N_
 from yosdesk.services.finding import ViewSpec, arrange, shown_values, values
+from yosdesk.services.headings import heading
 from yosdesk.services.plain import plain_records
 from yosdesk.services.session import Session
 from yosdesk.services.wording import parts_named, sort_named, where_named
@@ -23,6 +25,7 @@ PLAIN = {
     "programme": ("title", "languages", "currency", "starts", "ends"),
     "list_entry": ("list", "code", "label"),
 }
+_FEW = 6  # columns of an entity that nobody chose columns for
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -45,7 +48,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
         columns = parts_named(session, entity.code, options.columns)
         spec = ViewSpec(
             entity.code,
-            columns or (() if options.json else PLAIN[entity.code]),
+            columns or (() if options.json else _plain_columns(entity)),
             where_named(options.where),
             options.search,
             sort_named(options.sort),
@@ -56,6 +59,10 @@ def run(options: argparse.Namespace, output: Output) -> int:
         else:
             _print_rows(options, output, session, spec, ids)
     return 0
+
+
+def _plain_columns(entity: Entity) -> tuple[str, ...]:
+    return PLAIN.get(entity.code) or tuple(field.code for field in entity.fields[:_FEW])
 
 
 def _print_rows(
@@ -71,6 +78,6 @@ def _print_rows(
         writer.writerows(values(session, spec.entity, ids, columns))
         return
     parts = [entity_named(spec.entity).part(code, session.facts.languages) for code in columns]
-    headings = ["id", *(output.translate(part.field.label) for part in parts)]
+    headings = ["id", *(heading(part, output.language) for part in parts)]
     widths = [14, *(max(part.field.width, 10) for part in parts)]
     output.table(headings, list(shown_values(session, spec.entity, ids, columns)), widths)

@@ -253,6 +253,8 @@ SENTENCES: Mapping[str, str] = {
     "record_differs": N_("Record %(record)s is not what the journal says. Compare with a backup."),
     "search_differs": N_("The search text of %(record)s is out of step. Run check with --mend to write it anew."),
     "document_damaged": N_("The document %(sha256)s is damaged. Add the file again."),
+    "document_without_file": N_("A document is a file. Drop it on the page of documents, or name it with file=PATH."),
+    "file_says_it": N_("The file itself says what “%(field)s” is. Leave it out."),
     "document_missing": N_("The bytes of the document %(sha256)s are missing. Add the file again."),
     "no_programme": N_("No programme is open. Open one, or make a new one."),
     # series and templates

@@ -1,4 +1,4 @@
-"""What holds of the programme's facts and lists: nothing that records say may lose its meaning."""
+"""What holds of the programme's facts, lists and documents: nothing that records say may lose its meaning."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
@@ -10,20 +10,27 @@ from yosdesk.domain.kinds.base import Column, members_of
 from yosdesk.services.session import Session
 
 State = Mapping[str, str]
+_OF_THE_FILE = ("size", "sha256")  # what the file's bytes say, not a person
 
 
 def refuse_addition(session: Session, entity: str, state: State) -> None:
-    """Raise UserError for a second set of facts, and for an entry whose code its list has already."""
+    """Raise UserError for a second set of facts, a document without its file, a code that its list has already."""
     if entity == "programme" and session.facts.id:
         raise UserError("one_programme")
     if entity == "list_entry":
         _refuse_same_code(session, "", state)
+    elif entity == "document" and not state.get("sha256"):
+        raise UserError("document_without_file")
 
 
 def refuse_change(session: Session, entity: str, record: str, present: State, after: State) -> None:
-    """Raise UserError for a change of facts or lists by which what records say would lose its meaning."""
+    """Raise UserError for a change by which what records say would lose its meaning."""
     if entity == "programme":
         _refuse_lost_language(session, present, after)
+    elif entity == "document":
+        changed = [part for part in _OF_THE_FILE if present.get(part) != after.get(part)]
+        if changed:
+            raise UserError("file_says_it", field=changed[0])
     elif entity == "list_entry" and _place(present) != _place(after):
         _refuse_same_code(session, record, after)
         refuse_removal(session, {record: present}, frozenset())

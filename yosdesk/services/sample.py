@@ -143,7 +143,6 @@ def _series(events: list[tuple[int, str, dict[str, str]]]) -> dict[str, dict[str
                 "name": series_name(state["title.en"]),
                 "website": state["website"],
                 "type": "series",
-                "language": "en",
                 "source": f"{ORIGIN}: {SAMPLE}",
             },
         )

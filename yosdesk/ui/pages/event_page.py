@@ -122,7 +122,7 @@ class EventPage(Page):
         """Copy dropped files into the programme, linked with this event."""
         for url in event.mimeData().urls():
             if url.isLocalFile():
-                self.desk.operate(add_document, Path(url.toLocalFile()), self.record)
+                self.desk.operate(add_document, Path(url.toLocalFile()), {"event": self.record})
 
     def _build_head(self) -> None:
         languages = self.desk.programme.facts.languages if self.desk.programme else ("en",)
