@@ -12,6 +12,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from yosdesk.exchange.reading_child import main as read
 
         return read(given[1:])
+    try:
+        return _chosen(given)
+    except KeyboardInterrupt:  # while the program was still loading
+        from yosdesk.cli.main import stopped
+
+        return stopped()
+
+
+def _chosen(given: Sequence[str]) -> int:
     if given and (given[0].startswith("-") or _is_subcommand(given[0])):
         from yosdesk.cli.main import run
 

@@ -11,6 +11,7 @@ from importlib import import_module
 
 from yosdesk import __version__
 from yosdesk.cli import SUBCOMMANDS
+from yosdesk.cli.opening import StoppedAfterSavingError
 from yosdesk.cli.output import Output
 from yosdesk.domain.errors import UserError
 from yosdesk.i18n import N_
@@ -45,6 +46,12 @@ def refuse(code: str) -> int:
     return REFUSED
 
 
+def stopped(output: Output | None = None) -> int:
+    """Say that Ctrl-C left everything as it was, and return the exit code for it."""
+    (output or Output(reading_language(load_preferences()))).note(N_("Stopped; nothing was changed."))
+    return REFUSED
+
+
 def _run(options: argparse.Namespace, output: Output) -> int:
     try:
         code: int = options.run(options, output)
@@ -52,9 +59,11 @@ def _run(options: argparse.Namespace, output: Output) -> int:
     except UserError as error:
         output.error(error)
         return REFUSED
+    except StoppedAfterSavingError:
+        output.note(N_("It was done already when it was stopped. `yosdesk undo` takes it back."))
+        return DONE
     except KeyboardInterrupt:
-        output.note(N_("Stopped; nothing was changed."))
-        return REFUSED
+        return stopped(output)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader of our output has gone
         return DONE

@@ -13,6 +13,10 @@ from yosdesk.services.preferences import load_preferences
 from yosdesk.services.session import Session, open_session
 
 
+class StoppedAfterSavingError(KeyboardInterrupt):
+    """Ctrl-C came when what was asked for stood in the file already."""
+
+
 @contextmanager
 def reading(file: str, output: Output) -> Iterator[Session]:
     """Open a programme for reading; a window may hold it meanwhile."""
@@ -29,13 +33,20 @@ def reading(file: str, output: Output) -> Iterator[Session]:
 def writing(file: str, output: Output) -> Iterator[Session]:
     """Open a programme for writing; raises UserError if somebody else does."""
     from yosdesk.services.daily import back_up_daily  # who only reads backs nothing up
+    from yosdesk.services.history import newest_operation
 
     session = open_session(Path(file), load_preferences().author, language=output.language)
     try:
         with faults_told(session.programme.path):
             _tell_losses(session, output)
             back_up_daily(session)
-            yield session
+            before = newest_operation(session)
+            try:
+                yield session
+            except KeyboardInterrupt as stop:
+                if newest_operation(session) != before:
+                    raise StoppedAfterSavingError from stop
+                raise
     finally:
         session.close()
 
