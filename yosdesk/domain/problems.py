@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.errors import UserError
 from yosdesk.i18n import N_, Translator
 
@@ -218,7 +219,7 @@ SENTENCES: Mapping[str, str] = {
     "no_such_record": N_("There is no record “%(text)s” here. Check its name or id."),
     "several_records": N_("Several records are called “%(text)s” (%(ids)s). Name one by its id."),
     # rules
-    "required": N_("%(field)s must not be empty. Write something there."),
+    "required": N_("“%(field)s” must not be empty. Write something there."),
     "ends_before_start": N_("The end (%(ends)s) lies before the start (%(starts)s). Correct one of them."),
     "more_consortium_than_all": N_(
         "%(consortium)s participants of the consortium are more than all %(actual)s. Correct one of them."
@@ -351,6 +352,9 @@ class Problem:
 def sentence(translate: Translator, code: str, details: Mapping[str, object]) -> str:
     """Return the translated sentence of a code, its holes filled; a hole without a detail shows as …."""
     holes = {**dict.fromkeys(_holes(SENTENCES[code]), "…"), **details}
+    declared = ENTITIES.get(str(holes.get("entity", "")))
+    if declared and holes.get("field") in {field.code for field in declared.fields}:
+        holes["field"] = translate(declared.field(str(holes["field"])).label)
     cause = CAUSES.get(str(holes.get("why", "")))
     if cause:
         holes["why"] = translate.told(cause, {**dict.fromkeys(_holes(cause), "…"), **details})
