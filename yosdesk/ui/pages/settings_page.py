@@ -1,5 +1,7 @@
 """The programme's own facts and lists, and the person's preferences."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
@@ -27,6 +29,7 @@ class SettingsPage(Page):
         self._facts = RecordForm(desk, "programme")
         self._stages = StageSettings(desk)
         self._lists = TablePage(desk, "list_entry")
+        self._lists.show_spec(replace(self._lists.spec, sort=(("position", False),), group="list"))
         self._preferences = PreferencesPanel(desk)
         self._preferences.chosen.connect(self.chosen)
         for widget, label in (

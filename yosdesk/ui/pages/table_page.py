@@ -15,6 +15,7 @@ from yosdesk.services.caution import try_pasting, try_setting
 from yosdesk.services.derived import is_derived
 from yosdesk.services.editing import add_record, duplicate_records, remove_records
 from yosdesk.services.finding import Arrangement, ViewSpec, arrange
+from yosdesk.services.list_entries import add_entry
 from yosdesk.services.pasting import Block, copied, paste, shown_texts, texts_of_block
 from yosdesk.services.stage_rules import Typed, set_by_rules
 from yosdesk.ui.clash_words import tell_caused
@@ -168,13 +169,13 @@ class TablePage(Page):
 
     def add(self) -> None:
         """Add a record, in the group or filter where the reader is, and edit its first cell."""
-        texts = {self._name_part(): self.desk.translate(N_("New"))}
+        word = self.desk.translate(N_("New"))
         if self.entity == "list_entry":
             row = self.table.currentIndex().row()
-            texts["list"] = (
-                str(self.model.index(row, 0).data(Qt.ItemDataRole.EditRole) or "themes") if row >= 0 else "themes"
-            )
-        self.desk.operate(add_record, self.entity, texts, then=self._on_added)
+            beside = self.model.index(row, 0).data(Qt.ItemDataRole.EditRole) if row >= 0 else ""
+            self.desk.operate(add_entry, str(beside or "themes"), word, then=self._on_added)
+        else:
+            self.desk.operate(add_record, self.entity, {self._name_part(): word}, then=self._on_added)
 
     def duplicate(self) -> None:
         """Copy the selected records."""
