@@ -74,8 +74,8 @@ def lists(desktop: Desktop) -> TablePage:
 
 
 def entries(session: Session) -> list[tuple[str, str, str]]:
-    columns = [session.column("list_entry", part) for part in ("list", "code")]
-    return [(record, *(column.get(record, "") for column in columns)) for record in session.order("list_entry")]
+    lists, codes = session.column("list_entry", "list"), session.column("list_entry", "code")
+    return [(record, lists.get(record, ""), codes.get(record, "")) for record in session.order("list_entry")]
 
 
 def known(desktop: Desktop) -> list[tuple[str, str, str]]:
