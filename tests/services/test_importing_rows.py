@@ -220,3 +220,52 @@ def test_the_document_tells_which_doubts_were_decided(session: Session, tmp_path
     fields = import_document(found, result)["fields"]
     assert isinstance(fields, list)
     assert [(one["cell"], one["applied"]) for one in fields] == [("Events!B2", True), ("Events!B3", False)]
+
+
+@pytest.mark.parametrize(
+    ("headings", "parts"),
+    [
+        (("Title", "Organization"), ["title.en", "organiser"]),
+        (("Мероприятие", "Организация"), ["title.ru", "organiser"]),
+        (("Title", "Organization", "Organiser"), ["title.en", "", "organiser"]),
+        (("Title", "Partners"), ["title.en", "co_organisers"]),
+        (("Title", "Partner"), ["title.en", "responsible"]),
+    ],
+)
+def test_who_holds_an_event_is_found_in_its_heading(
+    session: Session, tmp_path: Path, headings: tuple[str, ...], parts: list[str]
+) -> None:
+    # given
+    values = ("День науки" if parts[0] == "title.ru" else "Science day", *("DLR" for _ in headings[1:]))
+
+    # when
+    found = looked(session, book(tmp_path / "list.xlsx", (headings, values)), entity="event")
+
+    # then
+    assert [match.part for match in found.matches["Events"]] == parts
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [("Наименование", "Количество", "Стоимость", "Итого"), ("Item", "Quantity", "Cost", "Total")],
+)
+def test_of_a_price_and_the_total_of_a_quantity_the_total_is_planned(
+    session: Session, tmp_path: Path, headings: tuple[str, ...]
+) -> None:
+    # given
+    rows = (headings, ("Датчик", 4, 3000, 12000), ("Корпус", 4, 2000, 8000))
+
+    # when
+    found = looked(session, book(tmp_path / "list.xlsx", rows), entity="budget_line")
+
+    # then
+    assert [match.part for match in found.matches["Events"]] == ["title", "", "", "planned"]
+    assert [one.row.state["planned"] for one in found.rows] == ["12000.00 EUR", "8000.00 EUR"]
+
+
+def test_without_a_quantity_the_cost_is_planned(session: Session, tmp_path: Path) -> None:
+    rows = (("Item", "Cost", "Total"), ("Hall", 100, 500), ("Printing", 400, 500))
+
+    found = looked(session, book(tmp_path / "list.xlsx", rows), entity="budget_line")
+
+    assert [match.part for match in found.matches["Events"]] == ["title", "planned", ""]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 
 from rapidfuzz import fuzz, process
@@ -26,6 +27,34 @@ _ALIKE = ("АВЕКМНОРСТХаеорсухіј", "ABEKMHOPCTXaeopcyxij")  #
 _ALIKE_CYRILLIC, _ALIKE_LATIN = str.maketrans(*_ALIKE), str.maketrans(*reversed(_ALIKE))
 
 
+class Known(Enum):
+    """How a heading is known: as code or label of a field, as what people write instead, or as much alike."""
+
+    LABEL = "label"
+    SYNONYM = "synonym"
+    LIKENESS = "likeness"
+
+
+# The whole heading of two rows, then its lower row alone; what is said most plainly goes first.
+_PASSES = (
+    (Known.LABEL, False),
+    (Known.SYNONYM, False),
+    (Known.LABEL, True),
+    (Known.SYNONYM, True),
+    (Known.LIKENESS, False),
+)
+# A price has a total beside it where there is a quantity: the total is the amount then, not the price.
+_QUANTITIES = frozenset(
+    ("количество", "кол во", "quantity", "qty", "units", "number of units", "menge", "anzahl", "quantite", "antal")
+)
+_TOTALS = frozenset(
+    (
+        *("итого", "всего", "сумма", "total", "total cost", "total amount", "sum", "summa", "totalt"),
+        *("gesamt", "summe", "gesamtbetrag", "gesamtkosten", "montant total"),
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A heading and the part it is taken for, "" for none; `sure` unless it was found by likeness."""
@@ -46,17 +75,23 @@ def propose(table: Table, entity: Entity, languages: tuple[str, ...], known: Map
     for heading in table.headings:
         if folded(heading.text) in said:
             found[heading.column] = Match(heading, said[folded(heading.text)])
-    for sure, own in ((True, False), (True, True), (False, False)):
-        for heading in table.headings:
+    for known_by, own in _PASSES:
+        for heading in _totals_first(table.headings):
             if heading.column in found:
                 continue
-            part = _part_of(entity, heading.own if own else heading.text, languages, sure=sure)
+            part = _part_of(entity, heading.own if own else heading.text, languages, known_by)
             part = _in_language(entity, part, languages, table, heading) if part else ""
             if part and part not in taken and fits(entity, part, table, heading.column):
                 taken.add(part)
-                found[heading.column] = Match(heading, part, sure)
+                found[heading.column] = Match(heading, part, known_by is not Known.LIKENESS)
     _name_by_values(table, entity, languages, found, taken)
     return tuple(found.get(heading.column, Match(heading, "")) for heading in table.headings)
+
+
+def _totals_first(headings: Sequence[Heading]) -> Sequence[Heading]:
+    if not any(plain_heading(heading.text) in _QUANTITIES for heading in headings):
+        return headings
+    return sorted(headings, key=lambda heading: plain_heading(heading.text) not in _TOTALS)
 
 
 def _name_by_values(
@@ -95,17 +130,13 @@ def score(matches: Sequence[Match], entity: Entity) -> float:
 
 
 @cache
-def wordings(entity: Entity, languages: tuple[str, ...]) -> Mapping[str, str]:
+def wordings(entity: Entity, languages: tuple[str, ...], *, synonyms: bool = True) -> Mapping[str, str]:
     """Return folded heading → field: codes, labels in every language, synonyms; texts also with a language's part."""
     found: dict[str, str] = {}
     for field in entity.fields:
-        words = [
-            *every_wording(field.label),
-            field.code,
-            *field.aliases,
-            *_synonyms().get((entity.code, field.code), ()),
-        ]
-        words += _synonyms().get(("", field.code), ())
+        words = [*every_wording(field.label), field.code, *field.aliases]
+        if synonyms:
+            words += (*_synonyms().get((entity.code, field.code), ()), *_synonyms().get(("", field.code), ()))
         for word in words:
             found.setdefault(plain_heading(word), field.code)
             if field.kind.column is Column.WORDS:
@@ -142,10 +173,10 @@ def _in_one_alphabet(word: str) -> str:
     return word
 
 
-def _part_of(entity: Entity, text: str, languages: tuple[str, ...], *, sure: bool) -> str:
-    known = wordings(entity, languages)
+def _part_of(entity: Entity, text: str, languages: tuple[str, ...], known_by: Known) -> str:
+    known = wordings(entity, languages, synonyms=known_by is not Known.LABEL)
     plain = plain_heading(text)
-    if sure:
+    if known_by is not Known.LIKENESS:
         return _sure(known, plain, text)
     best = process.extractOne(plain, known.keys(), scorer=fuzz.ratio, score_cutoff=LIKE) if len(plain) > 3 else None
     return known[best[0]] if best else ""
