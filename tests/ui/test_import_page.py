@@ -39,3 +39,56 @@ def test_the_columns_of_a_senders_list_are_remembered(desktop: Desktop, qtbot: Q
     assert again._found is not None
     [matches] = again._found.matches.values()
     assert [match.part for match in matches] == ["title.en", "starts"]
+
+
+def test_a_row_that_is_possibly_double_stands_beside_the_record_field_by_field(
+    desktop: Desktop, qtbot: QtBot, tmp_path: Path
+) -> None:
+    # given
+    (tmp_path / "list.csv").write_text(
+        "Title;Starts;City;Organiser\nEclipse days;20.3.2014;Bonn;DLR\nChemistry;1.9.2014;Ulm;\n", encoding="utf-8"
+    )
+    desktop.window.go_to("import", tmp_path / "list.csv")
+    page = desktop.window.page
+    assert isinstance(page, ImportPage)
+    qtbot.waitUntil(lambda: page._found is not None, timeout=20_000)
+
+    # when
+    page._table.setCurrentIndex(page._rows.index(0, 0))
+    desktop.settle()
+
+    # then
+    beside = page._beside
+    assert beside.isVisible()
+    assert beside.heads() == ["Field", "This row (list!A2)", "Eclipse day"]
+    assert ["Title (en)", "Eclipse days", "Eclipse day"] in beside.texts()
+    assert ["Country", "", "Germany"] in beside.texts()
+    assert ["Organiser", "DLR", ""] in beside.texts()
+
+    # when
+    page._table.setCurrentIndex(page._rows.index(1, 0))
+    desktop.settle()
+
+    # then
+    assert not beside.isVisible()
+
+
+def test_a_row_that_is_possibly_double_within_its_list_stands_beside_the_other_row(
+    desktop: Desktop, qtbot: QtBot, tmp_path: Path
+) -> None:
+    # given
+    rows = "Physics in the park;5.4.2014;Ulm;12\nPhysics in the parks;5.4.2014;Ulm;\n"
+    (tmp_path / "list.csv").write_text(f"Title;Starts;City;Participants\n{rows}", encoding="utf-8")
+    desktop.window.go_to("import", tmp_path / "list.csv")
+    page = desktop.window.page
+    assert isinstance(page, ImportPage)
+    qtbot.waitUntil(lambda: page._found is not None, timeout=20_000)
+
+    # when
+    page._table.setCurrentIndex(page._rows.index(1, 0))
+    desktop.settle()
+
+    # then
+    assert page._beside.heads()[1:] == ["This row (list!A3)", "list!A2"]
+    assert ["Title (en)", "Physics in the parks", "Physics in the park"] in page._beside.texts()
+    assert ["Expected participants", "", "12"] in page._beside.texts()

@@ -10,6 +10,7 @@ from yosdesk.domain.duplicates.judging import Days, Known, Place
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.event import EVENT
 from yosdesk.domain.identity import new_id
+from yosdesk.domain.schema import Entity
 from yosdesk.exchange.repeats import Repeats
 from yosdesk.i18n import N_
 from yosdesk.services.headings import heading
@@ -105,10 +106,17 @@ def side_by_side(session: Session, one: str, other: str) -> tuple[FieldBeside, .
     for record in (one, other):
         if record not in states:
             raise UserError("no_such_record", text=record)
-    shown = session.shown(_linked(states))
+    return fields_beside(session, EVENT, states[one], states[other])
+
+
+def fields_beside(
+    session: Session, entity: Entity, one: Mapping[str, str], other: Mapping[str, str]
+) -> tuple[FieldBeside, ...]:
+    """Return the fields that at least one of two states fills, side by side."""
+    shown = session.shown(_linked(entity, (one, other)))
     beside = []
-    for part in EVENT.parts(session.facts.languages):
-        values = (states[one].get(part.code, ""), states[other].get(part.code, ""))
+    for part in entity.parts(session.facts.languages):
+        values = (one.get(part.code, ""), other.get(part.code, ""))
         if any(values):
             texts = (part.field.kind.show(values[0], shown), part.field.kind.show(values[1], shown))
             beside.append(
@@ -143,11 +151,11 @@ def _facts(one: Known, other: Known) -> str:
     return digest_of(fingerprint(each.key, each.names, each.starts, each.ends, each.city) for each in (one, other))
 
 
-def _linked(states: Mapping[str, Mapping[str, str]]) -> tuple[str, ...]:
+def _linked(entity: Entity, states: Sequence[Mapping[str, str]]) -> tuple[str, ...]:
     ids: set[str] = set()
-    for state in states.values():
+    for state in states:
         for code, canonical in state.items():
-            kind = EVENT.field(code.partition(".")[0]).kind
+            kind = entity.field(code.partition(".")[0]).kind
             if kind.targets():
                 value = kind.value(canonical)
                 ids.update(value if isinstance(value, tuple) else (canonical,))

@@ -70,6 +70,10 @@ class PreviewTableModel(QAbstractTableModel):
         self._shown = Shown(self._desk.language, {}, labels)
         self.endResetModel()
 
+    def row(self, place: int) -> PreviewRow | None:
+        """Return the row at a place, None if there is none."""
+        return self._rows[place] if 0 <= place < len(self._rows) else None
+
     def decide(self, row: int) -> None:
         """Turn a row's verdict round: leave out what would be made, make what would be left out."""
         one = self._rows[row]
@@ -132,13 +136,7 @@ class PreviewTableModel(QAbstractTableModel):
             return ""
         one = self._rows[row]
         lines = [one.row.cell]
-        if one.other_name:
-            state = one.row.state
-            name = next((text for code, text in state.items() if code.partition(".")[0] in ("title", "name")), "")
-            this = (self._desk.translate(N_("This row")), name, state.get("starts", ""), state.get("city", ""))
-            other = (one.other, one.other_name, one.other_starts, one.other_city)
-            lines += [" · ".join(text for text in side if text) for side in (this, other)]
-        elif one.other in _WHYS:
+        if one.other in _WHYS:
             lines.append(self._desk.translate(N_("Left out: %(why)s."), why=self._desk.translate(_WHYS[one.other])))
         clashes = self._causes.get(one.row.cell, ())
         lines += [f"⚠ {sentence(self._desk.translate, each.problem.code, each.problem.details)}" for each in clashes]

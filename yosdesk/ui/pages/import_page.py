@@ -21,9 +21,12 @@ from PySide6.QtWidgets import (
 
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.errors import UserError
+from yosdesk.domain.identity import is_id
 from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_
 from yosdesk.services.import_applying import ImportResult, apply
+from yosdesk.services.duplicates import FieldBeside
+from yosdesk.services.import_beside import other_beside
 from yosdesk.services.import_causes import ImportCauses, causes_of_import
 from yosdesk.services.importing import IMPORTED, ImportOptions, Preview, preview_book, read_file
 from yosdesk.services.profiles import profile_names
@@ -38,6 +41,7 @@ from yosdesk.ui.pages.mapping_panel import MappingPanel
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.theme import PAD, PAD_SMALL, TITLE, scaled, sized, tokens
 from yosdesk.ui.views.clash_list import ClashList
+from yosdesk.ui.views.rows_beside import RowsBeside
 
 _STEPS = {"reading": N_("Reading"), "comparing": N_("Comparing"), "applying": N_("Applying")}
 
@@ -105,7 +109,9 @@ class ImportPage(Page):
         below = QWidget()
         lines = QVBoxLayout(below)
         lines.setContentsMargins(PAD_SMALL, PAD_SMALL, 0, 0)
-        lines.addWidget(self._details, 1)
+        self._beside = RowsBeside(self.desk)
+        lines.addWidget(self._details)
+        lines.addWidget(self._beside, 1)
         lines.addWidget(self._turn, 0, Qt.AlignmentFlag.AlignLeft)
         side = QSplitter(Qt.Orientation.Vertical)
         side.addWidget(self._table)
@@ -327,6 +333,17 @@ class ImportPage(Page):
 
     def _on_row(self, current: Any, _: Any) -> None:
         self._details.setText(self._rows.details(current.row()))
+        found, one = self._found, self._rows.row(current.row())
+        if found is None or one is None or not one.other_name:
+            self._beside.show_fields((), "", "")
+            return
+        name = one.other_name if is_id(one.other) else one.other
+
+        def show(fields: tuple[FieldBeside, ...]) -> None:
+            if self._rows.row(self._table.currentIndex().row()) is one:
+                self._beside.show_fields(fields, one.row.cell, name)
+
+        self.desk.ask(other_beside, found, one, then=show)
 
     def _on_refused(self, error: UserError) -> None:
         self._rest()
