@@ -24,8 +24,8 @@ from yosdesk.domain.errors import UserError
 from yosdesk.domain.identity import is_id
 from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_
-from yosdesk.services.import_applying import ImportResult, apply
 from yosdesk.services.duplicates import FieldBeside
+from yosdesk.services.import_applying import ImportResult, apply
 from yosdesk.services.import_beside import other_beside
 from yosdesk.services.import_causes import ImportCauses, causes_of_import
 from yosdesk.services.importing import IMPORTED, ImportOptions, Preview, preview_book, read_file
