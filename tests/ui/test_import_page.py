@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Desktop
@@ -92,3 +93,20 @@ def test_a_row_that_is_possibly_double_within_its_list_stands_beside_the_other_r
     assert page._beside.heads()[1:] == ["This row (list!A3)", "list!A2"]
     assert ["Title (en)", "Physics in the parks", "Physics in the park"] in page._beside.texts()
     assert ["Expected participants", "", "12"] in page._beside.texts()
+
+
+def test_the_model_of_the_rows_keeps_qts_contract(
+    desktop: Desktop, qtbot: QtBot, qtmodeltester: ModelTester, tmp_path: Path
+) -> None:
+    # given
+    (tmp_path / "list.csv").write_text("Title;Starts\nPhysics;5.4.2014\nChemistry;soon\n", encoding="utf-8")
+    desktop.window.go_to("import", tmp_path / "list.csv")
+    page = desktop.window.page
+    assert isinstance(page, ImportPage)
+    qtbot.waitUntil(lambda: page._found is not None, timeout=20_000)
+
+    # when / then
+    qtmodeltester.check(page._rows)
+    page._rows.decide(0)
+    page._rows.show_preview(None)
+    page._rows.show_preview(page._found)
