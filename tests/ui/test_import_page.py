@@ -106,7 +106,7 @@ def test_the_model_of_the_rows_keeps_qts_contract(
     qtbot.waitUntil(lambda: page._found is not None, timeout=20_000)
 
     # when / then
-    qtmodeltester.check(page._rows)
+    qtmodeltester.check(page._rows)  # type: ignore[no-untyped-call]
     page._rows.decide(0)
     page._rows.show_preview(None)
     page._rows.show_preview(page._found)
