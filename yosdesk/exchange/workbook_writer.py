@@ -4,10 +4,11 @@ Text stays text: every string cell is typed as one and quoted, so that nothing a
 """
 
 import re
+import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import Enum
 from itertools import zip_longest
 from pathlib import Path
@@ -19,6 +20,7 @@ from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import WorkbookAlreadySaved
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.writer.excel import ExcelWriter
 
 from yosdesk.domain.errors import UserError
 from yosdesk.exchange.writing_aside import written_aside
@@ -79,13 +81,25 @@ def new_workbook(out: Path) -> Iterator[Workbook]:
     try:
         yield book
         with written_aside(out) as aside:
-            book.save(aside)
+            _save(book, aside)
     except OSError as error:  # sheets are written to files of their own first: their disk may be full, too
         _discard(book)
         raise UserError("cannot_write", file=str(out), reason=error.strerror or str(error)) from error
     except BaseException:
         _discard(book)
         raise
+
+
+def _save(book: Workbook, path: Path) -> None:
+    """Save a workbook as it does itself; a file that the disk did not take whole is let go of at once."""
+    archive = zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, allowZip64=True)
+    book.properties.modified = datetime.now(UTC).replace(tzinfo=None)
+    try:
+        ExcelWriter(book, archive).save()
+    finally:
+        if archive.fp is not None:
+            with suppress(OSError):  # why it was not written is told already
+                archive.close()
 
 
 def _write_sheets(book: Workbook, tables: Sequence[SheetTable], progress: Callable[[int], None] | None) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from yosdesk.domain.errors import UserError
 from yosdesk.store import migrations
 
+_PAGE = 4096
 _MAGIC = b"SQLite format 3\x00"
 
 
@@ -93,7 +94,20 @@ def user_error(error: sqlite3.DatabaseError, path: Path) -> UserError:
     code = next((found for start, found in codes.items() if name.startswith(start)), None)
     if code is None:
         raise error
+    if code == "disk_fault" and _is_full(path.parent):
+        code = "disk_full"  # SQLite says so only of what it writes into the file itself
     return UserError(code, file=path.name, reason=str(error))
+
+
+def _is_full(folder: Path) -> bool:
+    """Return whether the disk has no room for a page; where the system does not say, it has."""
+    if not hasattr(os, "statvfs"):
+        return False
+    try:
+        found = os.statvfs(folder)
+    except OSError:
+        return False
+    return found.f_bavail * found.f_frsize < _PAGE
 
 
 def _connected(path: Path, mode: str) -> sqlite3.Connection:
