@@ -192,3 +192,37 @@ def test_a_log_that_was_deleted_after_a_crash_is_noticed(sound: Path, kept: bool
     assert lost == (0 if kept else 3)
     assert again.programme.lost == 0
     again.close()
+
+
+def killed_in_the_midst(path: Path) -> Path:
+    """Let a program add events and be killed; return the log it leaves."""
+    root = str(Path(__file__).resolve().parent.parent.parent)
+    subprocess.run([sys.executable, "-c", KILLED, str(path)], env={**os.environ, "PYTHONPATH": root}, check=False)
+    return path.with_name(path.name + "-wal")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs kill -9")
+@pytest.mark.parametrize("read_only", [True, False])
+def test_the_log_of_another_programme_is_refused_and_nothing_is_mixed(
+    sound: Path, tmp_path: Path, read_only: bool
+) -> None:
+    # given
+    other = tmp_path / "other.yosdesk"
+    create(other, NewProgramme("Another"), AUTHOR).close()
+    log = sound.with_name(sound.name + "-wal")
+    log.write_bytes(killed_in_the_midst(other).read_bytes())
+    before = sound.read_bytes()
+
+    # when
+    with pytest.raises(UserError) as refused:
+        open_session(sound, AUTHOR, read_only=read_only)
+    unchanged = sound.read_bytes() == before
+    log.unlink()
+    sound.with_name(sound.name + "-shm").unlink(missing_ok=True)
+    session = open_session(sound, AUTHOR)
+
+    # then
+    assert refused.value.code == "foreign_log"
+    assert unchanged
+    assert check(session).problems == ()
+    session.close()

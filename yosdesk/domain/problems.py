@@ -24,6 +24,9 @@ SENTENCES: Mapping[str, str] = {
         "%(file)s was written by a newer yosdesk (schema %(found)s, known is %(known)s). Update yosdesk."
     ),
     "damaged": N_("%(file)s is damaged (%(reason)s). Restore the newest backup from the folder beside it."),
+    "foreign_log": N_(
+        "The log %(log)s beside %(file)s is not its own, so it is not opened. Move the log elsewhere and open it again."
+    ),
     "disk_full": N_("The disk is full, so nothing was saved in %(file)s. Make room, then try again."),
     "disk_fault": N_(
         "The disk reported a fault with %(file)s (%(reason)s); nothing was saved. Copy your data to another disk."

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from yosdesk.domain.errors import UserError
 from yosdesk.store import migrations
+from yosdesk.store.log_checking import refuse_foreign_log
 
 _PAGE = 4096
 _MAGIC = b"SQLite format 3\x00"
@@ -40,6 +41,7 @@ def remove_file(path: Path) -> None:
 def open_file(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """Return the connection to a programme file; raises UserError for a file that is missing, foreign or newer."""
     check_header(path)
+    refuse_foreign_log(path)
     with translated(path):
         connection = _connected(path, "ro" if read_only else "rw")
         try:
