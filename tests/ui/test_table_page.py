@@ -1,7 +1,9 @@
 """The grid: Excel's habits, search as you type, groups, filters, blocks from the clipboard."""
 
+import json
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QApplication
@@ -12,6 +14,7 @@ from tests.ui.conftest import Desktop
 from yosdesk.domain.conditions import Condition
 from yosdesk.services.editing import preview_cells
 from yosdesk.ui.forms.editors import LineEditor
+from yosdesk.ui.pages.table_page import TablePage
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -328,3 +331,52 @@ def test_many_records_are_set_after_a_look(desktop: Desktop, qtbot: QtBot) -> No
     assert len(unchanged) == 3
     assert set(desktop.texts(column_of(desktop, "city"))) == {"Sankt Augustin"}
     QApplication.processEvents()
+
+
+def test_order_groups_and_widths_stay_when_language_and_size_change(desktop: Desktop) -> None:
+    # given
+    page = desktop.table
+    page.show_spec(replace(page.spec, sort=(("country", False), ("title.en", True)), group="mode"))
+    desktop.settle()
+    page.table.setColumnWidth(column_of(desktop, "city"), 111)
+    page.table.setCurrentIndex(page.model.index(2, 1))
+    record = page.table.current_record()
+
+    # when
+    desktop.window.prefer(replace(desktop.window.desk.preferences, language="ru", scale=200))
+    desktop.settle()
+    again = desktop.table
+    width = again.table.columnWidth(column_of(desktop, "city"))
+    spec, current = again.spec, again.table.current_record()
+    desktop.window.prefer(replace(desktop.window.desk.preferences, language="en", scale=100))
+    desktop.settle()
+
+    # then
+    assert again is not page
+    assert (spec.sort, spec.group) == ((("country", False), ("title.en", True)), "mode")
+    assert (width, current) == (222, record)
+
+
+def test_order_and_groups_are_there_after_a_restart(desktop: Desktop) -> None:
+    # given
+    page = desktop.table
+    page.show_spec(replace(page.spec, sort=(("title.en", True),), group="country"))
+    kept = page.remembered()
+
+    # when
+    again = TablePage(desktop.window.desk, "event")
+    again.restore(json.loads(json.dumps(kept)))
+
+    # then
+    assert (again.spec.sort, again.spec.group) == ((("title.en", True),), "country")
+    head = again.table.horizontalHeader()
+    assert (head.isSortIndicatorShown(), head.sortIndicatorSection()) == (True, column_of(desktop, "title.en"))
+
+
+@pytest.mark.parametrize("wrong", [{"sort": [["planet", True]]}, {"sort": "x"}, {"group": "planet"}, {"group": 3}])
+def test_an_order_that_no_longer_fits_is_left_aside(desktop: Desktop, wrong: dict[str, object]) -> None:
+    page = TablePage(desktop.window.desk, "event")
+
+    page.restore({**page.remembered(), **wrong})
+
+    assert (page.spec.sort, page.spec.group) == ((), "")

@@ -183,8 +183,9 @@ class MainWindow(QMainWindow):
 
     def prefer(self, preferences: Preferences) -> None:
         """Take preferences on: the whole window is built anew, where the reader is stays."""
-        self.desk.preferences = preferences
-        save_preferences(preferences)
+        self._keep_pages()
+        self.desk.preferences = replace(preferences, window=self.desk.preferences.window)
+        save_preferences(self.desk.preferences)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             theme.apply(application, preferences.theme, preferences.scale)

@@ -131,6 +131,11 @@ def scaled(size: int) -> int:
     return round(size * (scale or 100) / 100)
 
 
+def unscaled(pixels: int) -> int:
+    """Return the size of the table that is so many pixels at the present scale."""
+    return round(pixels * 100 / scaled(100))
+
+
 def sized(font: QFont, factor: float, *, bold: bool = False) -> QFont:
     """Return a font of the table: body's size times a factor."""
     changed = QFont(font)

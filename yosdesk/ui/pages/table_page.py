@@ -23,7 +23,9 @@ from yosdesk.ui.desk import Desk, Message
 from yosdesk.ui.models.record_table import RecordTableModel
 from yosdesk.ui.pages.cause_question import CauseQuestion, Way
 from yosdesk.ui.pages.page import Page
+from yosdesk.ui.pages.table_order import fitting_order, mark_order
 from yosdesk.ui.pages.view_bar import ViewBar
+from yosdesk.ui.theme import scaled, unscaled
 from yosdesk.ui.views.record_table import KEYS, RecordTable
 
 COLUMNS = {
@@ -142,6 +144,7 @@ class TablePage(Page):
         if columns_changed:
             self.model.set_columns(spec.columns)
             self.table.fit_columns()
+        self._mark_order()
         self._timer.start()
 
     def words(self) -> str:
@@ -246,7 +249,7 @@ class TablePage(Page):
         head = self.table.horizontalHeader()
         return {
             "columns": [self.model.parts[one].code for one in self.table.visual_columns()],
-            "widths": [head.sectionSize(one) for one in self.table.visual_columns()],
+            "widths": [unscaled(head.sectionSize(one)) for one in self.table.visual_columns()],
             "record": self.table.current_record(),
             "sort": [list(pair) for pair in self.spec.sort],
             "group": self.spec.group,
@@ -264,10 +267,18 @@ class TablePage(Page):
                 self.spec = replace(self.spec, columns=tuple(map(str, columns)))
                 self.bar.show_spec(self.spec)
                 for position, width in enumerate(widths):
-                    self.table.setColumnWidth(position, int(width))
+                    self.table.setColumnWidth(position, scaled(int(width)))
+        languages = self.desk.programme.facts.languages if self.desk.programme else ("en",)
+        sort, group = fitting_order(self.entity, languages, remembered.get("sort"), remembered.get("group"))
+        self.spec = replace(self.spec, sort=sort, group=group)
+        self.bar.show_spec(self.spec)
+        self._mark_order()
         record = remembered.get("record")
         if isinstance(record, str) and record:
             self._restoring = ((record,), record, 0)
+
+    def _mark_order(self) -> None:
+        mark_order(self.table.horizontalHeader(), [part.code for part in self.model.parts], self.spec.sort)
 
     def _arrange(self) -> None:
         if self.desk.programme is None:
@@ -335,9 +346,6 @@ class TablePage(Page):
         direction = not before[code] if code in before else False
         others = tuple(pair for pair in self.spec.sort if pair[0] != code) if held else ()
         self.show_spec(replace(self.spec, sort=(*others, (code, direction))))
-        order = Qt.SortOrder.DescendingOrder if direction else Qt.SortOrder.AscendingOrder
-        self.table.horizontalHeader().setSortIndicatorShown(True)
-        self.table.horizontalHeader().setSortIndicator(column, order)
 
     def _block(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the ids of the selected rows, and the parts of the selected columns as they stand."""
