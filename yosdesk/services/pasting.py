@@ -1,5 +1,6 @@
 """Pasting a block from Excel: cells are set, rows beyond the end are added, all in one operation."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -48,12 +49,35 @@ def changes_of_block(session: Session, block: Block) -> tuple[Change, ...]:
 
 
 def texts_of_block(text: str) -> tuple[tuple[str, ...], ...]:
-    """Return the cells of a clipboard text as Excel writes it: tabs, line breaks, quotes around cells with breaks."""
-    import csv
-    import io
+    """Return the cells of a clipboard text as Excel writes it: tabs, line breaks, quotes around cells that hold these.
 
-    rows = list(csv.reader(io.StringIO(text.rstrip("\r\n"), newline=""), delimiter="\t"))
-    return tuple(tuple(row) for row in rows)
+    A cell without any that merely begins with a quotation mark keeps it.
+    """
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    rows: list[list[str]] = [[]]
+    position = 0
+    while plain and (found := _CELL.match(plain, position)):
+        rows[-1].append(_cell(found))
+        position = found.end() + 1
+        if position > len(plain):
+            break
+        if plain[position - 1] == "\n":
+            if position == len(plain):
+                break
+            rows.append([])
+    return tuple(tuple(row) for row in rows if row)
+
+
+_CELL = re.compile(r'"((?:[^"]|"")*)"(?=[\t\n]|\Z)|([^\t\n]*)')
+
+
+def _cell(found: re.Match[str]) -> str:
+    quoted = found[1]
+    if quoted is None:
+        return found[2]
+    if quoted and not re.search(r'[\t\n]|""', quoted):
+        return f'"{quoted}"'
+    return quoted.replace('""', '"')
 
 
 def copied(session: Session, entity: str, ids: Sequence[str], parts: Sequence[str]) -> str:
