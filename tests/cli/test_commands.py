@@ -304,3 +304,18 @@ def test_a_document_without_its_file_is_refused(
 
     assert done.code == 3
     assert terminal("list", programme, "document", "--json").json() == []
+
+
+def test_people_read_the_history_in_their_words(terminal: Terminal, programme: str) -> None:
+    # given
+    terminal("set", programme, "2014-001", "starts=2014-04-01", "mode=online")
+
+    # when
+    english = terminal("history", programme, "2014-001").out
+    russian = terminal("history", programme, "2014-001", language="ru_RU").out
+
+    # then
+    assert "Starts: 20 Mar 2014 → 1 Apr 2014" in english
+    assert "Organiser: DLR" in english
+    assert "Начало: 20.03.2014 → 01.04.2014" in russian
+    assert "{" not in english + russian

@@ -80,7 +80,7 @@ def test_an_edit_in_a_cell_is_saved_and_can_be_undone_by_name(desktop: Desktop) 
 
     # then
     assert (saved, undone) == ("Köln", "Bonn")
-    assert named == "Undo: Edit city"
+    assert named == "Undo: Edit City"
 
 
 def test_a_wrong_value_stays_in_the_editor_with_its_sentence(desktop: Desktop) -> None:

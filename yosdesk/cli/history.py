@@ -1,12 +1,16 @@
 """`yosdesk history FILE [ID [FIELD]]`: who changed what, when, why, and from which workbook and cell."""
 
 import argparse
-import json
+from collections.abc import Iterator
+from datetime import datetime
 
 from yosdesk.cli.opening import reading, record_named
 from yosdesk.cli.output import Output, label_of
-from yosdesk.domain.catalogue import entity_of_id
+from yosdesk.domain.catalogue import ENTITIES, entity_of_id
+from yosdesk.domain.kinds import Kind, Shown
+from yosdesk.domain.kinds.base import members_of
 from yosdesk.i18n import N_
+from yosdesk.services.headings import heading
 from yosdesk.services.history import HistoryLine, history
 
 HELP = N_("show the history")
@@ -29,11 +33,12 @@ def run(options: argparse.Namespace, output: Output) -> int:
         if options.field:
             part = entity_of_id(record).part(options.field, session.facts.languages).code
         lines = history(session, record, part, limit=EVERYTHING)
-    if options.json:
-        output.json([_plain(line) for line in lines])
-        return 0
+        if options.json:
+            output.json([_plain(line) for line in lines])
+            return 0
+        words = session.shown(tuple({one for line in lines for one in _linked(line)}))
     for line in lines:
-        output.line(_readable(output, line))
+        output.line(_readable(output, line, words))
     return 0
 
 
@@ -61,10 +66,28 @@ def _value(line: HistoryLine, text: str, *, going: bool) -> object:
     return dict(line.state) if going is line.gone else None
 
 
-def _readable(output: Output, line: HistoryLine) -> str:
-    what = f"{line.part}: {line.before or '∅'} → {line.after or '∅'}" if line.part else ""
+def _linked(line: HistoryLine) -> Iterator[str]:
+    """Yield the records that a record which came or went links to."""
+    for code, text in line.state.items():
+        kind = _kind(line, code)
+        if kind.targets():
+            yield from members_of(text) if kind.many else (text,)
+
+
+def _kind(line: HistoryLine, code: str) -> Kind:
+    return ENTITIES[line.entity].field(code.partition(".")[0]).kind
+
+
+def _readable(output: Output, line: HistoryLine, words: Shown) -> str:
+    before, after = line.shown
+    what = f"{line.heading}: {before or '∅'} → {after or '∅'}" if line.part else ""
     if line.state:
-        what = json.dumps(line.state, ensure_ascii=False)
+        parts = ENTITIES[line.entity].parts(tuple({code.partition(".")[2] for code in line.state} - {""}) or ("en",))
+        values = ((part, line.state[part.code]) for part in parts if part.code in line.state)
+        what = "; ".join(
+            f"{heading(part, output.language)}: {part.field.kind.show(text, words)}" for part, text in values
+        )
     source = f" [{line.file} {line.cell}]" if line.file else ""
+    when = datetime.fromisoformat(line.when).astimezone()
     label = label_of(output, line.label, line.details)
-    return f"{line.operation}  {line.when}  {line.who}  {label}  {line.record} {what}{source}"
+    return f"{line.operation}  {when:%Y-%m-%d %H:%M:%S}  {line.who}  {label}  {line.record} {what}{source}"

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from yosdesk.domain.errors import UserError
+from yosdesk.domain.operation_labels import operation_label
 from yosdesk.domain.problems import sentence_of
 from yosdesk.i18n import translator
 
@@ -57,7 +58,7 @@ class Output:
 
 def label_of(output: Output, label: str, details: Mapping[str, str]) -> str:
     """Return an operation's translated label, its holes filled."""
-    return output.translate.told(label, details)
+    return operation_label(output.translate, label, details)
 
 
 def _cut(text: str, width: int) -> str:

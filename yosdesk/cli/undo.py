@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 from yosdesk.cli.opening import writing
 from yosdesk.cli.output import Output, label_of
-from yosdesk.domain.changes import ChangeSet, FieldChange
+from yosdesk.domain.catalogue import ENTITIES
+from yosdesk.domain.changes import Change, ChangeSet, FieldChange
 from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_
 from yosdesk.services.undoing import OperationLine, blockers, undo
@@ -34,11 +35,24 @@ def print_taken_back(
     if done.operation:
         output.say(message, label=label_of(output, done.head.label, done.head.details))
     for change in done.kept:
-        part = change.part if isinstance(change, FieldChange) else ""
-        output.say(N_("Kept, for it was edited since: %(record)s %(field)s"), record=change.record, field=part)
+        field = _called(output, change)
+        output.say(
+            N_("Kept, for it was edited since: %(record)s %(field)s"),
+            record=change.record,
+            field=field,
+        )
         line = (blocking or {}).get(change.record)
         if line is not None:
             label = label_of(output, line.label, line.details)
-            details = {"field": part, "operation": line.number, "label": label}
+            details = {"field": field, "operation": line.number, "label": label}
             output.line(sentence(output.translate, "earlier_change_blocks", details))
     return 4 if done.kept else 0
+
+
+def _called(output: Output, change: Change) -> str:
+    """Return the label of the field that a change is about, "" for a record that came or went."""
+    if not isinstance(change, FieldChange):
+        return ""
+    code, _, language = change.part.partition(".")
+    name = output.translate(ENTITIES[change.entity].field(code).label)
+    return f"{name} ({language})" if language else name

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.kinds import Day, Shown
+from yosdesk.domain.operation_labels import operation_label
 from yosdesk.domain.problems import sentence_of
 from yosdesk.i18n import N_, Translator, translator
 from yosdesk.services.daily import back_up_daily
@@ -149,7 +150,7 @@ class Desk(QObject):
 
     def label_of(self, line: OperationLine) -> str:
         """Return an operation's label in the reader's language."""
-        return self.translate.told(line.label, line.details)
+        return operation_label(self.translate, line.label, line.details)
 
     def _on_opened(self, found: OpenProgramme) -> None:
         self.event_views.forget()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton,
 
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.kinds.numbers import decimal_text
+from yosdesk.domain.operation_labels import operation_label
 from yosdesk.i18n import N_
 from yosdesk.services.finding import Row
 from yosdesk.services.history import HistoryLine
@@ -126,7 +127,7 @@ class HistoryList(QListWidget):
 
 def line_text(desk: Desk, line: HistoryLine) -> str:
     """Return a history line as a sentence of the reader's language."""
-    what = desk.translate.told(line.label, line.details)
+    what = operation_label(desk.translate, line.label, line.details)
     if line.state:
         what = _record_words(desk, line)
     if line.part:

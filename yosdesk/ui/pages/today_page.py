@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.event import STATUSES
+from yosdesk.domain.operation_labels import operation_label
 from yosdesk.i18n import N_
 from yosdesk.services.history import OperationsSince, OperationSummary
 from yosdesk.services.today import AHEAD, Count, Dated, Today, today
@@ -204,7 +205,7 @@ class TodayPage(Page):
         shown.show_all(str(count.count) if count.count else "", every, self._opener(count))
 
     def _operation(self, one: OperationSummary) -> str:
-        words = self.desk.translate.told(one.label, one.details)
+        words = operation_label(self.desk.translate, one.label, one.details)
         return f"{one.who}: {words}"
 
     def _when(self, one: OperationSummary) -> str:

@@ -1,0 +1,17 @@
+"""What an operation is called: its label with the field by its own label, not by the code that the journal keeps."""
+
+from collections.abc import Mapping
+
+from yosdesk.domain.catalogue import ENTITIES
+from yosdesk.i18n import Translator
+
+
+def operation_label(translate: Translator, label: str, details: Mapping[str, str]) -> str:
+    """Return an operation's label in the reader's language, its holes filled."""
+    code, _, language = details.get("field", "").partition(".")
+    entity = ENTITIES.get(details.get("entity", ""))
+    field = next((one for one in entity.fields if one.code == code), None) if entity else None
+    if field is None:
+        return translate.told(label, details)
+    name = translate(field.label)
+    return translate.told(label, {**details, "field": f"{name} ({language})" if language else name})
