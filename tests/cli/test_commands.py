@@ -219,7 +219,7 @@ def test_undo_lists_what_was_edited_since_and_exits_with_4(terminal: Terminal, p
 
     # then
     assert undone.code == 4
-    assert "city" in undone.out
+    assert "City" in undone.out
     shown = terminal("show", programme, "2014-001", "--json").json()
     assert (shown["city"], shown["venue"]) == ("Kiel", None)
 
