@@ -21,7 +21,7 @@ from yosdesk.domain.merge.choosing import Accept
 from yosdesk.domain.merge.comparing import Here, compare
 from yosdesk.domain.merge.rows import NaturalIndex
 from yosdesk.domain.merge.statements import Base, Statement, Table
-from yosdesk.services.checking import back_up
+from yosdesk.services.checking import back_up, backups
 from yosdesk.services.deciding import Decisions
 from yosdesk.services.editing import add_record, add_states
 from yosdesk.services.issue_plan import IssueSpec
@@ -151,7 +151,10 @@ def test_issue_beside_writing_the_same_values(programme: tuple[Session, str], tm
 
 
 def test_preview_and_apply_of_a_return(programme: tuple[Session, str], tmp_path: Path) -> None:
-    """A return with 5 % of its cells changed: preview beside openpyxl's reading, apply beside a bare executemany."""
+    """A return with 5 % of its cells changed: preview beside openpyxl's reading, apply beside a bare executemany.
+
+    As in the terminal it is received to be applied at once: the backup is made in the preview, while the child reads.
+    """
     session, partner = programme
     out, answer = tmp_path / "sent.xlsx", tmp_path / "answer.xlsx"
     issue(session, IssueSpec(partner, language="en"), out)
@@ -172,14 +175,14 @@ def test_preview_and_apply_of_a_return(programme: tuple[Session, str], tmp_path:
         return count
 
     peer, _ = quickest(bare_read)
-    ours, received = quickest(lambda: receive(session, answer, ReceiveOptions()))
+    ours, received = quickest(lambda: receive(session, answer, ReceiveOptions(), to_apply=True))
     assert received is not None
     assert not received.stopped
     told("preview of a return", ROWS, ms=ours, bare_ms=peer, ratio=ours / peer)
-    before = back_up(session, tmp_path / "before.yosdesk")
     ours, applied = once(lambda: apply(session, received, Decisions(Accept.SAFE)))
     assert applied is not None
     assert applied.complete
+    before = backups(session.programme.path)[0].path
     bare = min(_bare_writes(session, before, tmp_path / f"bare_{number}.yosdesk") for number in range(3))
     backup, _ = quickest(lambda: back_up(session))
     told("apply", len(applied.fields), ms=ours, backup_ms=backup, bare_ms=bare, ratio=ours / bare)
@@ -190,8 +193,8 @@ def _bare_writes(session: Session, before: Path, copy: Path) -> float:
 
     They are read from what the newest operation left: the fields of the records, their search texts, the operation
     with its journal entries and provenance, and what is kept of the file for undo; and they are written to a copy of
-    the programme as it was before, opened with a programme's own settings. Not among them, though applying does it:
-    the checked backup of the whole file before the first write.
+    the programme as it was before, opened with a programme's own settings. The checked backup of the whole file, which
+    applying waits for, is no part of them: it was made while the file was read.
     """
     here = session.programme.connection
     number = journal.newest(here)

@@ -18,6 +18,7 @@ STRAYS = (
     ".list.4711.leaving.xlsx",
     ".list.4711.former.xlsx",
     ".p.20140320-090000.daily.yosdesk.part",
+    ".p.ahead.yosdesk.part",
 )
 OTHERS = ("out.xlsx", ".hidden", ".film.part", "4711.part", "p.yosdesk.part")
 

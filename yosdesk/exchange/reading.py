@@ -43,11 +43,16 @@ class Asked:
 
 
 def read_book(
-    asked: Asked, *, progress: Progress | None = None, cancelled: Cancelled | None = None, limits: Limits | None = None
+    asked: Asked,
+    *,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+    limits: Limits | None = None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Book | None:
     """Return the book of a file, None if cancelled; raises UserError for what cannot or may not be read.
 
-    `progress` is told the number of rows read so far.
+    `progress` is told the number of rows read so far; `meanwhile` is done once, while the child begins.
     """
     guards.file_type(asked.path)  # refuses folders, pipes and giants before anything is copied
     with tempfile.TemporaryDirectory(prefix="yosdesk-read-") as folder:
@@ -59,6 +64,8 @@ def read_book(
         digest = sha256(copy.read_bytes()).hexdigest()
         child = _Child(copy, asked)
         try:
+            if meanwhile:
+                meanwhile()
             collected = _collected(child, limits or Limits(), progress, cancelled or (lambda: False))
         finally:
             child.end()

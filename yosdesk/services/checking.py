@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from yosdesk.domain.errors import UserError
 from yosdesk.domain.problems import Problem
 from yosdesk.services.session import Session
 from yosdesk.store import checking, searching
-from yosdesk.store.backups import Backup, backups_of, copy_before, copy_checked, flush_to_disk
+from yosdesk.store.backups import Backup, backups_of, copy_ahead, copy_before, copy_checked, flush_to_disk
 from yosdesk.store.opening import open_file
 from yosdesk.store.programme import open_programme
 
@@ -45,10 +46,23 @@ def renew_search(session: Session) -> int:
 
 def back_up(session: Session, out: Path | None = None, why: str = "asked") -> Path:
     """Make a checked copy: at `out`, which must not exist, or beside the programme; return its path."""
+    programme = session.programme
     if out is None:
-        return copy_before(session.programme.connection, session.programme.path, why)
-    copy_checked(session.programme.connection, out)
+        return copy_before(programme.connection, programme.path, why, programme.ahead)
+    copy_checked(programme.connection, out)
     return out
+
+
+def back_up_ahead(session: Session) -> None:
+    """Make the copy that the next dangerous step will call for, while there is nothing else to do.
+
+    If that fails, nobody is told yet: the step tries again, and says why it cannot.
+    """
+    programme = session.programme
+    if programme.read_only:
+        return
+    with suppress(UserError):
+        programme.ahead = copy_ahead(programme.connection, programme.path)
 
 
 def backups(programme: Path) -> tuple[Backup, ...]:

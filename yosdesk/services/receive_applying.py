@@ -15,17 +15,15 @@ from yosdesk.domain.merge.statements import Proposal, RowFinding
 from yosdesk.domain.problems import Problem
 from yosdesk.domain.rules import is_ruled
 from yosdesk.exchange.book import is_letter
-from yosdesk.exchange.stamp import Packet
 from yosdesk.i18n import N_
 from yosdesk.services.checking import back_up
 from yosdesk.services.column_questions import cells_to_keep
 from yosdesk.services.deciding import Decisions, FieldKey, Memory, Remembered, memory_of, row_key
 from yosdesk.services.new_links import new_links
-from yosdesk.services.origins import NONE, STORE
+from yosdesk.services.origins import NONE
 from yosdesk.services.profiles import save_profile
 from yosdesk.services.programme_merging import ENDING, bring_documents
-from yosdesk.services.receiving import Progress, Received
-from yosdesk.services.return_content import Content
+from yosdesk.services.receiving import Made, Progress, Received, packed_content
 from yosdesk.services.row_applying import RowChanges
 from yosdesk.services.scales import rules_broken
 from yosdesk.services.session import Session
@@ -225,7 +223,7 @@ def _change_fields(
             plan.waiting += [one for one, _ in some]
             continue
         plan.changes += changes
-        plan.applied.update((record, one.part) for one, _ in some)
+        plan.applied.update([(record, one.part) for one, _ in some])
 
 
 def _known_states(session: Session, received: Received) -> Known:
@@ -297,9 +295,8 @@ def _here(session: Session, wanted: Iterable[str]) -> dict[str, Mapping[str, str
     return found
 
 
-def _content(received: Received, made: Mapping[str, tuple[str, Mapping[str, str]]]) -> bytes:
-    made = {**received.made, **made}
-    return Content(received.tables, made, cells_to_keep(received)).packed(_kept_here(received))
+def _content(received: Received, made: Made) -> bytes:
+    return packed_content(received, made) + cells_to_keep(received)  # a stream of their own after the rest
 
 
 def _keep(session: Session, received: Received, kept: tuple[Memory, bytes], state: str, operation: int) -> None:
@@ -319,11 +316,6 @@ def _keep(session: Session, received: Received, kept: tuple[Memory, bytes], stat
         memory.packed(),
     )
     exchanges.put_returned(session.programme.connection, one, content)
-
-
-def _kept_here(received: Received) -> Packet | None:
-    """Return what was sent if the programme keeps it: a base that only the file holds is gone when the file is."""
-    return received.packet if received.base == STORE else None
 
 
 def _suggestions(session: Session, received: Received, plan: _Plan, rows: RowChanges) -> list[Suggestion]:

@@ -18,6 +18,7 @@ from yosdesk.exchange.foreign import Said
 from yosdesk.exchange.reading import Asked, read_book
 from yosdesk.exchange.returned import CameBack, ReadingBack, extra_columns, read_back
 from yosdesk.exchange.stamp import Packet, unpacked
+from yosdesk.services.checking import back_up_ahead
 from yosdesk.services.comparing import Look, find, present_states
 from yosdesk.services.forks import FORK, fork_packet
 from yosdesk.services.kept_cells import KeptCells, can_be_read_again, cells_of
@@ -31,6 +32,7 @@ from yosdesk.store import exchanges
 from yosdesk.store.exchanges import Returned
 
 Progress = Callable[[str, int], bool]  # what is done, how many rows; answers False to cancel
+Made = Mapping[str, tuple[str, Mapping[str, str]]]  # new id → the original's id, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,9 @@ class Received:
     """A return as it was read and judged. `base` says what it was compared with: `store`, `file` or `none`.
 
     `findings.guards` are those that nobody let pass; `known` is what is kept of the same file from before. `present`
-    are the records it was compared with (entity → id → state), as they were at that revision of the session. `book` is
-    what was read, or what is kept of it (as the bytes `cells`); None if nothing is kept.
+    are the records it was compared with (entity → id → state), as they were at that revision of the session. `content`
+    is what it says, packed to be kept: once, for a review keeps it with every decision. `book` is what was read, or
+    what is kept of it (as the bytes `cells`); None if nothing is kept.
     """
 
     path: Path
@@ -86,9 +89,10 @@ class Received:
     packet: Packet | None
     known: Returned | None
     options: ReceiveOptions
-    made: Mapping[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
+    made: Made = field(default_factory=dict)
     present: Mapping[str, States] = field(default_factory=dict)
     revision: int = -1
+    content: bytes = b""
     book: Book | None = None
     cells: bytes = b""
 
@@ -107,23 +111,34 @@ class _CancelledError(Exception):
     """Somebody cancelled; nothing has happened."""
 
 
-def receive(session: Session, path: Path, options: ReceiveOptions, progress: Progress | None = None) -> Received | None:
-    """Return what a workbook that came back says, None if cancelled; raises UserError for what cannot be received."""
+def receive(
+    session: Session, path: Path, options: ReceiveOptions, progress: Progress | None = None, *, to_apply: bool = False
+) -> Received | None:
+    """Return what a workbook that came back says, None if cancelled; raises UserError for what cannot be received.
+
+    Whoever is going to apply it at once says so: the backup is then made while the file is read.
+    """
     known = kept_return(session, path)
     if known and known[1].tables and not options.about_columns:
         return judged_again(session, path, known, options)
-    book = read_file(path, options, progress)
+    book = read_file(path, options, progress, (lambda: back_up_ahead(session)) if to_apply else None)
     return receive_book(session, path, book, options, progress) if book else None
 
 
-def read_file(path: Path, options: ReceiveOptions, progress: Progress | None = None) -> Book | None:
+def read_file(
+    path: Path,
+    options: ReceiveOptions,
+    progress: Progress | None = None,
+    meanwhile: Callable[[], None] | None = None,
+) -> Book | None:
     """Read a file in the reading child, without a programme; None if cancelled; raises UserError."""
     stopped = [False]
 
     def told(count: int) -> None:
         stopped[0] = progress is not None and not progress("reading", count)
 
-    return read_book(Asked(path, options.password, options.encoding), progress=told, cancelled=lambda: stopped[0])
+    asked = Asked(path, options.password, options.encoding)
+    return read_book(asked, progress=told, cancelled=lambda: stopped[0], meanwhile=meanwhile)
 
 
 def receive_book(
@@ -275,7 +290,16 @@ def judged(session: Session, received: Received, came: CameBack, progress: Progr
     stops = [one for one in (*line.guards, *found.guards) if one.code not in received.options.confirmed]
     remarks = (*before.problems, *line.problems, *found.problems)
     findings = Findings(found.proposals, found.rows, remarks, tuple(stops))
-    return replace(received, tables=tables, findings=findings, present=present, revision=session.revision)
+    judged_here = replace(received, tables=tables, findings=findings, present=present, revision=session.revision)
+    return judged_here if stops else replace(judged_here, content=packed_content(judged_here, {}))
+
+
+def packed_content(received: Received, made: Made) -> bytes:
+    """Return what a return says, packed to be kept; `made` are records that applying makes of copied rows."""
+    if received.content and not made:
+        return received.content
+    kept_here = received.packet if received.base == STORE else None  # a base that only the file holds goes with it
+    return Content(received.tables, {**received.made, **made}).packed(kept_here)
 
 
 def _rematched(packet: Packet, tables: tuple[Table, ...]) -> tuple[Table, ...]:

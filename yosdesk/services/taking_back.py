@@ -28,7 +28,7 @@ def take_back(
 
     Raises UserError for what cannot be received; then nothing has changed.
     """
-    found = arrived(session, path, wanted.options, progress)
+    found = arrived(session, path, wanted.options, progress, to_apply=wanted.accept is not None)
     if found is None:
         return None
     received, _ = reopened(session, found)
@@ -40,11 +40,13 @@ def take_back(
     return (received, applied) if applied else None
 
 
-def arrived(session: Session, path: Path, options: ReceiveOptions, progress: Progress | None = None) -> Received | None:
+def arrived(
+    session: Session, path: Path, options: ReceiveOptions, progress: Progress | None = None, *, to_apply: bool = False
+) -> Received | None:
     """Return what a workbook, or another coordinator's programme, says; None if cancelled; raises UserError."""
     if path.suffix.lower() == ENDING:
         return receive_programme(session, path, options)
-    return receive(session, path, options, progress)
+    return receive(session, path, options, progress, to_apply=to_apply)
 
 
 def reopened(session: Session, found: Received) -> tuple[Received, Decisions]:

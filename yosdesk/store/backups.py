@@ -41,6 +41,18 @@ def backups_of(programme: Path) -> tuple[Backup, ...]:
     return tuple(sorted(found, key=lambda backup: (backup.at, backup.path.name), reverse=True))
 
 
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A checked copy that was made before it was called for: good until something is written to the programme."""
+
+    path: Path
+    written: tuple[int, int]
+
+    def discard(self) -> None:
+        """Remove the copy, if nobody took it."""
+        self.path.unlink(missing_ok=True)
+
+
 def copy_checked(connection: sqlite3.Connection, out: Path) -> None:
     """Copy a programme to a new file: written aside, checked, flushed to the disk, then given its name.
 
@@ -48,38 +60,35 @@ def copy_checked(connection: sqlite3.Connection, out: Path) -> None:
     """
     if out.exists():
         raise UserError("file_exists", file=out.name)
-    aside = out.with_name(f".{out.name}.part")
-    try:
-        os.close(os.open(aside, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600))
-    except OSError as error:
-        raise UserError("cannot_write", file=str(out), reason=error.strerror or str(error)) from error
-    try:
-        with opening.translated(out), closing(sqlite3.connect(aside)) as copy:
-            connection.backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")
-            if copy.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
-                raise UserError("backup_damaged", file=out.name)
-        flush_to_disk(aside)
-        os.replace(aside, out)
-        flush_to_disk(out.parent)
-    finally:
-        aside.unlink(missing_ok=True)
+    _name(_copy_aside(connection, out), out)
 
 
-def copy_before(connection: sqlite3.Connection, programme: Path, why: str) -> Path:
-    """Back a programme up before a dangerous step, then thin old backups; return the backup's path."""
-    folder = folder_of(programme)
-    try:
-        folder.mkdir(mode=0o700, exist_ok=True)
-    except OSError as error:
-        raise UserError("cannot_write", file=str(folder), reason=error.strerror or str(error)) from error
+def copy_ahead(connection: sqlite3.Connection, programme: Path) -> Ahead:
+    """Make the checked copy that a dangerous step will call for, while there is nothing else to do.
+
+    Raises what `copy_checked` raises; not within a transaction.
+    """
+    out = _folder_made(programme) / f"{programme.stem}.ahead{programme.suffix}"
+    written = _written(connection)
+    return Ahead(_copy_aside(connection, out), written)
+
+
+def copy_before(connection: sqlite3.Connection, programme: Path, why: str, ahead: Ahead | None = None) -> Path:
+    """Back a programme up before a dangerous step, then thin old backups; return the backup's path.
+
+    A copy made ahead becomes the backup if nothing was written since.
+    """
+    folder = _folder_made(programme)
     now = datetime.now()
     out = folder / f"{programme.stem}.{now:%Y%m%d-%H%M%S}.{why}.yosdesk"
     count = 1
     while out.exists():
         count += 1
         out = folder / f"{programme.stem}.{now:%Y%m%d-%H%M%S}.{why}-{count}.yosdesk"
-    copy_checked(connection, out)
+    if ahead and ahead.written == _written(connection) and ahead.path.exists():
+        _name(ahead.path, out)
+    else:
+        copy_checked(connection, out)
     for old in thinned(backups_of(programme), now.date()):
         old.path.unlink(missing_ok=True)
     return out
@@ -116,3 +125,45 @@ def flush_to_disk(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _folder_made(programme: Path) -> Path:
+    folder = folder_of(programme)
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise UserError("cannot_write", file=str(folder), reason=error.strerror or str(error)) from error
+    return folder
+
+
+def _copy_aside(connection: sqlite3.Connection, out: Path) -> Path:
+    """Return a checked copy, flushed to the disk, that has not got its name yet; none is left if it fails."""
+    aside = out.with_name(f".{out.name}.part")
+    try:
+        os.close(os.open(aside, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise UserError("cannot_write", file=str(out), reason=error.strerror or str(error)) from error
+    try:
+        with opening.translated(out), closing(sqlite3.connect(aside)) as copy:
+            connection.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+            if copy.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
+                raise UserError("backup_damaged", file=out.name)
+        flush_to_disk(aside)
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
+    return aside
+
+
+def _name(aside: Path, out: Path) -> None:
+    try:
+        os.replace(aside, out)
+        flush_to_disk(out.parent)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _written(connection: sqlite3.Connection) -> tuple[int, int]:
+    """Return what is another once anybody, here or in another process, has written to the file."""
+    return connection.total_changes, int(connection.execute("PRAGMA data_version").fetchone()[0])

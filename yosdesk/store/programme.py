@@ -12,7 +12,7 @@ from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.changes import Change, ChangeSet, Operation, RecordAdded, RecordRemoved
 from yosdesk.domain.errors import UserError
 from yosdesk.store import journal, migrations, opening, records, searching
-from yosdesk.store.backups import copy_before
+from yosdesk.store.backups import Ahead, copy_before
 from yosdesk.store.locking import WriteLock, lock_of, witness_of
 
 State = dict[str, str]
@@ -34,6 +34,7 @@ class Programme:
         self.lost = _lost(connection, witnessed) if witnessed else 0
         self._newest = 0
         self.connection = connection  # for the other modules of the store
+        self.ahead: Ahead | None = None
         self._lock = lock
         self._opened = path.stat()
 
@@ -45,6 +46,8 @@ class Programme:
     def close(self) -> None:
         """Close the file and give its lock back; the newest state is then in the file itself."""
         self.connection.close()
+        if self.ahead:
+            self.ahead.discard()
         if self._lock:
             self._lock.release()
 

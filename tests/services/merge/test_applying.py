@@ -1,6 +1,7 @@
 """Applying, undoing, and where a value came from: all or nothing, field by field, weeks later."""
 
 import random
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from yosdesk.services.session import open_session
 from yosdesk.services.suggesting import open_suggestions, take
 from yosdesk.services.taking_back import reopened
 from yosdesk.services.undoing import blockers, redo, undo
+from yosdesk.store.backups import folder_of
 
 SHEETS = ("event", "task", "budget_line")
 
@@ -41,6 +43,21 @@ def test_68_a_backup_is_made_before_anything_is_applied(desk: ExchangeDesk) -> N
     desk.receive(desk.edited(desk.issue(), cells((desk.events[0], "city", "Köln"))))
 
     assert [backup.why for backup in backups(desk.session.programme.path)] == ["receive"]
+
+
+def test_the_backup_holds_the_state_before_and_a_mere_look_makes_none(desk: ExchangeDesk) -> None:
+    answer = desk.edited(desk.issue(), cells((desk.events[0], "city", "Köln")))
+    before = desk.digest()
+    folder = folder_of(desk.session.programme.path)
+
+    desk.receive(answer, accept="")
+    looked = [*folder.glob("*"), *folder.glob(".*")] if folder.exists() else []
+    desk.receive(answer)
+
+    assert looked == []
+    [backup] = backups(desk.session.programme.path)
+    with closing(open_session(backup.path, desk.session.author)) as restored:
+        assert check(restored).digest == before
 
 
 def test_69_rows_that_break_a_rule_are_left_out_and_the_others_apply(desk: ExchangeDesk) -> None:

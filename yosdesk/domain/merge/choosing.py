@@ -117,7 +117,7 @@ def with_units(
 ) -> dict[tuple[str, str], Decision]:
     """Return the decisions, those on one field of a unit extended to its other fields that nobody decided."""
     extended = dict(decisions)
-    for some in _units(proposals):
+    for some in _units(proposals) if decisions else ():
         sides = [decisions[one.record, one.part] for one in some if (one.record, one.part) in decisions]
         whole = next((one for one in sides if one.side is not Side.VALUE), None)
         for one in some if whole else ():
