@@ -41,13 +41,16 @@ def slipped(entity: Entity, table: Table, known: Sequence[Statement], base: Base
         parts = list(table.columns)
     other = []  # rows that carry another name and date than their id was sent with, and which those are
     for row in known:
-        before = base.states.get(row.record)
-        if before is not None and (key := _key(row.values, parts)) != _key(before, parts):
-            other.append((row, key))
+        before, values = base.states.get(row.record, row.values), row.values
+        for part in parts:
+            if values.get(part, "") != before.get(part, ""):
+                other.append((row, _key(values, parts)))
+                break
     owners: dict[tuple[str, ...], list[str]] = {}
     carried = {key for _, key in other if any(key)}
+    first = {key[0] for key in carried}  # most records can be told by this alone
     for record, state in base.states.items():
-        if (key := _key(state, parts)) in carried:
+        if state.get(parts[0], "") in first and (key := _key(state, parts)) in carried:
             owners.setdefault(key, []).append(record)
     wrong = [row for row, key in other if len(owners.get(key, ())) == 1]
     if len(wrong) < max(FEWEST_SLIPPED, SLIPPED_SHARE * len(known)):
