@@ -178,3 +178,22 @@ def test_where_a_crowd_lies_near_those_that_share_most_words_are_looked_at() -> 
     # then
     assert near[0] == alike
     assert len(near) == MOST
+
+
+def test_what_a_list_holds_on_the_days_beside_crowds_no_other_event_out() -> None:
+    # given a list with many workshops of one subject in one city, on other days each, and an event of the programme
+    crowd = [
+        Known(f"L{day}-{room}", ("Quantum workshop on sensors",), f"2014-03-{day:02}", city="Bonn", source="list")
+        for day in (3, 4, 6, 7)
+        for room in range(60)
+    ]
+    there = Known("there", ("Quantum workshop on sensors",), "2014-03-05", city="Bonn")
+    blocks = Blocks()
+    for one in (*crowd, there):
+        blocks.tell(one)
+
+    # when
+    row = Known("row", ("Quantum workshop on sensors",), "2014-03-05", city="Bonn", source="list")
+
+    # then
+    assert list(blocks.near(row)) == [there]

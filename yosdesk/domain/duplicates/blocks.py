@@ -25,7 +25,7 @@ class Blocks:
 
     def __init__(self) -> None:
         """Know nothing yet."""
-        self._dated: dict[tuple[int, str], dict[str, _Block]] = {}
+        self._dated: dict[tuple[int, str], dict[str, dict[str, _Block]]] = {}  # place → source → word → block
         self._undated: dict[str, _Block] = {}
         self._all: dict[str, _Block] = {}
         self._known: _Block = {}
@@ -41,7 +41,7 @@ class Blocks:
             if one.starts:
                 day, words = ordinal(one.starts), _beginnings(said)
                 for city in (*(city_keys(one.city) or ("",)), _ANYWHERE):
-                    there = self._dated.setdefault((day, city), {})
+                    there = self._dated.setdefault((day, city), {}).setdefault(one.source, {})
                     for word in words:
                         there.setdefault(word, {})[one.key] = one
 
@@ -57,12 +57,20 @@ class Blocks:
 
     def _blocks(self, one: Known) -> Iterator[_Block]:
         known = self._undated if one.starts else self._all
+        there_can_be = [*self._dated_near(one)] if one.starts else []
         for said in map(said_by, one.names):
             yield from (known[word] for word in _telling(said) if word in known)
             words = _beginnings(said)
-            for there in map(self._dated.get, _places(one) if one.starts else ()):
-                if there:
-                    yield from (there[word] for word in words if word in there)
+            for there in there_can_be:
+                yield from (there[word] for word in words if word in there)
+
+    def _dated_near(self, one: Known) -> Iterator[dict[str, _Block]]:
+        """Yield word → block of each day and city near; a list names its events once: its own days near are others."""
+        day = ordinal(one.starts)
+        for place in _places(one):
+            for source, there in self._dated.get(place, {}).items():
+                if not source or source != one.source or place[0] == day:
+                    yield there
 
 
 def _telling(said: Said) -> frozenset[str]:
