@@ -44,7 +44,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
         )
 
         def progress(step: str, count: int) -> bool:
-            output.progress(N_("Writing"), count, count + 1)
+            output.progress(N_("Writing"), count)
             return True
 
         done = issue(session, spec, Path(options.out), overwrite=options.overwrite, progress=progress)

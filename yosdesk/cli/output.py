@@ -9,6 +9,8 @@ from yosdesk.domain.operation_labels import operation_label
 from yosdesk.domain.problems import sentence_of
 from yosdesk.i18n import translator
 
+_CLEAR = "\x1b[K"  # what a terminal takes for: empty the line from here on
+
 
 class Output:
     """Standard output and standard error in one language."""
@@ -17,13 +19,16 @@ class Output:
         """Take the reader's language."""
         self.language = language
         self.translate = translator(language)
+        self._progress_shown = False
 
     def line(self, text: str) -> None:
         """Print a text to standard output, as one line."""
+        self._clear_progress()
         sys.stdout.write(" ".join(text.splitlines()) + "\n")
 
     def note(self, message: str, **holes: object) -> None:
         """Print a translated sentence to standard error."""
+        self._clear_progress()
         sys.stderr.write(f"{self.translate(message, **holes)}\n")
 
     def say(self, message: str, **holes: object) -> None:
@@ -32,11 +37,13 @@ class Output:
 
     def error(self, error: UserError) -> None:
         """Print an error's sentence to standard error, behind the file, sheet and cell it names."""
+        self._clear_progress()
         where = error.details.get("cell")
         sys.stderr.write(f"{f'{where}: ' if where else ''}{sentence_of(self.translate, error)}\n")
 
     def json(self, document: object) -> None:
         """Print one JSON document."""
+        self._clear_progress()
         json.dump(document, sys.stdout, ensure_ascii=False, indent=1)
         sys.stdout.write("\n")
 
@@ -48,12 +55,21 @@ class Output:
         for row in cells:
             self.line("  ".join(text.ljust(size) for text, size in zip(row, sizes, strict=True)).rstrip())
 
-    def progress(self, message: str, done: int, total: int) -> None:
-        """Show progress on standard error, if that is a terminal."""
+    def progress(self, message: str, done: int, total: int = 0) -> None:
+        """Show progress on standard error, if that is a terminal; `total` is 0 where nobody knows it yet.
+
+        The line goes when something else is printed.
+        """
         if sys.stderr.isatty():
-            end = "\n" if done >= total else "\r"
-            sys.stderr.write(f"{self.translate(message)} {done}/{total}{end}")
+            sys.stderr.write(f"\r{_CLEAR}{self.translate(message)} {f'{done}/{total}' if total else done}")
             sys.stderr.flush()
+            self._progress_shown = True
+
+    def _clear_progress(self) -> None:
+        if self._progress_shown:
+            sys.stderr.write(f"\r{_CLEAR}")
+            sys.stderr.flush()
+            self._progress_shown = False
 
 
 def label_of(output: Output, label: str, details: Mapping[str, str]) -> str:

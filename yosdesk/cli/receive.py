@@ -47,7 +47,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
     applies = bool(options.accept or raw)
 
     def progress(step: str, count: int) -> bool:
-        output.progress(_STEPS[step], count, count + 1)
+        output.progress(_STEPS[step], count)
         return True
 
     with (writing if applies else reading)(options.file, output) as session:

@@ -43,7 +43,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
     asked = _asked(options, decisions)
 
     def progress(step: str, count: int) -> bool:
-        output.progress(_STEPS[step], count, count + 1)
+        output.progress(_STEPS[step], count)
         return True
 
     with (writing if options.apply else reading)(options.file, output) as session:
