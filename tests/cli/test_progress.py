@@ -58,4 +58,4 @@ def test_a_list_tells_how_far_it_is_and_clears_the_line(
 def test_an_export_tells_of_how_many_rows(terminal: Terminal, programme: str, long_list: str, tmp_path: Path) -> None:
     terminal("import", programme, long_list, "--apply")
 
-    assert "Writing 1000/1202" in shown_to_people(tmp_path, "export", programme, "event", "out.csv")
+    assert "Writing 1000/1202" in shown_to_people(tmp_path, "export", programme, "event", "out.xlsx")
