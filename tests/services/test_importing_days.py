@@ -113,3 +113,62 @@ def test_days_that_have_lost_their_format_are_days_again(session: Session, tmp_p
     # then
     assert (first.row.state["starts"], first.row.state["ends"]) == ("2014-03-20", "2014-03-21")
     assert asked(second) == [("Sheet!B3", "unreadable", "not_a_day")]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "told"),
+    [
+        (datetime(2014, 3, 5, 10, 30), datetime(2014, 3, 6, 12), ("2014-03-05", "10:30", "2014-03-06", "12:00")),
+        ("2014-03-05 10:30", "2014-03-06T12:00:00", ("2014-03-05", "10:30", "2014-03-06", "12:00")),
+        ("5.3.2014, 10:30 Uhr", "6 марта 2014 г. 12:00", ("2014-03-05", "10:30", "2014-03-06", "12:00")),
+        (datetime(2014, 3, 5), "2014-03-06 00:00:00", ("2014-03-05", None, "2014-03-06", None)),
+    ],
+)
+def test_the_hour_in_a_cell_of_a_day_is_the_hour_of_the_event(
+    session: Session, tmp_path: Path, start: object, end: object, told: tuple[str | None, ...]
+) -> None:
+    # given / when
+    one = row_of(session, tmp_path, "Days of optics", start, end, datetime(2014, 1, 31, 23, 59))
+
+    # then
+    assert tuple(one.row.state.get(part) for part in ("starts", "start_time", "ends", "end_time")) == told
+    assert one.row.state["call_deadline"] == "2014-01-31"
+    assert asked(one) == []
+
+
+def test_an_hour_of_its_own_goes_before_the_one_in_the_cell_of_the_day(session: Session, tmp_path: Path) -> None:
+    # given
+    rows = (("Title", "Date", "Time"), ("Optics", datetime(2014, 3, 5, 8), "10:30"), ("Laser", "2014-03-05 8:15", None))
+
+    # when
+    found = looked(session, book(tmp_path / "list.xlsx", rows), entity="event").rows
+
+    # then
+    assert [one.row.state["start_time"] for one in found] == ["10:30", "08:15"]
+
+
+def test_an_hour_with_a_zone_is_not_cut_off_and_its_day_not_guessed(session: Session, tmp_path: Path) -> None:
+    rows = (("Title", "Start"), ("Optics", "2014-03-05T23:30:00Z"), ("Laser", "2014-03-06T09:00"))
+
+    first, second = looked(session, book(tmp_path / "list.xlsx", rows), entity="event").rows
+
+    assert asked(first) == [("Events!B2", "unreadable", "not_a_day")]
+    assert second.row.state["start_time"] == "09:00"
+
+
+@pytest.mark.parametrize("start", [datetime(1900, 1, 16), "16.1.1900", date(1949, 12, 31)])
+def test_a_day_of_long_ago_is_asked(session: Session, tmp_path: Path, start: object) -> None:
+    # given / when
+    one = row_of(session, tmp_path, "Optics", start, None, None)
+
+    # then
+    assert "starts" not in one.row.state
+    assert asked(one) == [("Events!B2", "question", "day_long_ago")]
+
+
+def test_a_column_of_days_with_hours_finds_its_field(session: Session, tmp_path: Path) -> None:
+    rows = (("Title", "Start"), ("Optics", "2014-03-05 10:30"), ("Laser", "2014-03-06 09:00"))
+
+    found = looked(session, book(tmp_path / "list.xlsx", rows), entity="event")
+
+    assert [match.part for match in found.matches["Events"]] == ["title.en", "starts"]

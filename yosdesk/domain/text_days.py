@@ -218,3 +218,12 @@ def _one_or_range(found: list[DayText | Unclear]) -> DayText | Unclear:
     if len(found) == 1:
         return first
     return DayText(first.starts, last.starts) if first.starts < last.starts else Unclear("not_a_day")
+
+
+_WITH_HOUR = re.compile(r"(.*?\d{4}(?:-\d{2}-\d{2})?(?: ?г\.?| года)?)(?:T|,? +)(\d{1,2}:\d{2})(?::\d{2})?(?: Uhr)?")
+
+
+def day_and_hour(text: str) -> tuple[str, str]:
+    """Return the text of a day, and of the hour that stands behind it ("5.3.2014, 10:30 Uhr"), "" if there is none."""
+    found = _WITH_HOUR.fullmatch(text.strip())
+    return (found[1], found[2]) if found else (text, "")

@@ -11,7 +11,7 @@ from yosdesk.domain.errors import InvalidValueError
 from yosdesk.domain.kinds import Amount, Clock, Count, Day, Kind, ParseContext, Text
 from yosdesk.domain.kinds.base import SetKind
 from yosdesk.domain.kinds.numbers import LARGEST, Money, currency_of, digits_of
-from yosdesk.domain.text_days import DayText, Order, Unclear, read_day
+from yosdesk.domain.text_days import DayText, Order, Unclear, day_and_hour, read_day
 from yosdesk.domain.text_numbers import UnclearNumber, read_number
 from yosdesk.exchange.book import DOUBTFUL, Cell, text_of
 
@@ -39,11 +39,12 @@ class ColumnChoice:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a cell says: canonical text; for a range its end; whether only a month is known."""
+    """What a cell says: canonical text; for a range its end; whether only a month is known; a day's hour beside it."""
 
     canonical: str
     ends: str = ""
     month_only: bool = False
+    hour: str = ""
 
 
 def read_cell(kind: Kind, cell: Cell, context: ParseContext, choice: ColumnChoice) -> Reading:
@@ -66,7 +67,7 @@ def is_day_number(cell: Cell) -> bool:
 
 def _day(kind: Kind, cell: Cell, context: ParseContext, choice: ColumnChoice) -> Reading:
     if isinstance(cell, tuple) and cell[0] in ("day", "moment"):
-        return Reading(kind.parse(cell[1][:10], context))
+        return Reading(kind.parse(cell[1][:10], context), hour=_hour(cell[1][11:16], context))
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         if is_day_number(cell):
             start = _EPOCH_1904 if choice.since_1904 else _EPOCH
@@ -75,14 +76,21 @@ def _day(kind: Kind, cell: Cell, context: ParseContext, choice: ColumnChoice) ->
     text = text_of(cell)
     if not text.strip():
         return Reading("")
-    said = read_day(text, choice.order)
+    day, hour = day_and_hour(text)
+    said = read_day(day, choice.order)
     if isinstance(said, Unclear):
         raise InvalidValueError(said.code, text=text.strip())
-    return _reading(said)
+    return replace(_reading(said), hour=_hour(hour, context))
 
 
 def _reading(said: DayText) -> Reading:
     return Reading(said.starts.isoformat(), said.ends.isoformat() if said.ends else "", said.month_only)
+
+
+def _hour(text: str, context: ParseContext) -> str:
+    """Return the hour behind a day; midnight stands there for no hour."""
+    canonical = Clock().parse(text, context)
+    return "" if canonical == "00:00" else canonical
 
 
 def _clock(kind: Kind, cell: Cell, context: ParseContext, choice: ColumnChoice) -> Reading:

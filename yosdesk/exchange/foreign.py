@@ -16,6 +16,8 @@ from yosdesk.exchange.cells import ColumnChoice, Reading, for_lists, read_cell
 from yosdesk.exchange.mapping import Match
 from yosdesk.exchange.table_finding import Table
 
+_LONG_AGO = "1950"  # a day before it was typed without its year: a cell with 16.01 may hold 16 January 1900
+_HOURS_OF = {"starts": "start_time", "ends": "end_time"}  # of an event: where the hour in a cell of a day belongs
 _SPANS = {"starts": "ends", "start_time": "end_time"}  # of an event: where the end of a range belongs
 ASKED = frozenset(("ambiguous_day", "ambiguous_number", "no_such_record", "several_records", "not_in_list"))
 
@@ -159,6 +161,7 @@ class _RowReader:
         """Return a row as a record, with its doubts."""
         state: dict[str, str] = {}
         wide: dict[str, Reading] = {}
+        hours: dict[str, str] = {}
         doubts: list[Doubt] = []
         width = len(cells)
         for column in self._columns:
@@ -168,23 +171,40 @@ class _RowReader:
             if self._links and isinstance(column.field.kind, Web):
                 cell = self._address(cell, (number, column.index + 1))
             read = column.read(cell)
-            if isinstance(read, Reading):
+            if doubt := self._doubt(number, column, cell, read):
+                doubts.append(doubt)
+            elif isinstance(read, Reading):
                 if read.canonical:
                     state[column.part] = read.canonical
                 if read.ends or read.month_only:
                     wide[column.part] = read
-            elif not is_blank(cell):
-                verdict = "question" if read.code in ASKED else "unreadable"
-                place = self._place(number, column)
-                doubts.append(Doubt(column.part, place, text_of(cell), verdict, read.code, read.details))
+                hours[column.part] = read.hour
         if wide:
             doubts.extend(self._too_wide(part, number, cells) for part in self._narrowed(state, wide))
-        if self._entity.code == "event" and "starts" in state and not self._has("date_certainty"):
-            month = "starts" in wide and wide["starts"].month_only
-            state["date_certainty"] = "month" if month else "day"
-        self._past_midnight(state)
+        if self._entity.code == "event":
+            self._complete(state, hours, month="starts" in wide and wide["starts"].month_only)
         doubts.extend(self._broken(state, number))
         return ForeignRow(self._sheet, number, state, tuple(doubts))
+
+    def _doubt(self, number: int, column: _ColumnReader, cell: Cell, read: Reading | InvalidValueError) -> Doubt | None:
+        """Return why a cell is not taken, None if it is, or if there is nothing in it."""
+        place, raw = self._place(number, column), text_of(cell)
+        if isinstance(read, Reading):
+            long_ago = isinstance(column.field.kind, Day) and "" < read.canonical < _LONG_AGO
+            return Doubt(column.part, place, raw, "question", "day_long_ago", {"text": raw}) if long_ago else None
+        if is_blank(cell):
+            return None
+        verdict = "question" if read.code in ASKED else "unreadable"
+        return Doubt(column.part, place, raw, verdict, read.code, read.details)
+
+    def _complete(self, state: dict[str, str], hours: Mapping[str, str], *, month: bool) -> None:
+        """Say of an event what its days imply: how sure they are, the hours that stand beside them."""
+        if "starts" in state and not self._has("date_certainty"):
+            state["date_certainty"] = "month" if month else "day"
+        for part, clock in _HOURS_OF.items():
+            if part in state and hours.get(part):
+                state.setdefault(clock, hours[part])
+        self._past_midnight(state)
 
     def _address(self, cell: Cell, place: tuple[int, int]) -> Cell:
         """Return the target of a cell's hyperlink where its text is no address, else the cell."""
