@@ -246,7 +246,7 @@ def partner_answer(session: Session, folder: Path) -> Path:
 
 def window_columns(window: MainWindow) -> tuple[str, ...]:
     """Return the columns that the events table begins with."""
-    from yosdesk.ui.pages.table_page import COLUMNS
+    from yosdesk.ui.pages.table_columns import COLUMNS
 
     return COLUMNS["event"]
 

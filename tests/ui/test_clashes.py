@@ -52,7 +52,7 @@ def test_a_programme_without_clashes_says_what_can_be_looked_for(desktop: Deskto
 
 def test_a_finding_explains_itself_and_names_its_events(page: ClashesPage) -> None:
     assert "Anna Petrova is at the same time at" in sentences(page)[0]
-    assert {one.line.text for one in page.events.buttons()} == {ECLIPSE, SCHOOL}
+    assert {one.line.text for one in page.events.buttons()} == {ECLIPSE, SCHOOL, "Anna Petrova"}
 
 
 def test_all_kinds_are_shown_first(page: ClashesPage) -> None:

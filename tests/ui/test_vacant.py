@@ -1,6 +1,7 @@
 """While a programme has nothing for a page, its place says what it is for and offers two first steps."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -11,12 +12,16 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Desktop
 from tests.ui.test_habits import press
+from yosdesk.domain.conditions import Condition
 from yosdesk.services.preferences import Preferences
 from yosdesk.services.programmes import NewProgramme, create
 from yosdesk.store.journal import Author
 from yosdesk.ui.app import make_window
 from yosdesk.ui.pages.empty_state import EmptyState
+from yosdesk.ui.pages.event_view_page import EventViewPage
 from yosdesk.ui.pages.places import PLACES
+from yosdesk.ui.pages.table_page import TablePage
+from yosdesk.ui.palette import Palette
 from yosdesk.ui.proposals_dialog import ProposalsDialog
 from yosdesk.ui.vacant import VACANCIES
 
@@ -92,11 +97,57 @@ def test_a_step_may_open_another_page_or_a_dialog(bare: Desktop) -> None:
     assert bare.window.page.title() == "Events"
 
 
-def test_a_page_that_a_filter_leaves_empty_keeps_its_filter(desktop: Desktop) -> None:
-    # given / when
-    desktop.table.search("nothing like it")
+@pytest.mark.parametrize("code", ["event", "calendar", "timeline", "map", "board"])
+def test_a_search_that_finds_nothing_offers_the_ways_out_on_every_page_of_events(desktop: Desktop, code: str) -> None:
+    # given
+    desktop.go(code)
+    page = desktop.window.page
+    assert isinstance(page, TablePage | EventViewPage)
+
+    # when
+    page.search("nothing like it")
+    desktop.settle()
+    said = (page.nothing.isVisible(), page.nothing.says.text())
+    offered = [one.text().strip() for one in page.nothing.buttons() if one.isVisible()]
+    page.nothing.words.click()
     desktop.settle()
 
     # then
     assert state(desktop) is None
-    assert desktop.table.table.property("empty") == "Nothing found. Clear the search or the filters to see all."
+    assert said == (True, "Nothing here holds “nothing like it”.")
+    assert offered == ["Clear the search", "Search everywhere"]
+    assert not page.nothing.isVisible()
+    assert page.words() == ""
+    assert desktop.window.head.search.text() == ""
+
+
+def test_filters_that_let_nothing_through_are_cleared_by_a_button(desktop: Desktop) -> None:
+    # given
+    page = desktop.table
+    page.show_spec(replace(page.spec, conditions=(Condition("city", "=", "Paris"),), search="day"))
+    desktop.settle()
+
+    # when
+    said = page.nothing.says.text()
+    page.nothing.filters.click()
+    desktop.settle()
+
+    # then
+    assert said == "Nothing holds “day” among what the filters let through."
+    assert desktop.texts() == ["Eclipse day"]
+    assert not page.nothing.isVisible()
+
+
+def test_what_is_not_found_here_is_searched_everywhere_with_the_same_words(desktop: Desktop) -> None:
+    # given
+    page = desktop.table
+    page.search("dlr cologne")
+    desktop.settle()
+
+    # when
+    page.nothing.everywhere.click()
+
+    # then
+    palette = desktop.window.findChild(Palette)
+    assert palette is not None
+    assert palette.words.text() == "dlr cologne"

@@ -27,6 +27,7 @@ class Waiting:
 
     returned: Returned
     count: int
+    organisation: str = ""  # the partner's id
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,14 @@ class Returns:
 def returns(session: Session) -> Returns:
     """Return the reviews that wait and the register."""
     connection = session.programme.connection
-    waiting = []
+    sent, waiting = register(session), []
+    partners_of = {line.issued.id: line.issued.organisation for line in sent}
     for one in reversed(exchanges.returned(connection)):
         if one.state == exchanges.OPEN:
             review = reopened_review(session, one.sha256)
             shown = replace(one, partner=correspondent_shown(session, one.partner))
-            waiting.append(Waiting(shown, review.waiting() if review else 0))
-    return Returns(tuple(waiting), register(session))
+            waiting.append(Waiting(shown, review.waiting() if review else 0, partners_of.get(one.issued, "")))
+    return Returns(tuple(waiting), sent)
 
 
 def reopened_review(session: Session, sha256: str) -> Review | None:

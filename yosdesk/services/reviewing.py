@@ -75,6 +75,7 @@ _OF_ROW = {
     RowVerdict.SKIPPED: Group.NOTES,
 }
 _NOT_ASKED = (Group.NOTES, Group.REFUSED)
+_KNOWN = (RowVerdict.MISSING, RowVerdict.CONFLICT)  # rows of records that are here
 SAFE_GROUPS = (Group.FILLED, Group.CHANGED, Group.MERGED, Group.NEW)
 ROW_ACTIONS: Mapping[RowVerdict, tuple[RowAction, ...]] = {
     RowVerdict.NEW: (RowAction.CREATE, RowAction.SKIP),
@@ -101,6 +102,16 @@ class Entry:
     cell: str
     proposal: Proposal | None = None
     row: RowFinding | None = None
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """Return the ids of the records here that the line is about: none for what is only about to be made."""
+        if self.proposal is not None:
+            return () if self.proposal.fresh else (self.proposal.record,)
+        if self.row is None:
+            return ()
+        known = self.row.record if self.row.verdict in _KNOWN else self.row.same_as
+        return (known,) if known else ()
 
 
 @dataclass(slots=True)

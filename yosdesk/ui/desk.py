@@ -60,6 +60,10 @@ class Desk(QObject):
     changed = Signal(object)  # ChangeSet
     told = Signal(object)  # Message
     saved = Signal(str)
+    record_wanted = Signal(str)  # id of a record whose name was followed
+    beside_wanted = Signal(str)  # id of a record to show beside the page
+    everywhere_wanted = Signal(str)  # words to search in all records
+    menu_opening = Signal()  # a menu with commands is about to be shown
     refreshed = Signal(object)  # OpenProgramme, after a change
 
     def __init__(self, thread: ProgrammeThread, preferences: Preferences, language: str) -> None:

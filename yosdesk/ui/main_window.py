@@ -34,7 +34,7 @@ from yosdesk.ui.messages import MessageBar
 from yosdesk.ui.navigation import Navigation
 from yosdesk.ui.page_stack import PageStack
 from yosdesk.ui.pages.page import Page
-from yosdesk.ui.pages.places import PLACES
+from yosdesk.ui.pages.places import PLACES, made_page
 from yosdesk.ui.pages.shapes import is_table
 from yosdesk.ui.vacant import Vacant
 
@@ -62,6 +62,10 @@ class MainWindow(QMainWindow):
         desk.changed.connect(self._on_changed)
         desk.told.connect(lambda message: self.messages.show_message(message))
         desk.saved.connect(self._on_saved)
+        desk.record_wanted.connect(self.open_record)
+        desk.beside_wanted.connect(self.show_beside)
+        desk.everywhere_wanted.connect(self.show_palette)
+        desk.menu_opening.connect(lambda: self.menus.refresh())
 
     def go_to(self, code: str, argument: Any = None, *, remember: bool = True) -> None:
         """Show a page, made when it is first asked for."""
@@ -91,8 +95,7 @@ class MainWindow(QMainWindow):
         """Show a record: an event, or a part of a call, on its page, others in their table; with Ctrl held beside."""
         entity = entity_of_id(record).code
         if QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._inspecting = True
-            self._on_inspect(record, beside=True)
+            self.show_beside(record)
         elif entity == "event":
             self.go_to("record", record)
         elif entity in _IN_A_CALL:
@@ -102,6 +105,11 @@ class MainWindow(QMainWindow):
         elif any(place.code == entity for place in PLACES):
             self._inspecting = True
             self.go_to(entity, record)
+
+    def show_beside(self, record: str) -> None:
+        """Show a record in the inspector; the page stays."""
+        self._inspecting = True
+        self._on_inspect(record, beside=True)
 
     def back(self) -> None:
         """Return to the page before."""
@@ -126,8 +134,8 @@ class MainWindow(QMainWindow):
             ids = (page.table.current_record() or ids[0],)
         self.inspector.show_history(ids[0], part)
 
-    def show_palette(self) -> None:
-        """Open the palette."""
+    def show_palette(self, words: str = "") -> None:
+        """Open the palette, with words to look for."""
         from yosdesk.ui.palette import Palette
 
         shown = tuple(one for one in commands() if one.enabled is None or one.enabled(self))
@@ -135,6 +143,7 @@ class MainWindow(QMainWindow):
         palette.show()
         palette.raise_()
         palette.words.setFocus()
+        palette.words.setText(words)
 
     def show_found(self, code: str) -> None:
         """Run the command, or open the record, with a code."""
@@ -298,7 +307,9 @@ class MainWindow(QMainWindow):
 
     def _page(self, code: str) -> Page:
         if code not in self._pages:
-            page = self._pages[code] = self._made(code)
+            page = self._pages[code] = made_page(code, self.desk, self.menus.invoke)
+            if hasattr(page, "chosen"):
+                page.chosen.connect(self.prefer)
             self._stack.addWidget(page)
             page.open_record.connect(self.open_record)
             page.show_in_inspector.connect(self._on_inspect)
@@ -309,32 +320,6 @@ class MainWindow(QMainWindow):
             if isinstance(remembered, dict):
                 page.restore(remembered)
         return self._pages[code]
-
-    def _made(self, code: str) -> Page:
-        if code == "welcome":
-            from yosdesk.ui.pages.welcome_page import WelcomePage
-
-            return WelcomePage(self.desk, self.menus.invoke)
-        if code == "record":
-            from yosdesk.ui.pages.event_page import EventPage
-
-            return EventPage(self.desk)
-        if code == "import":
-            from yosdesk.ui.pages.import_page import ImportPage
-
-            return ImportPage(self.desk)
-        if code == "review":
-            from yosdesk.ui.pages.review_page import ReviewPage
-
-            return ReviewPage(self.desk)
-        if code == "issue":
-            from yosdesk.ui.pages.issue_page import IssuePage
-
-            return IssuePage(self.desk)
-        page = next(place for place in PLACES if place.code == code).make(self.desk)
-        if hasattr(page, "chosen"):
-            page.chosen.connect(self.prefer)
-        return page
 
     def _show_head(self) -> None:
         self.head.show_page(self.page)

@@ -72,6 +72,7 @@ class Menus:
     def _action(self, command: Command) -> QAction:
         window = self._window
         action = QAction(window.desk.translate(command.label), self._place)
+        action.setObjectName(command.code)
         if command.shortcut:
             action.setShortcut(QKeySequence(command.shortcut))
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from yosdesk.i18n import N_
 from yosdesk.ui.commands.registry import command
 from yosdesk.ui.context import Context
+from yosdesk.ui.names import Naming, naming_at, open_names
 from yosdesk.ui.pages.shapes import is_table, lists
 
 
@@ -124,6 +125,24 @@ def edit_many(window: Context) -> None:
     from yosdesk.ui.dialogs import EditMany
 
     EditMany(window.desk, window.selected(), window.widget()).open()
+
+
+def _naming(window: Context) -> Naming | None:
+    """Return what names records where the reader is: the field or cell with the focus, or the table shown."""
+    page = window.page.working()
+    return naming_at(QApplication.focusWidget()) or (naming_at(page.table) if is_table(page) else None)
+
+
+def _names_something(window: Context) -> bool:
+    return _naming(window) is not None
+
+
+@command("record.open_named", N_("Open what is named here"), menu="record", shortcut="Alt+Return",
+         icon="external-link", enabled=_names_something)  # fmt: skip
+def open_named(window: Context) -> None:
+    """Open the record that the cell or field names; of several one is chosen from a menu."""
+    if found := _naming(window):
+        open_names(window.desk, found.named(), found.named_at(), window.widget())
 
 
 @command("record.history", N_("Why is it so?"), menu="record", shortcut="F1", icon="history", enabled=_has_selection)

@@ -1,18 +1,20 @@
 """A field of a record, edited in place: looks like text until it is touched; a wrong value stays, with a sentence."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.errors import UserError
+from yosdesk.domain.kinds.base import members_of
 from yosdesk.domain.schema import Part
 from yosdesk.services.headings import heading
 from yosdesk.services.stage_rules import set_by_rules, typed_parts
 from yosdesk.ui.clash_words import tell_caused
 from yosdesk.ui.desk import Desk
-from yosdesk.ui.forms.editors import TextEditor, editor_for
+from yosdesk.ui.forms.editors import LineEditor, TextEditor, editor_for
+from yosdesk.ui.forms.field_names import FieldNames
 
 _MOST_LINES = 14
 _EDGE = 9  # pixels above and below the text of an editor
@@ -25,7 +27,7 @@ class FieldEdit(QWidget):
         """Make an editor for a part; `show_value` gives it a record."""
         super().__init__(parent)
         self._desk, self.part = desk, part
-        self._record, self._shown = "", ""
+        self._record, self._shown, self._value = "", "", ""
         self.editor = editor_for(desk, entity, part.code, part.field.kind, self)
         self.editor.setProperty("inplace", True)
         self.editor.setAccessibleName(heading(part, desk.language))
@@ -40,6 +42,9 @@ class FieldEdit(QWidget):
         column.addWidget(self.editor)
         column.addWidget(self._sentence)
         self.setFocusProxy(self.editor)
+        self._names: FieldNames | None = None
+        if isinstance(self.editor, LineEditor) and part.field.kind.targets():
+            self._names = FieldNames(desk, self.editor, self.named)
         if isinstance(self.editor, TextEditor):
             self.editor.done.connect(self.commit)
             self.editor.textChanged.connect(self._fit)
@@ -47,12 +52,24 @@ class FieldEdit(QWidget):
         else:
             self.editor.returnPressed.connect(self.commit)
 
-    def show_value(self, record: str, text: str) -> None:
-        """Show a record's value; what is being typed is not disturbed."""
+    def named(self) -> tuple[str, ...]:
+        """Return the ids of the records that the field names."""
+        if not self._value or self._names is None:
+            return ()
+        return members_of(self._value) if self.part.field.kind.many else (self._value,)
+
+    def named_at(self) -> QPoint:
+        """Return the place below the field on the screen."""
+        return self.mapToGlobal(QPoint(0, self.height()))
+
+    def show_value(self, record: str, text: str, value: str = "") -> None:
+        """Show a record's value, of links their canonical one, too; what is being typed is not disturbed."""
         if record == self._record and self.editor.hasFocus() and self.editor.value_text() != self._shown:
             return
-        self._record, self._shown = record, text
+        self._record, self._shown, self._value = record, text, value
         self.editor.set_value_text(text)
+        if self._names is not None:
+            self._names.show_names()
         self._set_wrong("")
         programme = self._desk.programme
         self.editor.setReadOnly(bool(programme and programme.read_only) or not record)

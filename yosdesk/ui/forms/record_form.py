@@ -76,9 +76,10 @@ class RecordForm(QScrollArea):
     def _on_rows(self, found: tuple[Row, ...]) -> None:
         for row in found:
             if row.id == self.record:
-                shown = dict(zip((part.code for part in self._parts), row.shown, strict=True))
+                places = {part.code: place for place, part in enumerate(self._parts)}
                 for field in self._fields:
-                    field.show_value(row.id, shown[field.part.code])
+                    place = places[field.part.code]
+                    field.show_value(row.id, row.shown[place], row.values[place])
 
     def _name_scores(self, record: str, found: Mapping[str, str]) -> None:
         """Call each score by its criterion; those of no criterion are not there."""

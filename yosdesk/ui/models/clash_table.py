@@ -43,6 +43,11 @@ class ClashTableModel(QAbstractTableModel):
         problem = clash.problem
         return sentence(self._desk.translate, problem.code, problem.details)
 
+    def named(self, row: int) -> tuple[str, ...]:
+        """Return the ids of the records that a finding names: its events, and the person or partner they share."""
+        finding = self.clashes[row].finding
+        return (*finding.ids, finding.what)
+
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Return how many findings there are."""
         return 0 if parent.isValid() else len(self.clashes)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor
 
 from yosdesk.domain.catalogue import ENTITIES
+from yosdesk.domain.identity import is_id
 from yosdesk.domain.kinds import Shown
 from yosdesk.domain.problems import sentence
 from yosdesk.domain.schema import Part
@@ -56,6 +57,11 @@ class PreviewTableModel(QAbstractTableModel):
     def row_of(self, cell: str) -> int:
         """Return the place of the row that stands at a cell, -1 if there is none."""
         return next((place for place, one in enumerate(self._rows) if one.row.cell == cell), -1)
+
+    def named(self, row: int) -> tuple[str, ...]:
+        """Return the id of the known record that a row may repeat."""
+        one = self._rows[row]
+        return (one.other,) if one.verdict == "possible_duplicate" and is_id(one.other) else ()
 
     def show_preview(self, found: Preview | None) -> None:
         """Show the rows of a preview."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.changes import ChangeSet
-from yosdesk.domain.kinds.base import Align
+from yosdesk.domain.kinds.base import Align, members_of
 from yosdesk.domain.schema import Part
 from yosdesk.services.finding import Arrangement, Group, Row, rows
 from yosdesk.services.headings import heading
@@ -20,6 +20,7 @@ from yosdesk.ui.theme import STAGES, stage_colour
 Index = QModelIndex | QPersistentModelIndex
 _PAGE = 60
 _KEPT = 4000
+_WITH_PAGE = ("event",)  # of which a record has a page of its own, beside its row
 VALUE_ROLE = Qt.ItemDataRole.UserRole + 1
 _NONE = QModelIndex()
 _SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -126,6 +127,17 @@ class RecordTableModel(QAbstractTableModel):
             self._positions = {one: position for position, one in enumerate(self._ids)}
         position = self._positions.get(record, -1)
         return position if position < 0 else position + bisect_right(self._starts, position)
+
+    def named(self, row: int, column: int) -> tuple[str, ...]:
+        """Return the ids of the records that a cell names: those it links to, or the event of the row."""
+        found, part = self._rows.get(self.record(row)), self.parts[column]
+        if found is None or not found.values[column]:
+            return ()
+        if part.field.kind.targets():
+            value = found.values[column]
+            return members_of(value) if part.field.kind.many else (value,)
+        named = part.field.code == ENTITIES[self.entity].name
+        return (found.id,) if named and self.entity in _WITH_PAGE else ()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows."""

@@ -27,6 +27,7 @@ from yosdesk.services.clash_index import choose_distances, chosen_distances, unw
 from yosdesk.services.clashing import Clash, accept, clashes, reopen
 from yosdesk.services.derived import IN_CLASH
 from yosdesk.services.finding import ViewSpec
+from yosdesk.services.naming import named
 from yosdesk.services.session import Session
 from yosdesk.services.undoing import undo
 from yosdesk.ui.desk import Desk, Message
@@ -78,7 +79,7 @@ class ClashesPage(Page):
         acts = {"A": self.ask_reason, "U": self.take_back, "W": self.find_week, "": self.open_first}
         self.list = ClashList(desk, acts)
         self.list.selectionModel().currentRowChanged.connect(lambda *_: self._show_current())
-        self.events = LineList(desk.translate(N_("Events concerned")), "")
+        self.events = LineList(desk.translate(N_("Who and what is concerned")), "")
         self.says = QLabel()
         self.says.setWordWrap(True)
         self.reason = QLineEdit()
@@ -285,7 +286,7 @@ class ClashesPage(Page):
         self.says.setText(self.list.clashes.words(clash))
         whole = self.desk.translate(N_("All %(count)s as a list"), count=clash.finding.others + 1)
         self.events.show_all(whole if clash.finding.others else "", whole, partial(self._list_events, clash))
-        self.desk.ask(_names, clash.finding.ids, then=self._show_events)
+        self.desk.ask(_names, clash.finding.ids, clash.finding.what, then=self._show_events)
 
     def _list_events(self, clash: Clash) -> None:
         """Show every event of a finding in the table, by day."""
@@ -320,7 +321,9 @@ def _clashes(session: Session, accepted: bool) -> tuple[Clash, ...]:
     return clashes(session, accepted=accepted)
 
 
-def _names(session: Session, ids: tuple[str, ...]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+def _names(session: Session, ids: tuple[str, ...], what: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Return id, name and days of the events, and of the person or partner that they share, if it is one."""
     names, starts, ends = session.names(ids), session.column("event", "starts"), session.column("event", "ends")
     days = {record: tuple(dict.fromkeys(filter(None, (starts.get(record), ends.get(record))))) for record in ids}
-    return tuple((record, names.get(record, record), days[record]) for record in ids)
+    shared = tuple((record, name, ()) for record, name in named(session, (what,)))
+    return tuple((record, names.get(record, record), days[record]) for record in ids) + shared

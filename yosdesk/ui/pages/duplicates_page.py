@@ -30,6 +30,7 @@ from yosdesk.ui.desk import Desk, Message
 from yosdesk.ui.forms.cause_line import CauseLine
 from yosdesk.ui.jobs import Job
 from yosdesk.ui.models.side_by_side import BOTH
+from yosdesk.ui.names import NamedItems
 from yosdesk.ui.pages.freshness import Freshness
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.pages.pair_words import reason_of
@@ -81,6 +82,10 @@ class DuplicatesPage(Page):
         self.reason.setPlaceholderText(desk.translate(N_("Why they are two events")))
         self.reason.setAccessibleName(desk.translate(N_("Reason")))
         self.reason.returnPressed.connect(self._on_apart)
+        self._named = (
+            NamedItems(desk, self.list, lambda index: index.data(Qt.ItemDataRole.UserRole), opens=True),
+            NamedItems(desk, self.table, lambda _: self._pair or ()),
+        )
         self._lay_out()
         self.setFocusProxy(self.table)
 

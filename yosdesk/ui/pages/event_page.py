@@ -281,7 +281,8 @@ class EventPage(Page):
         if found.record != self.record:
             return
         for field in self._fields:
-            field.show_value(found.record, found.shown.get(field.part.code, ""))
+            code = field.part.code
+            field.show_value(found.record, found.shown.get(code, ""), found.values.get(code, ""))
         self.stage.show_view(found.stage, found.shown.get("stage_reason", ""))
         self.series.show_event(found.record)
         self.clashes.show_event(found.record)

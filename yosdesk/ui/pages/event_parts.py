@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from yosdesk.domain.catalogue import ENTITIES
+from yosdesk.domain.kinds.base import members_of
 from yosdesk.domain.kinds.numbers import decimal_text
 from yosdesk.domain.operation_labels import operation_label
 from yosdesk.i18n import N_
@@ -14,6 +15,7 @@ from yosdesk.services.finding import Row
 from yosdesk.services.history import HistoryLine
 from yosdesk.services.record_pages import MoneyBar
 from yosdesk.ui.desk import Desk
+from yosdesk.ui.names import NamedItems
 from yosdesk.ui.theme import CAPTION, scaled, sized, tokens
 
 
@@ -115,6 +117,7 @@ class HistoryList(QListWidget):
         self.setAccessibleName(desk.translate(N_("History")))
         self.setMinimumHeight(scaled(120))
         self.setWordWrap(True)
+        self._named = NamedItems(desk, self, self._named_in)
 
     def show_lines(self, lines: Sequence[HistoryLine]) -> None:
         """Show lines."""
@@ -123,6 +126,19 @@ class HistoryList(QListWidget):
             item = QListWidgetItem(line_text(self._desk, line))
             item.setData(Qt.ItemDataRole.UserRole, line)
             self.addItem(item)
+
+    def _named_in(self, index: QModelIndex) -> tuple[str, ...]:
+        """Return the record that a line tells of, and those that were linked to before and after."""
+        line = index.data(Qt.ItemDataRole.UserRole)
+        if not isinstance(line, HistoryLine):
+            return ()
+        entity, part = ENTITIES[line.entity], line.part.partition(".")[0]
+        kind = entity.field(part).kind if part else None
+        if kind is None or not kind.targets():
+            return (line.record,)
+        sides = [one for one in (line.after, line.before) if one]
+        linked = [one for side in sides for one in (members_of(side) if kind.many else (side,))]
+        return tuple(dict.fromkeys((line.record, *linked)))
 
 
 def line_text(desk: Desk, line: HistoryLine) -> str:

@@ -15,11 +15,12 @@ from yosdesk.domain.conditions import Condition
 from yosdesk.domain.errors import UserError
 from yosdesk.i18n import N_
 from yosdesk.services.editing import duplicate_records, remove_records
-from yosdesk.services.finding import ViewSpec
+from yosdesk.services.finding import Arrangement, ViewSpec, arrange
 from yosdesk.services.moving import Moved, place_on, shift_days, stretch
 from yosdesk.services.undoing import undo
 from yosdesk.ui.clash_words import words_of
 from yosdesk.ui.desk import Desk, Message
+from yosdesk.ui.pages.nothing_found import NothingFound
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.pages.paper import PaperButton
 from yosdesk.ui.pages.view_bar import ViewBar
@@ -67,6 +68,9 @@ class EventViewPage(Page):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addLayout(self.tools)
+        self.nothing = NothingFound(desk)
+        self.nothing.changed.connect(desk.event_views.narrow)
+        column.addWidget(self.nothing)
         column.addLayout(self._place, 1)
         column.addLayout(foot)
         desk.event_views.spec_changed.connect(self._on_spec)
@@ -229,6 +233,20 @@ class EventViewPage(Page):
         if self._stale and self.desk.programme is not None:
             self._stale = False
             self.read()
+            self._look_for_nothing()
+
+    def _look_for_nothing(self) -> None:
+        """Offer the ways out where the view is narrowed to nothing."""
+        spec = self.spec
+        if not spec.search.strip() and not spec.conditions:
+            self.nothing.tell(spec, empty=False)
+            return
+
+        def found(shown: Arrangement) -> None:
+            if spec == self.spec:
+                self.nothing.tell(spec, empty=not shown.ids)
+
+        self.desk.ask(arrange, spec, then=found)
 
     def _on_spec(self, spec: ViewSpec) -> None:
         self.bar.show_spec(spec)

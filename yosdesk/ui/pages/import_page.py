@@ -37,6 +37,7 @@ from yosdesk.ui.icons import icon
 from yosdesk.ui.jobs import Job
 from yosdesk.ui.models.clash_table import STATE
 from yosdesk.ui.models.preview_table import PreviewTableModel
+from yosdesk.ui.names import NamedItems
 from yosdesk.ui.pages.mapping_panel import MappingPanel
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.theme import PAD, PAD_SMALL, TITLE, scaled, sized, tokens
@@ -91,6 +92,7 @@ class ImportPage(Page):
         self._rows = PreviewTableModel(self.desk)
         self._table = QTableView()
         self._table.setModel(self._rows)
+        self._named = NamedItems(self.desk, self._table, lambda index: self._rows.named(index.row()), opens=True)
         self._table.setAccessibleName(self.desk.translate(N_("Rows as they will be")))
         self._table.verticalHeader().hide()
         self._table.setWordWrap(False)

@@ -30,6 +30,7 @@ from yosdesk.services.returns import Batch, PartnerChoice, issue_one, joined, pa
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.files import documents_folder
 from yosdesk.ui.icons import icon
+from yosdesk.ui.names import NamedItems
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.pages.sending_options import SendingOptions
 from yosdesk.ui.theme import PAD, PAD_SMALL, scaled, tokens
@@ -76,6 +77,7 @@ class IssuePage(Page):
         self._partners.setAccessibleName(translate(N_("Partners")))
         self._partners.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the number of events stays in sight
         self._partners.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._named = NamedItems(self.desk, self._partners, lambda index: (index.data(Qt.ItemDataRole.UserRole).id,))
         self._partners.itemChanged.connect(lambda _: self._say())
         side = QWidget()
         column = QVBoxLayout(side)

@@ -34,7 +34,6 @@ class MapPage(EventViewPage):
         self._list.setAccessibleName(desk.translate(N_("Events at the place")))
         self._list.hide()  # until there is something to list
         self._list.itemActivated.connect(self._on_activated)
-        self._list.itemDoubleClicked.connect(self._on_activated)
         self._list.currentItemChanged.connect(self._on_current)
         split = QSplitter()
         split.addWidget(self.map)
@@ -88,11 +87,11 @@ class MapPage(EventViewPage):
             return
         self.desk.ask(_names, ids, then=self._list_names)
 
-    def _list_names(self, names: tuple[tuple[str, str], ...]) -> None:
+    def _list_names(self, names: tuple[tuple[str, str, str], ...]) -> None:
         self._list.clear()
         self._list.show()
-        for record, name in names:
-            item = QListWidgetItem(name)
+        for record, name, starts in names:
+            item = QListWidgetItem(" · ".join(filter(None, (name, self.desk.day(starts)))))
             item.setData(Qt.ItemDataRole.UserRole, record)
             self._list.addItem(item)
         self._list.setCurrentRow(0)
@@ -106,9 +105,9 @@ class MapPage(EventViewPage):
         self.open_record.emit(str(item.data(Qt.ItemDataRole.UserRole)))
 
 
-def _names(session: Session, ids: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+def _names(session: Session, ids: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
     names, starts = session.names(ids), session.column("event", "starts")
-    return tuple((record, f"{names.get(record, record)} · {starts.get(record, '')}") for record in ids)
+    return tuple((record, names.get(record, record), starts.get(record, "")) for record in ids)
 
 
 def _disc(placed: Placed, *, exact: bool) -> Disc:

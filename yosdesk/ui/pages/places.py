@@ -1,4 +1,4 @@
-"""The pages of the navigation, in their order. A new page is one line here."""
+"""The pages of the navigation, in their order, and those that others lead to. A new page is one line here."""
 
 from collections.abc import Callable
 
@@ -109,3 +109,28 @@ PLACES = (
     PagePlace("history", N_("History"), "history", _history, begins=N_("Programme")),
     PagePlace("settings", N_("Settings"), "settings", _settings),
 )
+
+
+def made_page(code: str, desk: Desk, invoke: Callable[[str], None]) -> Page:
+    """Return a new page; `invoke` runs a command by its code. What a page is made of is loaded here."""
+    if code == "welcome":
+        from yosdesk.ui.pages.welcome_page import WelcomePage
+
+        return WelcomePage(desk, invoke)
+    if code == "record":
+        from yosdesk.ui.pages.event_page import EventPage
+
+        return EventPage(desk)
+    if code == "import":
+        from yosdesk.ui.pages.import_page import ImportPage
+
+        return ImportPage(desk)
+    if code == "review":
+        from yosdesk.ui.pages.review_page import ReviewPage
+
+        return ReviewPage(desk)
+    if code == "issue":
+        from yosdesk.ui.pages.issue_page import IssuePage
+
+        return IssuePage(desk)
+    return next(place for place in PLACES if place.code == code).make(desk)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -29,6 +29,7 @@ from yosdesk.services.suggesting import write_reply
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.files import BOOKS
 from yosdesk.ui.icons import icon
+from yosdesk.ui.names import NamedItems
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.review.arriving import Arrival
 from yosdesk.ui.review.progress_strip import ProgressStrip
@@ -56,6 +57,10 @@ class ReturnsPage(Page):
         self._waiting.itemActivated.connect(lambda item: self._open(item))
         self._register = self._list(N_("What was sent"))
         self._register.currentItemChanged.connect(lambda *_: self._enable())
+        self._named = (
+            NamedItems(desk, self._waiting, _partner_of),
+            NamedItems(desk, self._register, _partner_of, opens=True),
+        )
         self._empty = QLabel(
             desk.translate(
                 N_(
@@ -298,3 +303,11 @@ def _remind(session: Any, issue: str, out: Path) -> Reminder:
 
 def _reply(session: Any, issue: str, out: Path, language: str) -> int:
     return write_reply(session, issue, out, language)
+
+
+def _partner_of(index: QModelIndex) -> tuple[str, ...]:
+    """Return the id of the partner that a line names."""
+    one = index.data(Qt.ItemDataRole.UserRole)
+    if isinstance(one, RegisterLine):
+        return (one.issued.organisation,)
+    return (one.organisation,) if isinstance(one, Waiting) and one.organisation else ()

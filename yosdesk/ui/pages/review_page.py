@@ -135,7 +135,7 @@ class ReviewPage(Page):
 
     def _build_table(self) -> None:
         self._model = ProposalModel(self.desk)
-        self._table = ProposalTable(self._model, self.desk.translate(N_("What came back")))
+        self._table = ProposalTable(self.desk, self._model, self.desk.translate(N_("What came back")))
         self._table.selectionModel().currentRowChanged.connect(self._on_row)
         keys: dict[str, Callable[[], None]] = {key: partial(self._on_side, side) for key, side in _KEYS.items()}
         keys |= {"J": partial(self._move, 1), "K": partial(self._move, -1), "A": self._on_group, "U": self._on_back}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -26,6 +26,7 @@ from yosdesk.services.sending_reviews import Sent, all_sent, reviewers_to_ask, s
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.files import documents_folder
 from yosdesk.ui.icons import icon
+from yosdesk.ui.names import NamedItems
 from yosdesk.ui.pages.sending_options import SendingOptions
 from yosdesk.ui.theme import PAD, PAD_SMALL, scaled
 
@@ -71,6 +72,7 @@ class ReviewersPanel(QWidget):
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
+        self._named = NamedItems(desk, self.table, _reviewer_at, opens=True)
         self._lay_out()
 
     def show_reviewers(self, call: str, found: Sequence[ReviewerLine]) -> None:
@@ -192,3 +194,7 @@ class ReviewersPanel(QWidget):
 
     def _on_refused(self, error: UserError) -> None:
         self._tell(self._desk.sentence(error))
+
+
+def _reviewer_at(index: QModelIndex) -> tuple[str, ...]:
+    return (str(index.siblingAtColumn(0).data(Qt.ItemDataRole.UserRole)),)

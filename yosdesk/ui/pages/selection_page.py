@@ -34,7 +34,8 @@ from yosdesk.ui.pages.empty_state import EmptyState, FirstStep
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.pages.ranking_panel import RankingPanel
 from yosdesk.ui.pages.reviewers_panel import ReviewersPanel
-from yosdesk.ui.pages.table_page import COLUMNS, TablePage
+from yosdesk.ui.pages.table_columns import COLUMNS
+from yosdesk.ui.pages.table_page import TablePage
 from yosdesk.ui.theme import PAD, PAD_SMALL, scaled
 
 _ACROSS = Qt.Orientation.Horizontal

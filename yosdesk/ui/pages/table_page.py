@@ -22,44 +22,20 @@ from yosdesk.ui.clash_words import tell_caused
 from yosdesk.ui.desk import Desk, Message
 from yosdesk.ui.models.record_table import RecordTableModel
 from yosdesk.ui.pages.cause_question import CauseQuestion, Way
+from yosdesk.ui.pages.nothing_found import NothingFound
 from yosdesk.ui.pages.page import Page
+from yosdesk.ui.pages.table_columns import COLUMNS, EMPTY
 from yosdesk.ui.pages.table_order import fitting_order, mark_order
 from yosdesk.ui.pages.view_bar import ViewBar
 from yosdesk.ui.theme import scaled, unscaled
 from yosdesk.ui.views.record_table import KEYS, RecordTable
 
-COLUMNS = {
-    "event": ("number", "title", "status", "starts", "ends", "country", "city", "themes", "organiser"),
-    "organisation": ("name", "type", "country", "city", "website", "language", "source"),
-    "person": ("name", "organisation", "role", "mail", "phone", "languages"),
-    "task": ("title", "event", "channel", "owner", "due", "status", "language"),
-    "budget_line": ("title", "event", "category", "partner", "planned", "committed", "spent"),
-    "note": ("title", "text", "day", "event", "organisation", "person"),
-    "list_entry": ("list", "code", "label", "position", "retired"),
-    "document": ("title", "file_name", "event", "organisation", "language", "credit"),
-    "series": ("title", "kind", "website", "note"),
-    "criterion": ("number", "title", "weight", "lowest", "highest", "explanation"),
-    "assessment": ("event", "reviewer", "conflict", "conflict_reason", "comment"),
-}
-EMPTY = {
-    "event": N_("No event here yet. Press Ctrl+N for a new one, or take in a list with Ctrl+I."),
-    "organisation": N_("No organisation here yet. Press Ctrl+N to add partners, organisers and offices."),
-    "person": N_("Nobody here yet. Press Ctrl+N to add the people you write to."),
-    "task": N_("No task here yet. Press Ctrl+N to write down what has to be done, for whom and until when."),
-    "budget_line": N_("No budget line here yet. Press Ctrl+N to plan the first cost."),
-    "note": N_("No note here yet. Press Ctrl+N to write down what was said and agreed."),
-    "list_entry": N_("No entry here yet."),
-    "series": N_("No series yet. Select events that repeat or tour in the events table and press Ctrl+Alt+S."),
-    "criterion": N_("No criterion here yet. Press Ctrl+N to say what proposals are scored by."),
-    "assessment": N_("Nothing to score yet. Assign the proposals to reviewers first."),
-    "document": N_("No document here yet. Drop files on this page; they are copied into the programme."),
-}
 _PASTE = Way(try_pasting, paste, N_("Paste"))
 _SET = Way(try_setting, set_by_rules, N_("Paste"))
 _FILL = Way(try_setting, set_by_rules, N_("Fill down"))
 _CLEAR = Way(try_setting, set_by_rules, N_("Empty the cells"))
 _CUT = Way(try_setting, set_by_rules, N_("Cut"))
-NOTHING_FOUND = N_("Nothing found. Clear the search or the filters to see all.")
+_SHOWN = N_("The filters were taken off to show it.")
 
 
 class TablePage(Page):
@@ -74,6 +50,7 @@ class TablePage(Page):
         self.spec = ViewSpec(entity, COLUMNS[entity])
         self._total = self._shown = 0
         self._restoring: tuple[tuple[str, ...], str, int] | None = None
+        self._wanted = ""  # a record asked for, to be shown whatever narrows the view
         self.model = RecordTableModel(desk, entity, self.spec.columns)
         self.table = RecordTable(desk, self.model)
         self.bar = ViewBar(desk, self.spec)
@@ -85,6 +62,9 @@ class TablePage(Page):
         self.question.done.connect(self.table.setFocus)
         self.question.opened.connect(self.open_record)
         column.addWidget(self.question)
+        self.nothing = NothingFound(desk)
+        self.nothing.changed.connect(self.show_spec)
+        column.addWidget(self.nothing)
         column.addWidget(self.table, 1)
         self.table.fit_columns()
         self._timer = QTimer(self, singleShot=True, interval=0)
@@ -126,7 +106,7 @@ class TablePage(Page):
         if isinstance(argument, ViewSpec):
             self.show_spec(argument)
         elif isinstance(argument, str) and argument:
-            self._restoring = ((argument,), argument, 0)
+            self._restoring, self._wanted = ((argument,), argument, 0), argument
         elif self._shared is not None and set(self._shared.selection) - set(self.selection()):
             chosen = self._shared.selection
             self._restoring = (chosen, chosen[0], max(self.table.currentIndex().column(), 0))
@@ -289,12 +269,20 @@ class TablePage(Page):
     def _on_arranged(self, spec: ViewSpec, found: Arrangement) -> None:
         if spec != self.spec:
             return
+        by_reader = not self.bar.isHidden()  # else by what the table is a part of
+        narrowed, wanted = by_reader and bool(spec.search.strip() or spec.conditions), self._wanted
+        self._wanted = ""
+        if wanted and narrowed and wanted not in found.ids:
+            self.show_spec(replace(spec, search="", conditions=()))
+            self.title_changed.emit()
+            self.desk.say(_SHOWN)
+            return
         index = self.table.currentIndex()
         kept = self._restoring or (self.table.record_ids(), self.table.current_record(), max(index.column(), 0))
         self._restoring = None
         self._shown, self._total = len(found.ids), found.total
-        narrowed = bool(spec.search or spec.conditions)
-        self.table.setProperty("empty", self.desk.translate(NOTHING_FOUND if narrowed else EMPTY[self.entity]))
+        self.table.setProperty("empty", "" if narrowed else self.desk.translate(EMPTY[self.entity]))
+        self.nothing.tell(spec, empty=narrowed and not found.ids)
         self.model.set_arrangement(found)
         self.table.select_records(*kept)
         if not self.table.currentIndex().isValid() and found.ids:

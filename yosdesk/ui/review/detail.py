@@ -14,6 +14,8 @@ from yosdesk.services.history import HistoryLine
 from yosdesk.services.new_links import can_be_made
 from yosdesk.services.reviewing import Entry, Group, row_actions
 from yosdesk.ui.desk import Desk
+from yosdesk.ui.icons import icon
+from yosdesk.ui.names import open_names
 from yosdesk.ui.review.proposal_model import ACTIONS
 from yosdesk.ui.review.words import marked
 from yosdesk.ui.theme import PAD, PAD_SMALL, TITLE, sized, tokens
@@ -44,6 +46,9 @@ class Detail(QFrame):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setTextFormat(Qt.TextFormat.RichText)
         self._who.setProperty("muted", True)
+        self._open = QPushButton(icon("external-link"), f" {desk.translate(N_('Open the record'))}")
+        self._open.setProperty("chip", True)
+        self._open.clicked.connect(self._on_open)
         self._spread = False
         self._sides = QWidget()
         self._grid = QGridLayout(self._sides)
@@ -60,7 +65,9 @@ class Detail(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(PAD, PAD_SMALL, PAD, PAD_SMALL)
         column.setSpacing(PAD_SMALL)
-        for widget in (self._name, self._text, self._who, self._sides, self._value, self._actions):
+        column.addWidget(self._name)
+        column.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
+        for widget in (self._text, self._who, self._sides, self._value, self._actions):
             column.addWidget(widget)
         column.addStretch(1)
         self.show_entry(None)
@@ -75,6 +82,7 @@ class Detail(QFrame):
         self._sides.setVisible(chooses)
         self._value.setVisible(chooses)
         self._value.clear()
+        self._open.setVisible(entry is not None and bool(entry.records))
         self._show_actions(entry)
 
     def spread(self, *, on: bool) -> None:
@@ -97,6 +105,12 @@ class Detail(QFrame):
         """Go to the field for another value."""
         if self._value.isVisible():
             self._value.setFocus()
+
+    def _on_open(self) -> None:
+        """Open the record that the entry is about, of two the one asked for."""
+        if self._entry is not None:
+            below = self._open.mapToGlobal(self._open.rect().bottomLeft())
+            open_names(self._desk, self._entry.records, below, self)
 
     def _place_buttons(self) -> None:
         across = 3 if self._spread else 2

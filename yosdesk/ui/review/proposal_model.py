@@ -71,6 +71,11 @@ class ProposalModel(QAbstractTableModel):
         """Return the entry of a row."""
         return self._entries[row] if 0 <= row < len(self._entries) else None
 
+    def named(self, row: int) -> tuple[str, ...]:
+        """Return the ids of the records that a row names."""
+        entry = self.entry(row)
+        return entry.records if entry else ()
+
     def entries(self) -> tuple[Entry, ...]:
         """Return every entry shown."""
         return self._entries

@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from yosdesk.i18n import N_
+from yosdesk.ui.desk import Desk
+from yosdesk.ui.names import NamedItems
 from yosdesk.ui.review.proposal_model import ProposalModel
 from yosdesk.ui.theme import scaled
 from yosdesk.ui.views.letters import ENTER, letter_of
@@ -21,6 +23,7 @@ KEYS = (
     ("C", N_("Take theirs for this column")),
     ("R", N_("Take theirs for this record")),
     ("U", N_("Take a choice back")),
+    ("Alt+Enter", N_("Open the record")),
 )
 
 
@@ -34,10 +37,11 @@ class ProposalTable(QTableView):
 
     keys: Mapping[str, Callable[[], None]] = {}
 
-    def __init__(self, model: ProposalModel, name: str) -> None:
+    def __init__(self, desk: Desk, model: ProposalModel, name: str) -> None:
         """Show proposals under a translated name."""
         super().__init__()
         self.setModel(model)
+        self._named = NamedItems(desk, self, lambda index: model.named(index.row()))
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.verticalHeader().hide()

@@ -9,6 +9,7 @@ from yosdesk.i18n import N_
 from yosdesk.services.clashing import Clash
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.models.clash_table import ClashTableModel
+from yosdesk.ui.names import NamedItems
 from yosdesk.ui.views.letters import ENTER, letter_of
 from yosdesk.ui.views.reading_table import set_for_reading
 
@@ -24,6 +25,8 @@ class ClashList(QTableView):
         self._acts = acts
         self.clashes = ClashTableModel(desk, self)
         self.setModel(self.clashes)
+        self._named = NamedItems(desk, self, lambda index: self.clashes.named(index.row()))
+        self.doubleClicked.connect(lambda _: self._acts[""]())
         set_for_reading(self, desk.translate(N_("Findings of the clash radar")), _WIDTHS)
 
     def chosen(self) -> tuple[Clash, ...]:

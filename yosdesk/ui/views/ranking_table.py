@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from yosdesk.i18n import N_
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.models.ranking_table import RECORD, RankingModel
+from yosdesk.ui.names import NamedItems
 from yosdesk.ui.theme import COMPACT_ROW, ROW, scaled
 
 OUTCOME_KEYS = {Qt.Key.Key_1: "accepted", Qt.Key.Key_2: "reserve", Qt.Key.Key_3: "rejected"}
@@ -43,6 +44,7 @@ class RankingTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setStretchLastSection(True)
         self.selectionModel().selectionChanged.connect(lambda *_: self.selected.emit())
+        self._named = NamedItems(desk, self, lambda index: (str(index.data(RECORD)),))
         self.doubleClicked.connect(lambda index: self.opened.emit(str(index.data(RECORD))))
 
     def record_ids(self) -> tuple[str, ...]:

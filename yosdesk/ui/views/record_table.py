@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     Qt,
     Signal,
 )
@@ -20,6 +21,7 @@ from yosdesk.ui.delegates.record_delegate import TRYING, RecordDelegate
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.models.record_table import RecordTableModel
 from yosdesk.ui.theme import COMPACT_ROW, ROW, scaled, sized
+from yosdesk.ui.views.cell_names import CellNames
 from yosdesk.ui.views.cell_painter import CellPainter
 
 Index = QModelIndex | QPersistentModelIndex
@@ -30,6 +32,7 @@ _CHARACTER = 7  # pixels of a character at 100 per cent
 KEYS = (
     ("F2", N_("Edit the cell; typing does so, too")),
     ("Enter", N_("Open the record; in an editor: done, next row")),
+    ("Alt+Enter", N_("Open what the cell names; so does a click on its arrow, with Ctrl beside")),
     ("Tab", N_("Next cell")),
     ("Ctrl+↑ ↓ ← →", N_("First or last row, first or last column; with Shift everything up to there")),
     ("Ctrl+Space", N_("Select the column")),
@@ -89,6 +92,7 @@ class RecordTable(QTableView):
         self._sticky.setFont(sized(self.font(), 1.0, bold=True))
         self._sticky.setContentsMargins(scaled(8), 0, 0, 0)
         self._sticky.hide()
+        self._names = CellNames(desk, model, self)
         model.modelReset.connect(self._on_reset)
 
     def fit_columns(self) -> None:
@@ -140,12 +144,21 @@ class RecordTable(QTableView):
         }
         return rows, tuple(column for column in self.visual_columns() if column in columns)
 
+    def named(self) -> tuple[str, ...]:
+        """Return the ids of the records that the current cell names, none while it is edited."""
+        editing = self.state() == QAbstractItemView.State.EditingState
+        return () if editing else self._names.of(self.currentIndex())
+
+    def named_at(self) -> QPoint:
+        """Return the place below the current cell on the screen."""
+        return self._names.below(self.currentIndex())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the record; Ctrl+Space takes the column, Shift+Space the row; Home and End as in Excel."""
         key, held = event.key(), event.modifiers()
         control = bool(held & Qt.KeyboardModifier.ControlModifier)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() != QAbstractItemView.State.EditingState:
-            if self.current_record():
+            if self.current_record() and not held & Qt.KeyboardModifier.AltModifier:
                 self.opened.emit(self.current_record())
         elif key == Qt.Key.Key_Space and control:
             self._select_line(QItemSelectionModel.SelectionFlag.Columns)
@@ -208,6 +221,7 @@ class RecordTable(QTableView):
         """Draw the cells, or say so where there is nothing to show."""
         painter = QPainter(self.viewport())
         self._cells.draw(painter, event.rect())
+        self._names.draw(painter)
         if not self._records.rowCount():
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
             text = self.property("empty") or ""
