@@ -362,7 +362,7 @@ def test_a_programme_that_is_open_elsewhere_opens_for_reading_and_says_so(
     # then
     assert "Eclipse day" in desktop.texts()
     assert not desktop.table.model.flags(index) & Qt.ItemFlag.ItemIsEditable
-    assert desktop.window._saved.text() == "read only"
+    assert desktop.window.status_line.saved.text() == "read only: the programme is open elsewhere"
     other.close()
 
 

@@ -57,6 +57,7 @@ class Session:
     _orders: dict[str, list[str]] = field(default_factory=dict)
     _indexes: dict[str, SearchIndex] = field(default_factory=dict)
     _warming: dict[str, tuple[Iterator[tuple[str, str]], SearchIndex]] = field(default_factory=dict)
+    why_reading: str = ""  # code of the error for which the programme was opened for reading alone
     sort_keys: dict[tuple[str, str, str], SortKeys] = field(default_factory=dict)
     ahead: dict[tuple[str, ...], Iterator[None]] = field(default_factory=dict)  # reading ahead that is under way
     _changed: dict[tuple[str, str], int] = field(default_factory=dict)  # entity, part ("" its records) → revision
@@ -303,7 +304,9 @@ def open_or_read(path: Path, author: Author, *, language: str = "en") -> Session
     except UserError as error:
         if error.code not in ("read_only", "programme_locked"):
             raise
-        return open_session(path, author, read_only=True, language=language)
+        session = open_session(path, author, read_only=True, language=language)
+        session.why_reading = error.code
+        return session
 
 
 def create_session(path: Path, author: Author, *, language: str = "en") -> Session:

@@ -15,6 +15,7 @@ from yosdesk.domain.operation_labels import operation_label
 from yosdesk.domain.problems import sentence_of
 from yosdesk.i18n import N_, Translator, translator
 from yosdesk.services.daily import back_up_daily
+from yosdesk.services.faults import try_saving
 from yosdesk.services.preferences import Preferences
 from yosdesk.services.session import Facts, Session, open_or_read
 from yosdesk.services.undoing import OperationLine, next_redo, next_undo
@@ -36,6 +37,7 @@ class OpenProgramme:
     waiting: Mapping[str, int]  # by the code of the page where it waits
     undo: OperationLine | None
     redo: OperationLine | None
+    reading: str = ""  # code of the error for which it was opened for reading alone
     lost: int = 0  # operations that a killed program had saved and that are gone
 
 
@@ -49,6 +51,9 @@ class Message:
     run: Callable[[], None] | None = None
 
 
+UNSAVED = ("disk_full", "disk_fault", "read_only", "cannot_read", "programme_busy", "damaged", "file_vanished",
+           "file_replaced")  # fmt: skip
+_RETRY = 4_000  # milliseconds until it is tried again whether the programme can be saved
 _PAUSE, _BREATH = 400, 12  # milliseconds until reading ahead begins, and between two of its steps
 COUNTED = ("event", "organisation", "person", "document", "task", "budget_line", "note", "series")
 
@@ -59,7 +64,8 @@ class Desk(QObject):
     opened = Signal(object)  # OpenProgramme
     changed = Signal(object)  # ChangeSet
     told = Signal(object)  # Message
-    saved = Signal(str)
+    saved = Signal(str)  # the time of day; "" when what hindered saving is gone
+    unsaved = Signal(object)  # UserError that says why nothing can be saved
     record_wanted = Signal(str)  # id of a record whose name was followed
     beside_wanted = Signal(str)  # id of a record to show beside the page
     everywhere_wanted = Signal(str)  # words to search in all records
@@ -78,6 +84,8 @@ class Desk(QObject):
         self._looked_at: tuple[str, tuple[str, ...]] = ("event", ())
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self._warm)
+        self._retry = QTimer(self, singleShot=True, interval=_RETRY)
+        self._retry.timeout.connect(lambda: self.ask(try_saving, then=self._on_well, failed=lambda _: None))
 
     def open(self, opening: Callable[[], Session]) -> None:
         """Open a programme; `opened` tells when it is there, the message bar why not."""
@@ -105,7 +113,7 @@ class Desk(QObject):
 
     def ask(self, function: Callable[..., Any], *arguments: Any, then: Then | None = None, failed: Any = None) -> None:
         """Call a service that reads; `then(answer)` follows in the window's thread."""
-        self._thread.submit(function, *arguments, then=then, failed=failed or self.refuse)
+        self._thread.submit(function, *arguments, then=then, failed=self._watched(failed or self.refuse))
 
     def operate(
         self, function: Callable[..., Any], *arguments: Any, then: Then | None = None, failed: Any = None
@@ -118,7 +126,7 @@ class Desk(QObject):
             if then is not None:
                 then(answer)
 
-        self._thread.submit(function, *arguments, then=done, failed=failed or self.refuse)
+        self._thread.submit(function, *arguments, then=done, failed=self._watched(failed or self.refuse))
 
     def refuse(self, error: UserError) -> None:
         """Show an error's sentence in the message bar."""
@@ -156,7 +164,24 @@ class Desk(QObject):
         """Return an operation's label in the reader's language."""
         return operation_label(self.translate, line.label, line.details)
 
+    def _watched(self, failed: Callable[[UserError], None]) -> Callable[[UserError], None]:
+        """Return what is done with a refusal; that the programme itself cannot be saved is told, too."""
+
+        def refused(error: UserError) -> None:
+            path = self.programme.path if self.programme else None
+            if path and error.code in UNSAVED and str(error.details.get("file", "")) in (path.name, str(path)):
+                self.unsaved.emit(error)
+                self._retry.start()
+            failed(error)
+
+        return refused
+
+    def _on_well(self, _: None) -> None:
+        """Say that nothing hinders saving any more."""
+        self.saved.emit("")
+
     def _on_opened(self, found: OpenProgramme) -> None:
+        self._retry.stop()
         self.event_views.forget()
         self.programme = found
         self.opened.emit(found)
@@ -166,6 +191,7 @@ class Desk(QObject):
 
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.operation:
+            self._retry.stop()
             self.saved.emit(datetime.now().strftime("%H:%M"))
             self.changed.emit(changes)
             self.ask(overview, then=self._on_overview)
@@ -189,8 +215,9 @@ def overview(session: Session) -> OpenProgramme:
     counts = {entity: programme.count(entity) for entity in COUNTED}
     waiting = {"returns": waiting_returns(session), "task": len(overdue_tasks(session))}
     back, forth = next_undo(session), next_redo(session)
-    labels, lost = dict(session.labels()), programme.lost
-    return OpenProgramme(programme.path, session.facts, programme.read_only, labels, counts, waiting, back, forth, lost)
+    labels, why, lost = dict(session.labels()), session.why_reading, programme.lost
+    path, facts, read_only = programme.path, session.facts, programme.read_only
+    return OpenProgramme(path, facts, read_only, labels, counts, waiting, back, forth, why, lost)
 
 
 def speak_to_session(session: Session, language: str) -> None:

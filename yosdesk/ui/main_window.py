@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMainWindow,
     QPlainTextEdit,
@@ -36,6 +35,7 @@ from yosdesk.ui.page_stack import PageStack
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.pages.places import PLACES, made_page
 from yosdesk.ui.pages.shapes import is_table
+from yosdesk.ui.status_line import StatusLine
 from yosdesk.ui.vacant import Vacant
 
 _BELONGS = {"record": "event", "import": "event", "review": "returns", "issue": "returns"}
@@ -56,12 +56,12 @@ class MainWindow(QMainWindow):
         self._inspecting = True
         self.page: Page = Page(desk)
         self.setAcceptDrops(True)
+        self.status_line = StatusLine(desk, self.statusBar())
         self._build()
         desk.opened.connect(self._on_opened)
         desk.refreshed.connect(self._on_refreshed)
         desk.changed.connect(self._on_changed)
         desk.told.connect(lambda message: self.messages.show_message(message))
-        desk.saved.connect(self._on_saved)
         desk.record_wanted.connect(self.open_record)
         desk.beside_wanted.connect(self.show_beside)
         desk.everywhere_wanted.connect(self.show_palette)
@@ -210,6 +210,8 @@ class MainWindow(QMainWindow):
         """Build everything anew, after the language or the look changed."""
         code, argument = self._visited[-1] if self._visited else ("welcome", None)
         self.menus.withdraw()
+        self.status_line.let_go()
+        self.status_line = StatusLine(self.desk, self.statusBar())
         self._build()
         if self.desk.programme:
             self.navigation.show_counts(self.desk.programme)
@@ -298,12 +300,6 @@ class MainWindow(QMainWindow):
         row.addWidget(self.navigation)
         row.addLayout(right, 1)
         self.setCentralWidget(whole)
-        self._status, self._saved = QLabel(), QLabel()
-        bar = self.statusBar()
-        for label in bar.findChildren(QLabel):
-            bar.removeWidget(label)
-        bar.addWidget(self._status, 1)
-        bar.addPermanentWidget(self._saved)
 
     def _page(self, code: str) -> Page:
         if code not in self._pages:
@@ -314,7 +310,7 @@ class MainWindow(QMainWindow):
             page.open_record.connect(self.open_record)
             page.show_in_inspector.connect(self._on_inspect)
             page.title_changed.connect(self._show_head)
-            page.status_changed.connect(self._status.setText)
+            page.status_changed.connect(self.status_line.status.setText)
             page.go.connect(self.go_to)
             remembered = self.desk.preferences.window.get("pages", {}).get(code)
             if isinstance(remembered, dict):
@@ -351,9 +347,8 @@ class MainWindow(QMainWindow):
         if programme.lost:
             details = {"count": programme.lost, "file": programme.path.name}
             self.desk.told.emit(Message(sentence(self.desk.translate, "operations_lost", details), wrong=True))
-        self._saved.setText(self.desk.translate(N_("everything is saved")))
+        self.status_line.show_programme(programme)
         if programme.read_only:
-            self._saved.setText(self.desk.translate(N_("read only")))
             self.desk.say(
                 N_("This programme is read-only, or open elsewhere: you can look at everything and give it out.")
             )
@@ -375,6 +370,3 @@ class MainWindow(QMainWindow):
             if page is not self.page:
                 page.on_changed(changes)
         self.inspector.on_changed(changes)
-
-    def _on_saved(self, time: str) -> None:
-        self._saved.setText(self.desk.translate(N_("saved %(time)s"), time=time))
