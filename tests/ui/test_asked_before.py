@@ -40,7 +40,7 @@ class Grid:
 
     def paste(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
-        self.page.paste()
+        self.page.cells.paste()
         self.desktop.settle()
 
     def press(self, key: Qt.Key) -> None:
@@ -141,7 +141,7 @@ def test_filling_down_is_asked_about(grid: Grid) -> None:
     for row in range(rows[0], rows[1] + 1):
         table.selectionModel().select(model.index(row, column), flags.Select)
 
-    grid.page.fill_down()
+    grid.page.cells.fill_down()
     grid.desktop.settle()
     asked, kept = grid.asked(), grid.start()
     grid.press(Qt.Key.Key_Return)
@@ -160,7 +160,7 @@ def test_emptying_the_hours_that_kept_two_events_apart_is_asked_about(grid: Grid
     grid.desktop.settle()
     grid.stand_on(grid.record, "start_time")
 
-    grid.page.clear()
+    grid.page.cells.clear()
     grid.desktop.settle()
 
     assert grid.asked() == ASKED
@@ -303,15 +303,15 @@ def test_a_list_tells_row_by_row_what_taking_it_in_would_cause(desktop: Desktop,
     desktop.bot.waitUntil(page._show_clashes.isVisible, timeout=20_000)
 
     told = page._says.text().splitlines()[-1]
-    rows = [page._rows.index(row, 0).data() for row in range(page._rows.rowCount())]
-    page._table.setCurrentIndex(page._rows.index(1, 0))
+    rows = [page.side.rows.index(row, 0).data() for row in range(page.side.rows.rowCount())]
+    page.side.table.setCurrentIndex(page.side.rows.index(1, 0))
     page._show_clashes.click()
-    desktop.press(page._clashes, Qt.Key.Key_Return)
+    desktop.press(page.side.clashes, Qt.Key.Key_Return)
 
     assert told == "⚠ This would cause 1 clash: weekend"
     assert rows == ["✚ new  ⚠ 1", "✚ new", "✚ new"]
-    assert page._table.currentIndex().row() == 0
-    assert "“Sunday talk” falls on a weekend" in page._details.text()
+    assert page.side.table.currentIndex().row() == 0
+    assert "“Sunday talk” falls on a weekend" in page.side._details.text()
 
 
 def test_a_row_that_is_left_out_causes_nothing(desktop: Desktop, tmp_path: Path) -> None:
@@ -321,8 +321,8 @@ def test_a_row_that_is_left_out_causes_nothing(desktop: Desktop, tmp_path: Path)
     assert isinstance(page, ImportPage)
     desktop.bot.waitUntil(page._show_clashes.isVisible, timeout=20_000)
 
-    page._table.setCurrentIndex(page._rows.index(0, 0))
-    page._turn.click()
+    page.side.table.setCurrentIndex(page.side.rows.index(0, 0))
+    page.side._turn.click()
     desktop.settle()
 
     assert not page._show_clashes.isVisible()

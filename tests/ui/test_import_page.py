@@ -55,11 +55,11 @@ def test_a_row_that_is_possibly_double_stands_beside_the_record_field_by_field(
     qtbot.waitUntil(lambda: page._found is not None, timeout=20_000)
 
     # when
-    page._table.setCurrentIndex(page._rows.index(0, 0))
+    page.side.table.setCurrentIndex(page.side.rows.index(0, 0))
     desktop.settle()
 
     # then
-    beside = page._beside
+    beside = page.side.beside
     assert beside.isVisible()
     assert beside.heads() == ["Field", "This row (list!A2)", "Eclipse day"]
     assert ["Title (en)", "Eclipse days", "Eclipse day"] in beside.texts()
@@ -67,7 +67,7 @@ def test_a_row_that_is_possibly_double_stands_beside_the_record_field_by_field(
     assert ["Organiser", "DLR", ""] in beside.texts()
 
     # when
-    page._table.setCurrentIndex(page._rows.index(1, 0))
+    page.side.table.setCurrentIndex(page.side.rows.index(1, 0))
     desktop.settle()
 
     # then
@@ -86,13 +86,13 @@ def test_a_row_that_is_possibly_double_within_its_list_stands_beside_the_other_r
     qtbot.waitUntil(lambda: page._found is not None, timeout=20_000)
 
     # when
-    page._table.setCurrentIndex(page._rows.index(1, 0))
+    page.side.table.setCurrentIndex(page.side.rows.index(1, 0))
     desktop.settle()
 
     # then
-    assert page._beside.heads()[1:] == ["This row (list!A3)", "list!A2"]
-    assert ["Title (en)", "Physics in the parks", "Physics in the park"] in page._beside.texts()
-    assert ["Expected participants", "", "12"] in page._beside.texts()
+    assert page.side.beside.heads()[1:] == ["This row (list!A3)", "list!A2"]
+    assert ["Title (en)", "Physics in the parks", "Physics in the park"] in page.side.beside.texts()
+    assert ["Expected participants", "", "12"] in page.side.beside.texts()
 
 
 def test_the_model_of_the_rows_keeps_qts_contract(
@@ -106,7 +106,7 @@ def test_the_model_of_the_rows_keeps_qts_contract(
     qtbot.waitUntil(lambda: page._found is not None, timeout=20_000)
 
     # when / then
-    qtmodeltester.check(page._rows)  # type: ignore[no-untyped-call]
-    page._rows.decide(0)
-    page._rows.show_preview(None)
-    page._rows.show_preview(page._found)
+    qtmodeltester.check(page.side.rows)  # type: ignore[no-untyped-call]
+    page.side.rows.decide(0)
+    page.side.rows.show_preview(None)
+    page.side.rows.show_preview(page._found)

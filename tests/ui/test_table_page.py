@@ -169,7 +169,7 @@ def test_a_block_is_copied_as_excel_reads_it(desktop: Desktop) -> None:
     page.table.setFocus()
 
     # when
-    page.copy()
+    page.cells.copy()
     desktop.settle()
 
     # then
@@ -184,7 +184,7 @@ def test_a_block_from_excel_is_pasted_and_rows_beyond_the_end_are_added_in_one_s
     QGuiApplication.clipboard().setText("Arctic days\r\nПолярная ночь\r\n")
 
     # when
-    page.paste()
+    page.cells.paste()
     pasted = desktop.texts()
     desktop.window.invoke("edit.undo")
     undone = desktop.texts()
@@ -205,7 +205,7 @@ def test_fill_down_gives_the_first_value_to_the_rest(desktop: Desktop) -> None:
         page.table.selectionModel().select(page.model.index(row, city), flags.Select if row else flags.ClearAndSelect)
 
     # when
-    page.fill_down()
+    page.cells.fill_down()
 
     # then
     assert desktop.texts(city) == ["Bonn", "Bonn", "Bonn", "Oslo"]

@@ -305,10 +305,10 @@ def test_a_row_of_a_list_is_left_out_by_the_reader(desktop: Desktop, qtbot: QtBo
     qtbot.waitUntil(lambda: page._apply.isEnabled(), timeout=20_000)
 
     # when
-    page._table.setCurrentIndex(page._rows.index(0, 1))
+    page.side.table.setCurrentIndex(page.side.rows.index(0, 1))
     desktop.settle()
-    shown = page._beside.texts()
-    page._turn.click()
+    shown = page.side.beside.texts()
+    page.side._turn.click()
     page._apply.click()
     desktop.settle()
     qtbot.waitUntil(lambda: desktop.window.page is not page)

@@ -14,6 +14,7 @@ def counted(one: str, many: str) -> tuple[str, str]:
 _TEXTS = (
     counted("%(count)s event", "%(count)s events"),
     counted("%(count)s proposal", "%(count)s proposals"),
+    counted("%(count)s chosen record", "%(count)s chosen records"),
     counted("%(count)s reviewer", "%(count)s reviewers"),
     counted("%(count)s task", "%(count)s tasks"),
     counted("%(count)s budget line", "%(count)s budget lines"),

@@ -118,6 +118,11 @@ def late_tasks_view(day: date) -> ViewSpec:
     return ViewSpec("task", conditions=(*before, *open_ones), sort=(("due", False),))
 
 
+def waiting_view(session: Session, code: str) -> ViewSpec | None:
+    """Return the list behind a page's number in the navigation, None where the page shows it by itself."""
+    return late_tasks_view(session.today()) if code == "task" else None
+
+
 def unreported_view() -> ViewSpec:
     """Return the view of the events that were held and have no report yet."""
     return stage_view_of("held")

@@ -49,6 +49,7 @@ class Message:
     wrong: bool = False
     step: str = ""
     run: Callable[[], None] | None = None
+    more: tuple[str, Callable[[], None]] | None = None  # another step: its words, what it does
 
 
 UNSAVED = ("disk_full", "disk_fault", "read_only", "cannot_read", "programme_busy", "damaged", "file_vanished",

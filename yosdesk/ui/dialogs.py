@@ -20,6 +20,7 @@ from yosdesk import __version__
 from yosdesk.domain.catalogue import entity_of_id
 from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.errors import UserError
+from yosdesk.domain.problems import Problem, sentence
 from yosdesk.i18n import N_
 from yosdesk.services.clash_forecast import causes_of_changes
 from yosdesk.services.clashing import Clash
@@ -149,6 +150,13 @@ def about_dialog(desk: Desk, parent: QWidget) -> QDialog:
         version=__version__,
     )
     return _text_dialog(desk.translate(N_("About yosdesk")), f"<p>{text}</p>", parent)
+
+
+def problems_dialog(desk: Desk, found: Sequence[Problem], parent: QWidget) -> QDialog:
+    """Return the dialog that lists all that a check found."""
+    told = (f"{one.cell} {sentence(desk.translate, one.code, one.details)}".strip() for one in found)
+    content = "<ol>" + "".join(f"<li>{escape(text)}</li>" for text in told) + "</ol>"
+    return _text_dialog(desk.translate(N_("What the check found")), content, parent)
 
 
 def _text_dialog(title: str, content: str, parent: QWidget) -> QDialog:

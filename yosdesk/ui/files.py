@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QStandardPaths
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_
 from yosdesk.services.session import SUFFIX, Session, open_or_read
 from yosdesk.ui.context import Context
-from yosdesk.ui.desk import Desk
+from yosdesk.ui.desk import Desk, Message
 from yosdesk.ui.pages.shapes import is_table
 
 if TYPE_CHECKING:
@@ -134,16 +134,20 @@ def check_now(window: Context) -> None:
     """Check the programme and say what was found."""
     from yosdesk.services.checking import check
 
-    window.desk.ask(check, then=lambda report: _on_checked(window.desk, report))
+    window.desk.ask(check, then=lambda report: _on_checked(window.desk, report, window.widget()))
 
 
-def _on_checked(desk: Desk, report: "Report") -> None:
+def _on_checked(desk: Desk, report: "Report", parent: QWidget) -> None:
+    from yosdesk.ui.dialogs import problems_dialog
+
     if not report.problems:
         desk.say(N_("Everything is sound: %(operations)s operations."), operations=report.operations)
         return
     first = report.problems[0]
     text = sentence(desk.translate, first.code, first.details)
-    desk.say(N_("%(count)s problems were found: %(first)s"), count=len(report.problems), first=text)
+    words = desk.translate(N_("%(count)s problems were found: %(first)s"), count=len(report.problems), first=text)
+    show = lambda: problems_dialog(desk, report.problems, parent).open()  # noqa: E731
+    desk.told.emit(Message(words, wrong=True, step=desk.translate(N_("Show them")), run=show))
 
 
 def _open(window: Context, path: Path, opening: Callable[[], Session]) -> None:

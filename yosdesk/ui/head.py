@@ -33,6 +33,7 @@ class Head(QFrame):
 
     searched = Signal(str)
     invoked = Signal(str)  # code of a command
+    followed = Signal()  # the number behind the title
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Build the head."""
@@ -40,8 +41,10 @@ class Head(QFrame):
         self.setObjectName("head")
         self._title = QLabel()
         self._title.setFont(sized(self._title.font(), TITLE, bold=True))
-        self._count = QLabel()
-        self._count.setProperty("muted", True)
+        self.count = QPushButton()
+        self.count.setProperty("number", True)
+        self.count.clicked.connect(lambda: self.followed.emit())
+        self._all = desk.translate(N_("Show the list behind this number"))
         self.search = SearchField()
         self.search.setPlaceholderText(desk.translate(N_("Search (Ctrl+F)")))
         self.search.setAccessibleName(desk.translate(N_("Search")))
@@ -57,7 +60,7 @@ class Head(QFrame):
         row.setContentsMargins(PAD, PAD_SMALL, PAD, PAD_SMALL)
         row.addWidget(self._back)
         row.addWidget(self._title)
-        row.addWidget(self._count)
+        row.addWidget(self.count)
         row.addStretch(1)
         row.addWidget(self.search, 2)
         row.addWidget(self._button(desk, "programme.import", N_("Take in a list…"), "download"))
@@ -69,7 +72,12 @@ class Head(QFrame):
     def show_page(self, page: Page) -> None:
         """Name a page."""
         self._title.setText(page.title())
-        self._count.setText(page.count())
+        leads = page.list_behind() is not None
+        self.count.setText(page.count())
+        self.count.setVisible(bool(page.count()))
+        self.count.setEnabled(leads)
+        self.count.setToolTip(self._all if leads else "")
+        self.count.setAccessibleName(f"{page.title()}: {page.count()}")
         self.search.setVisible(page.searches())
 
     def show_words(self, words: str) -> None:

@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         if remember:
             self._visited.append((code, argument))
         self._code = code
+        self.status_line.clear()
         vacant = self._vacant.show(code, self.page)
         self._stack.updateGeometry()
         self.navigation.mark(_BELONGS.get(code, code))
@@ -225,7 +226,7 @@ class MainWindow(QMainWindow):
             if run and step != "clear":
                 run()
         elif is_table(page := self.page.working()):
-            getattr(page, step)()
+            getattr(page.cells, step)()
 
     def opening(self, path: Path) -> None:
         """Remember which programme is being opened."""
@@ -274,9 +275,11 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, self)
         self.navigation = Navigation(self.desk)
         self.navigation.chosen.connect(self.go_to)
+        self.navigation.counted.connect(self._on_waiting)
         self.head = Head(self.desk)
         self.head.searched.connect(lambda words: self.page.search(words))
         self.head.invoked.connect(self.menus.invoke)
+        self.head.followed.connect(self._on_count)
         self.head.search.left.connect(self._on_search_left)
         self.inspector = Inspector(self.desk)
         self.messages = MessageBar(self.desk.translate)
@@ -311,6 +314,7 @@ class MainWindow(QMainWindow):
             page.show_in_inspector.connect(self._on_inspect)
             page.title_changed.connect(self._show_head)
             page.status_changed.connect(self.status_line.status.setText)
+            page.numbers_changed.connect(self.status_line.show_numbers)
             page.go.connect(self.go_to)
             remembered = self.desk.preferences.window.get("pages", {}).get(code)
             if isinstance(remembered, dict):
@@ -325,6 +329,17 @@ class MainWindow(QMainWindow):
         if beside or not self.page.inspects():
             self.inspector.show()
         self.inspector.show_record(record)
+
+    def _on_count(self) -> None:
+        """Show the list behind the number beside the title."""
+        if (view := self.page.list_behind()) is not None:
+            self.go_to(view.entity, view)
+
+    def _on_waiting(self, code: str) -> None:
+        """Show what waits on a page: the list behind the number in the navigation."""
+        from yosdesk.services.today import waiting_view
+
+        self.desk.ask(waiting_view, code, then=lambda view: self.go_to(code, view))
 
     def _on_search_left(self) -> None:
         self.page.setFocus()

@@ -21,7 +21,7 @@ class MessageBar(QFrame):
         self._icon, self._text = QLabel(), QLabel()
         self._text.setWordWrap(True)
         self._text.setAccessibleName(translate(N_("Message")))
-        self._step = QPushButton()
+        self._step, self._more = QPushButton(), QPushButton()
         self._close = QPushButton(icon("x"), "")
         self._close.setProperty("flat", True)
         self._close.setAccessibleName(translate(N_("Close the message")))
@@ -29,12 +29,13 @@ class MessageBar(QFrame):
         self._close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(PAD, PAD_SMALL // 2, PAD_SMALL, PAD_SMALL // 2)
-        for widget, stretch in ((self._icon, 0), (self._text, 1), (self._step, 0), (self._close, 0)):
+        for widget, stretch in ((self._icon, 0), (self._text, 1), (self._more, 0), (self._step, 0), (self._close, 0)):
             row.addWidget(widget, stretch)
         self._timer = QTimer(self, singleShot=True, interval=_SECONDS * 1000)
         self._timer.timeout.connect(self.hide)
         self._message: Message | None = None
         self._step.clicked.connect(self._on_step)
+        self._more.clicked.connect(self._on_more)
         self.hide()
 
     def show_message(self, message: Message) -> None:
@@ -45,6 +46,8 @@ class MessageBar(QFrame):
         self._text.setText(message.text)
         self._step.setText(message.step)
         self._step.setVisible(bool(message.step))
+        self._more.setVisible(message.more is not None)
+        self._more.setText(message.more[0] if message.more else "")
         self.show()
         self._timer.stop() if message.wrong else self._timer.start()
 
@@ -57,3 +60,9 @@ class MessageBar(QFrame):
         self.hide()
         if message and message.run:
             message.run()
+
+    def _on_more(self) -> None:
+        message = self._message
+        self.hide()
+        if message and message.more:
+            message.more[1]()

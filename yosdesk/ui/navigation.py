@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from yosdesk.ui.desk import Desk, OpenProgramme
@@ -20,6 +20,7 @@ class Navigation(QFrame):
     """Chooses the page. Where a window is low, buttons grow lower, then captions give way to lines; then it scrolls."""
 
     chosen = Signal(str)
+    counted = Signal(str)  # code of the page whose number was chosen
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Build a button for each page."""
@@ -37,6 +38,7 @@ class Navigation(QFrame):
             key = f" (Ctrl+{position % 10})" if position <= 10 else ""
             button = self._buttons[place.code] = PlaceButton(place.icon, desk.translate(place.label), key)
             button.clicked.connect(lambda _=False, code=place.code: self.chosen.emit(code))
+            button.counted.connect(lambda code=place.code: self.counted.emit(code))
             column.addWidget(button)
         column.addStretch(1)
         self._fit()
@@ -117,17 +119,20 @@ class Navigation(QFrame):
 
 
 class PlaceButton(QPushButton):
-    """The button of a page, and how much waits there."""
+    """The button of a page, and how much waits there; the number leads to what waits, by a click or the arrow →."""
+
+    counted = Signal()
 
     def __init__(self, picture: str, name: str, key: str) -> None:
         """Name a page."""
         super().__init__(icon(picture), "")
         self._name, self._count, self._narrow = name, 0, False
+        self._tip = f"{name}{key}"
         self.setProperty("navigation", True)
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setIconSize(QSize(scaled(ICON_LARGE), scaled(ICON_LARGE)))
-        self.setToolTip(f"{name}{key}")
+        self.setToolTip(self._tip)
         self.setAccessibleName(name)
 
     def count(self) -> int:
@@ -139,6 +144,30 @@ class PlaceButton(QPushButton):
         self._count = count
         self.setAccessibleName(f"{self._name}, {count}" if count else self._name)
         self.update()
+
+    def count_place(self) -> QRectF:
+        """Return where the number stands."""
+        box = QRectF(self.rect()).adjusted(0, 0, -PAD_SMALL // 2 if self._narrow else -PAD_SMALL, 0)
+        width = self.fontMetrics().horizontalAdvance(str(self._count)) + PAD_SMALL
+        return box.adjusted(max(box.width() - width, 0), 0, 0, -box.height() / 2 if self._narrow else 0)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Lead to what waits where the number was chosen, else to the page."""
+        if (
+            self._count
+            and event.button() == Qt.MouseButton.LeftButton
+            and self.count_place().contains(event.position())
+        ):
+            self.counted.emit()
+            return
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Lead to what waits with the arrow to the right."""
+        if event.key() == Qt.Key.Key_Right and self._count:
+            self.counted.emit()
+            return
+        super().keyPressEvent(event)
 
     def narrow(self, narrow: bool) -> None:
         """Show the icon alone, or the name beside it."""

@@ -1,10 +1,16 @@
 """The status line: what the page says at the left; at the right whether everything is saved, or why not."""
 
-from PySide6.QtWidgets import QLabel, QStatusBar
+from collections.abc import Sequence
+from functools import partial
+from itertools import zip_longest
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QWidget
 
 from yosdesk.domain.errors import UserError
 from yosdesk.i18n import N_
 from yosdesk.ui.desk import Desk, OpenProgramme
+from yosdesk.ui.pages.page import Number
+from yosdesk.ui.theme import PAD_SMALL
 
 WHY = {
     "disk_full": N_("not saved: the disk is full"),
@@ -28,9 +34,13 @@ class StatusLine:
     def __init__(self, desk: Desk, bar: QStatusBar) -> None:
         """Take a bar over; what another line put there goes."""
         self._desk, self._time = desk, ""
-        self.status, self.saved = QLabel(), QLabel()
-        for label in bar.findChildren(QLabel):
-            bar.removeWidget(label)
+        self.status, self.saved, self.numbers = QLabel(), QLabel(), list[QPushButton]()
+        self._place = QWidget()
+        self._row = QHBoxLayout(self._place)
+        self._row.setContentsMargins(PAD_SMALL, 0, 0, 0)
+        self._row.setSpacing(PAD_SMALL)
+        self._bar, self._numbers = bar, tuple[Number, ...]()
+        bar.addWidget(self._place)
         bar.addWidget(self.status, 1)
         bar.addPermanentWidget(self.saved)
         desk.saved.connect(self._on_saved)
@@ -38,10 +48,36 @@ class StatusLine:
         if desk.programme is not None:
             self.show_programme(desk.programme)
 
+    def clear(self) -> None:
+        """Say nothing of a page: another one comes."""
+        self.status.setText("")
+        self.show_numbers(())
+
+    def show_numbers(self, numbers: Sequence[Number]) -> None:
+        """Show numbers, each of which opens the list behind it."""
+        while len(self.numbers) < len(numbers):
+            button = QPushButton()
+            button.setProperty("number", True)
+            button.setToolTip(self._desk.translate(N_("Show the list behind this number")))
+            button.clicked.connect(partial(self._follow, len(self.numbers)))
+            self.numbers.append(button)
+            self._row.addWidget(button)
+        for button, number in zip_longest(self.numbers, numbers):
+            button.setVisible(number is not None)
+            if number is not None:
+                button.setText(number.words)
+        self._numbers = tuple(numbers)
+
     def let_go(self) -> None:
-        """Hear no more of the desk: another line takes the place."""
+        """Leave the bar, and hear no more of the desk: another line takes the place."""
+        for widget in (self._place, self.status, self.saved):
+            self._bar.removeWidget(widget)
+            widget.deleteLater()
         self._desk.saved.disconnect(self._on_saved)
         self._desk.unsaved.disconnect(self._on_unsaved)
+
+    def _follow(self, place: int, _: bool = False) -> None:
+        self._numbers[place].run()
 
     def show_programme(self, programme: OpenProgramme) -> None:
         """Say that everything is saved, or that nothing is to be, and why."""

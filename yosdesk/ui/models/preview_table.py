@@ -25,6 +25,13 @@ _VERDICTS = {
     "possible_duplicate": ("⚠", N_("possibly double")),
     "skipped": ("–", N_("left out")),
 }
+KINDS = {
+    "": N_("All"),
+    "new": N_("New ones"),
+    "possible_duplicate": N_("Possibly double"),
+    "doubt": N_("With cells in doubt"),
+    "skipped": N_("Left out"),
+}
 _DECIDED = {"create": ("✚", N_("taken in")), "skip": ("–", N_("left out by you"))}
 _WHYS = {
     "total": N_("a row of totals"),
@@ -42,7 +49,9 @@ class PreviewTableModel(QAbstractTableModel):
         """Show nothing yet."""
         super().__init__()
         self._desk = desk
+        self._all: tuple[PreviewRow, ...] = ()
         self._rows: tuple[PreviewRow, ...] = ()
+        self.kind = ""  # of the rows that are shown
         self._parts: tuple[Part, ...] = ()
         self._shown = Shown()
         self._decided: dict[str, str] = {}
@@ -66,7 +75,8 @@ class PreviewTableModel(QAbstractTableModel):
     def show_preview(self, found: Preview | None) -> None:
         """Show the rows of a preview."""
         self.beginResetModel()
-        self._rows, self._causes = found.rows if found else (), {}
+        self._rows, self._causes, self.kind = found.rows if found else (), {}, ""
+        self._all = self._rows
         known = {one.row.cell for one in self._rows}
         self._decided = {cell: choice for cell, choice in self._decided.items() if cell in known}
         self._parts = self._parts_of(found) if found else ()
@@ -79,6 +89,17 @@ class PreviewTableModel(QAbstractTableModel):
     def row(self, place: int) -> PreviewRow | None:
         """Return the row at a place, None if there is none."""
         return self._rows[place] if 0 <= place < len(self._rows) else None
+
+    def narrow(self, kind: str) -> None:
+        """Show the rows of a kind alone, of "" all."""
+        self.beginResetModel()
+        self.kind = kind
+        self._rows = tuple(one for one in self._all if _is_of(one, kind))
+        self.endResetModel()
+
+    def counts(self) -> dict[str, int]:
+        """Return how many rows there are of each kind; those with doubts are also of another kind."""
+        return {kind: sum(_is_of(one, kind) for one in self._all) for kind in KINDS}
 
     def decide(self, row: int) -> None:
         """Turn a row's verdict round: leave out what would be made, make what would be left out."""
@@ -157,3 +178,9 @@ class PreviewTableModel(QAbstractTableModel):
         languages = programme.facts.languages if programme else ("en",)
         taken = {match.part for matches in found.matches.values() for match in matches if match.part}
         return tuple(part for part in ENTITIES[found.entity].parts(languages) if part.code in taken)
+
+
+def _is_of(one: PreviewRow, kind: str) -> bool:
+    if kind == "doubt":
+        return bool(one.row.doubts) and one.verdict != "skipped"
+    return not kind or one.verdict == kind

@@ -1,16 +1,20 @@
 """The board: the events of a view as cards in columns by stage; a card moves under the rules of its stage."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from yosdesk.domain.conditions import Condition
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.event import STATUSES
-from yosdesk.domain.lifecycle import ASIDE
+from yosdesk.domain.lifecycle import ASIDE, TRACK
 from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_
 from yosdesk.services.board import BoardColumn, board, missing_on
 from yosdesk.services.caution import causes_of_stage
+from yosdesk.services.derived import among
 from yosdesk.services.finding import ViewSpec
 from yosdesk.services.lifecycle import Move, Moved, move
 from yosdesk.services.undoing import undo
@@ -29,6 +33,7 @@ _KEYS = (
     ("Ctrl+Shift+M", N_("Move the selected events to any stage")),
     ("Shift+↑ ↓", N_("Select several cards")),
     ("Enter", N_("Open the event")),
+    ("L", N_("List the events of the column in the table; so does a click on its head")),
 )
 
 
@@ -51,6 +56,7 @@ class BoardPage(EventViewPage):
         self.board.move_asked.connect(self.ask_move)
         self.board.selected.connect(self.select)
         self.board.opened.connect(self.open_record)
+        self.board.listed.connect(self.list_stage)
         self.board.came_in_sight.connect(lambda ids: desk.ask(missing_on, ids, then=self.board.show_missing))
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -86,6 +92,14 @@ class BoardPage(EventViewPage):
     def show_selection(self, ids: tuple[str, ...]) -> None:
         """Mark the selected cards."""
         self.board.select(ids)
+
+    def list_stage(self, stage: str) -> None:
+        """List the events of a column in the table: those of its number."""
+        others = tuple(one for one in self.spec.conditions if one.part != "status")
+        here = Condition("status", "=", stage)
+        if stage == TRACK[0]:  # it also holds the events without a stage
+            here = among(next((column.cards.ids for column in self._found if column.stage == stage), ()))
+        self.go.emit("event", replace(self.spec, conditions=(*others, here)))
 
     def ask_move(self, ids: tuple[str, ...], stage: str) -> None:
         """Move events to a stage; the reason of a stage aside is asked first, and whether new clashes are meant."""

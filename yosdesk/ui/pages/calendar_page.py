@@ -7,6 +7,7 @@ from PySide6.QtCore import QLocale, QRectF, QSize
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
 
+from yosdesk.domain.conditions import Condition
 from yosdesk.domain.kinds import Day, Shown
 from yosdesk.i18n import N_
 from yosdesk.services.calendar import Calendar, calendar, holidays_between, holidays_of_spans
@@ -49,6 +50,8 @@ _SAYS = {
 
 class CalendarPage(EventViewPage):
     """Shows events on their days."""
+
+    counted = (Condition("starts", "!=", ""),)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Build the tools and an empty calendar."""

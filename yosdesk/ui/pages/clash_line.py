@@ -21,6 +21,7 @@ class ClashLine(QWidget):
     """Tells the clashes of one event, and offers a free week."""
 
     told = Signal()
+    list_wanted = Signal(str)  # id of the event whose clashes are to be listed
 
     def __init__(self, desk: Desk) -> None:
         """Tell nothing yet."""
@@ -34,6 +35,10 @@ class ClashLine(QWidget):
         self.would.setProperty("wrong", True)
         self.week = QPushButton(desk.translate(N_("Find a free week")))
         self.week.setProperty("chip", True)
+        self.whole = QPushButton(desk.translate(N_("Show them on the page of clashes")))
+        self.whole.setProperty("chip", True)
+        self.whole.clicked.connect(lambda: self.list_wanted.emit(self._record))
+        self.whole.hide()
         self.weeks = WeekPanel(desk)
         self.week.clicked.connect(lambda: self.find_week(self._record))
         self.week.hide()
@@ -44,10 +49,11 @@ class ClashLine(QWidget):
         column.setSpacing(PAD_SMALL // 2)
         for widget in (self.would, self.standing):
             column.addWidget(widget)
-        for offer in (self.week, self.weeks):
+        for offers in ((self.whole, self.week), (self.weeks,)):
             row = QHBoxLayout()
-            row.addWidget(offer)
-            row.addStretch(0 if offer is self.weeks else 1)
+            for offer in offers:
+                row.addWidget(offer)
+            row.addStretch(len(offers) - 1)
             column.addLayout(row)
 
     def watch(self, starts: QWidget, ends: QWidget) -> None:
@@ -75,6 +81,7 @@ class ClashLine(QWidget):
             return
         self.standing.setText("⚠ " + words_of(self._desk.translate, found) if found else "")
         self.standing.setVisible(bool(found))
+        self.whole.setVisible(bool(found))
         writable = bool(self._desk.programme and not self._desk.programme.read_only)
         self.week.setVisible(writable and bool(self._typed()[0]))
 

@@ -65,6 +65,7 @@ class ClashesPage(Page):
         """Build the page; the radar looks when it is entered."""
         super().__init__(desk, parent)
         self._found: tuple[Clash, ...] = ()
+        self._asked = ""  # what the findings are to be narrowed to when they come
         self._freshness = Freshness(self, _CONCERNED, _QUIET, self._look)
         self.kinds = QComboBox()
         self.kinds.setAccessibleName(desk.translate(N_("Kind of finding")))
@@ -110,7 +111,10 @@ class ClashesPage(Page):
         return _KEYS
 
     def enter(self, argument: object = None) -> None:
-        """Let the radar look, if something changed since it did."""
+        """Let the radar look, if something changed since it did; of an event with an id show its own findings."""
+        if isinstance(argument, str) and argument:
+            self.desk.event_views.select((argument,))
+            self._asked = _MINE
         if self._freshness.stale:
             self.says.setText(self.desk.translate(N_("The radar looks over the programme…")))
             self._look()
@@ -233,7 +237,7 @@ class ClashesPage(Page):
 
     def _show(self, found: tuple[Clash, ...]) -> None:
         self._found = found
-        present = self.kinds.currentData() or ""
+        present, self._asked = self._asked or self.kinds.currentData() or "", ""
         counts: dict[str, int] = {}
         for one in found:
             counts[one.finding.code] = counts.get(one.finding.code, 0) + 1

@@ -101,6 +101,11 @@ class EventPage(Page):
         view = ViewSpec("event", conditions=(Condition("series", "=", series),), sort=(("starts", False),))
         self.go.emit("event", view)
 
+    def _show_lines(self) -> None:
+        """Show the budget lines of the event in the table: those that the bar sums up."""
+        condition = Condition("event", "=", self.record)
+        self.go.emit("budget_line", ViewSpec("budget_line", conditions=(condition,)))
+
     def _editor(self, code: str) -> QWidget:
         return next(one.editor for one in self._fields if one.part.code == code)
 
@@ -148,6 +153,7 @@ class EventPage(Page):
         self.series.whole_wanted.connect(self._show_series)
         self._sheet.addWidget(self.series)
         self.clashes = ClashLine(self.desk)
+        self.clashes.list_wanted.connect(lambda event: self.go.emit("clashes", event))
         self._sheet.addWidget(self.clashes)
         self._sheet.addWidget(self.selected)
 
@@ -207,6 +213,7 @@ class EventPage(Page):
             N_("Budget"), self._lines, N_("Add a budget line"), lambda: self._add("budget_line", N_("New item"))
         )
         money.insertWidget(1, self._money)
+        self._money.clicked.connect(self._show_lines)
         documents = self._section(N_("Documents"), self._documents)
         for column in (tasks, money, documents):
             row.addLayout(column, 1)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.kinds.base import members_of
@@ -17,16 +17,18 @@ from yosdesk.services.record_pages import MoneyBar
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.names import NamedItems
 from yosdesk.ui.theme import CAPTION, scaled, sized, tokens
+from yosdesk.ui.views.focus_frame import draw_focus
 
 
-class MoneyBars(QWidget):
-    """Planned, committed and spent as one bar a currency."""
+class MoneyBars(QAbstractButton):
+    """Planned, committed and spent as one bar a currency; a click leads to the lines that are summed."""
 
     def __init__(self, desk: Desk) -> None:
         """Show nothing yet."""
         super().__init__()
         self._desk = desk
         self._money: tuple[MoneyBar, ...] = ()
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_money(self, money: tuple[MoneyBar, ...]) -> None:
         """Show sums."""
@@ -46,9 +48,17 @@ class MoneyBars(QWidget):
         """Return the same: bars are never cut."""
         return self.sizeHint()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Lead on with Enter, too."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the bars."""
         painter = QPainter(self)
+        draw_focus(painter, self, QRectF(self.rect()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(sized(self.font(), CAPTION))
         for position, one in enumerate(self._money):

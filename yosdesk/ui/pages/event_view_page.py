@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QResizeEvent
@@ -14,6 +15,7 @@ from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.conditions import Condition
 from yosdesk.domain.errors import UserError
 from yosdesk.i18n import N_
+from yosdesk.services.derived import among
 from yosdesk.services.editing import duplicate_records, remove_records
 from yosdesk.services.finding import Arrangement, ViewSpec, arrange
 from yosdesk.services.moving import Moved, place_on, shift_days, stretch
@@ -21,7 +23,7 @@ from yosdesk.services.undoing import undo
 from yosdesk.ui.clash_words import words_of
 from yosdesk.ui.desk import Desk, Message
 from yosdesk.ui.pages.nothing_found import NothingFound
-from yosdesk.ui.pages.page import Page
+from yosdesk.ui.pages.page import Number, Page
 from yosdesk.ui.pages.paper import PaperButton
 from yosdesk.ui.pages.view_bar import ViewBar
 from yosdesk.ui.theme import PAD, PAD_SMALL
@@ -43,6 +45,7 @@ class EventViewPage(Page):
     """
 
     shape = "event view"
+    counted: ClassVar[tuple[Condition, ...]] = ()  # what narrows the view's events to those that are counted
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Build the frame, without a view yet."""
@@ -136,6 +139,10 @@ class EventViewPage(Page):
     def save(self, out: Path) -> None:
         """Write the view as PDF or PNG."""
         self.paper.save(out)
+
+    def list_behind(self) -> ViewSpec | None:
+        """Return the events shown as a list."""
+        return replace(self.spec, conditions=(*self.spec.conditions, *self.counted), sort=(("starts", False),))
 
     def searches(self) -> bool:
         """Return that the search field narrows the view."""
@@ -261,5 +268,7 @@ class EventViewPage(Page):
     def _tell_selected(self) -> None:
         ids = self.selection()
         self.show_in_inspector.emit(ids[0] if ids else "")
-        count = len(ids)
-        self.status_changed.emit(self.desk.translate(N_("%(count)s selected"), count=count) if count > 1 else "")
+        self.status_changed.emit("")
+        words = self.desk.translate(N_("%(count)s selected"), count=len(ids))
+        shown = Number(words, partial(self.go.emit, "event", ViewSpec("event", conditions=(among(ids),))))
+        self.numbers_changed.emit((shown,) if len(ids) > 1 else ())

@@ -1,11 +1,10 @@
 """Taking in a list: which column is what, the rows as they will be, what is in doubt; then one button."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -14,19 +13,17 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.errors import UserError
-from yosdesk.domain.identity import is_id
 from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_
-from yosdesk.services.duplicates import FieldBeside
+from yosdesk.services.derived import among
+from yosdesk.services.finding import ViewSpec
 from yosdesk.services.import_applying import ImportResult, apply
-from yosdesk.services.import_beside import other_beside
 from yosdesk.services.import_causes import ImportCauses, causes_of_import
 from yosdesk.services.importing import IMPORTED, ImportOptions, Preview, preview_book, read_file
 from yosdesk.services.profiles import profile_names
@@ -35,14 +32,10 @@ from yosdesk.ui.clash_words import would_cause
 from yosdesk.ui.desk import Desk, Message
 from yosdesk.ui.icons import icon
 from yosdesk.ui.jobs import Job
-from yosdesk.ui.models.clash_table import STATE
-from yosdesk.ui.models.preview_table import PreviewTableModel
-from yosdesk.ui.names import NamedItems
 from yosdesk.ui.pages.mapping_panel import MappingPanel
 from yosdesk.ui.pages.page import Page
+from yosdesk.ui.pages.preview_side import PreviewSide
 from yosdesk.ui.theme import PAD, PAD_SMALL, TITLE, scaled, sized, tokens
-from yosdesk.ui.views.clash_list import ClashList
-from yosdesk.ui.views.rows_beside import RowsBeside
 
 _STEPS = {"reading": N_("Reading"), "comparing": N_("Comparing"), "applying": N_("Applying")}
 
@@ -58,13 +51,15 @@ class ImportPage(Page):
         self._options = ImportOptions()
         self._found: Preview | None = None
         self._job: Job | None = None
+        self.side = PreviewSide(desk)
+        self.side.decided.connect(self._ask_causes)
         self._build_head()
         self._mapping = MappingPanel(desk)
         self._mapping.changed.connect(self._on_mapping)
         self._mapping.settled.connect(self._on_settled)
         split = QSplitter()
         split.addWidget(self._mapping)
-        split.addWidget(self._rows_side())
+        split.addWidget(self.side)
         split.setStretchFactor(1, 1)
         split.setSizes([scaled(380), scaled(900)])
         column = QVBoxLayout(self)
@@ -83,44 +78,9 @@ class ImportPage(Page):
             self._path, self._options, self._found = argument, ImportOptions(), None
             self._file.setText(argument.name)
             self._mapping.clear()
-            self._rows.show_preview(None)
+            self.side.show_preview(None)
             self.desk.ask(profile_names, then=self._on_senders)
             self._read()
-
-    def _rows_side(self) -> QSplitter:
-        """Build the rows as they will be, and below what is to say of the chosen one."""
-        self._rows = PreviewTableModel(self.desk)
-        self._table = QTableView()
-        self._table.setModel(self._rows)
-        self._named = NamedItems(self.desk, self._table, lambda index: self._rows.named(index.row()), opens=True)
-        self._table.setAccessibleName(self.desk.translate(N_("Rows as they will be")))
-        self._table.verticalHeader().hide()
-        self._table.setWordWrap(False)
-        self._table.selectionModel().currentRowChanged.connect(self._on_row)
-        self._turn = QPushButton(self.desk.translate(N_("Leave this row out, or take it in (Space)")))
-        self._turn.clicked.connect(self._on_turn)
-        space = QShortcut(QKeySequence("Space"), self._table)
-        space.setContext(Qt.ShortcutContext.WidgetShortcut)
-        space.activated.connect(self._on_turn)
-        self._details = QLabel()
-        self._details.setWordWrap(True)
-        self._details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._clashes = ClashList(self.desk, {"": self._on_clash})
-        self._clashes.setColumnHidden(STATE, True)
-        self._clashes.hide()
-        below = QWidget()
-        lines = QVBoxLayout(below)
-        lines.setContentsMargins(PAD_SMALL, PAD_SMALL, 0, 0)
-        self._beside = RowsBeside(self.desk)
-        lines.addWidget(self._details)
-        lines.addWidget(self._beside, 1)
-        lines.addWidget(self._turn, 0, Qt.AlignmentFlag.AlignLeft)
-        side = QSplitter(Qt.Orientation.Vertical)
-        side.addWidget(self._table)
-        side.addWidget(self._clashes)
-        side.addWidget(below)
-        side.setStretchFactor(0, 4)
-        return side
 
     def _build_head(self) -> None:
         self._file = QLabel()
@@ -150,7 +110,7 @@ class ImportPage(Page):
         self._says.setWordWrap(True)
         self._show_clashes = QPushButton(self.desk.translate(N_("Show the clashes")))
         self._show_clashes.setCheckable(True)
-        self._show_clashes.toggled.connect(self._on_show_clashes)
+        self._show_clashes.toggled.connect(self.side.list_clashes)
         self._show_clashes.hide()
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
@@ -213,9 +173,7 @@ class ImportPage(Page):
         self._found = found
         self._entity.setCurrentIndex(IMPORTED.index(found.entity))
         self._mapping.show_preview(found)
-        self._rows.show_preview(found)
-        for column in range(self._rows.columnCount()):
-            self._table.setColumnWidth(column, self._rows.width_of(column))
+        self.side.show_preview(found)
         self._says.setText(self._sentence(found))
         self._apply.setEnabled(True)
         self._apply.setFocus()
@@ -223,7 +181,7 @@ class ImportPage(Page):
 
     def _ask_causes(self) -> None:
         """Ask what taking the rows in would cause, as they are decided now."""
-        found, decided = self._found, self._rows.decisions()
+        found, decided = self._found, self.side.rows.decisions()
         self._show_clashes.setChecked(False)
         self._show_clashes.hide()
         if found is not None and found.entity == "event":
@@ -232,29 +190,12 @@ class ImportPage(Page):
         self.desk.ask(causes_of_import, found, decided, then=show)
 
     def _on_causes(self, asked: Preview | None, decided: list[dict[str, object]], causes: ImportCauses) -> None:
-        if asked is None or asked is not self._found or decided != self._rows.decisions():
+        if asked is None or asked is not self._found or decided != self.side.rows.decisions():
             return
-        self._rows.show_causes(causes.by_row)
-        self._on_row(self._table.currentIndex(), None)
-        self._clashes.clashes.show_clashes(causes.clashes)
+        self.side.show_causes(causes)
         told = would_cause(self.desk.translate, causes.clashes) if causes.clashes else ""
         self._says.setText("\n".join(filter(None, (self._sentence(asked), told))))
         self._show_clashes.setVisible(bool(causes.clashes))
-
-    def _on_show_clashes(self, shown: bool) -> None:
-        self._clashes.setVisible(shown)
-        if shown:
-            self._clashes.selectRow(0)
-            self._clashes.setFocus()
-
-    def _on_clash(self) -> None:
-        """Go to the row that a finding names."""
-        clash = self._clashes.current()
-        rows = [self._rows.row_of(record) for record in clash.finding.ids] if clash else []
-        row = next((one for one in rows if one >= 0), -1)
-        if row >= 0:
-            self._table.setCurrentIndex(self._rows.index(row, 0))
-            self._table.setFocus()
 
     def _sentence(self, found: Preview) -> str:
         counts = dict.fromkeys(("new", "possible_duplicate", "skipped"), 0)
@@ -283,7 +224,7 @@ class ImportPage(Page):
             return
         self._wait(N_("Applying"))
         self._apply.setEnabled(False)
-        self.desk.operate(apply, found, self._rows.decisions(), then=self._on_applied, failed=self._on_refused)
+        self.desk.operate(apply, found, self.side.rows.decisions(), then=self._on_applied, failed=self._on_refused)
 
     def _on_applied(self, result: ImportResult) -> None:
         self._rest()
@@ -293,8 +234,13 @@ class ImportPage(Page):
             N_("%(count)s records were taken in; %(listed)s."), count=len(result.ids), listed=listed
         )
         step = self.desk.translate(N_("Undo"))
-        self.desk.told.emit(Message(text, step=step, run=lambda: self.desk.operate(undo, number)))
-        self.go.emit(self._found.entity if self._found else "event", None)
+        entity = self._found.entity if self._found else "event"
+        waiting = [result.ids[one.row.cell] for one in result.listed if one.row.cell in result.ids]
+        view = ViewSpec(entity, conditions=(among(waiting or result.ids.values()),))
+        look = partial(self.go.emit, entity, view)
+        more = (self.desk.translate(N_("Show them")), look) if result.ids else None
+        self.desk.told.emit(Message(text, step=step, run=lambda: self.desk.operate(undo, number), more=more))
+        self.go.emit(entity, None)
 
     def _on_mapping(self, mapping: dict[str, str]) -> None:
         self._options = replace(self._options, mapping=mapping)
@@ -326,26 +272,6 @@ class ImportPage(Page):
     def _on_password(self) -> None:
         self._options = replace(self._options, password=self._password.text())
         self._read()
-
-    def _on_turn(self) -> None:
-        row = self._table.currentIndex().row()
-        if row >= 0:
-            self._rows.decide(row)
-            self._ask_causes()
-
-    def _on_row(self, current: Any, _: Any) -> None:
-        self._details.setText(self._rows.details(current.row()))
-        found, one = self._found, self._rows.row(current.row())
-        if found is None or one is None or not one.other_name:
-            self._beside.show_fields((), "", "")
-            return
-        name = one.other_name if is_id(one.other) else one.other
-
-        def show(fields: tuple[FieldBeside, ...]) -> None:
-            if self._rows.row(self._table.currentIndex().row()) is one:
-                self._beside.show_fields(fields, one.row.cell, name)
-
-        self.desk.ask(other_beside, found, one, then=show)
 
     def _on_refused(self, error: UserError) -> None:
         self._rest()

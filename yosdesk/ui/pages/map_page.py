@@ -1,13 +1,18 @@
 """The map: the events of a view where they are; what stands at a disc is listed beside it."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QWidget
 
+from yosdesk.domain.conditions import Condition
 from yosdesk.i18n import N_
+from yosdesk.services.derived import PLACED
 from yosdesk.services.placing import Placed, PlacedEvents, placed_events
 from yosdesk.services.session import Session
 from yosdesk.ui.desk import Desk
+from yosdesk.ui.number_links import make_linked, number_link
 from yosdesk.ui.pages.event_view_page import EventViewPage
 from yosdesk.ui.theme import scaled
 from yosdesk.ui.views.map_view import Disc, MapView
@@ -22,6 +27,8 @@ _KEYS = (
 
 class MapPage(EventViewPage):
     """Shows where the events are."""
+
+    counted = (Condition(PLACED, "=", "yes"),)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Build map and list."""
@@ -41,6 +48,7 @@ class MapPage(EventViewPage):
         split.setStretchFactor(0, 1)
         split.setSizes([scaled(860), scaled(240)])
         self.hold(split, self.map)
+        make_linked(self.says, self._on_number)
 
     def title(self) -> str:
         """Return the page's title."""
@@ -77,8 +85,14 @@ class MapPage(EventViewPage):
             "%(placed)s events on the map, %(nowhere)s without a known place; grey discs stand for a country. "
             "From afar each country is one disc, the larger the more events it has. ? shows the keys."
         )
-        self.says.setText(self.desk.translate(text, placed=found.placed, nowhere=found.nowhere))
+        placed, nowhere = number_link("yes", found.placed), number_link("no", found.nowhere)
+        self.says.setText(self.desk.translate(text, placed=placed, nowhere=nowhere))
         self.title_changed.emit()
+
+    def _on_number(self, placed: str) -> None:
+        """List the events that are on the map, or those that are not."""
+        conditions = (*self.spec.conditions, Condition(PLACED, "=", placed))
+        self.go.emit("event", replace(self.spec, conditions=conditions))
 
     def _on_chosen(self, ids: tuple[str, ...]) -> None:
         if len(ids) == 1:

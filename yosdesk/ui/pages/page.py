@@ -8,7 +8,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from yosdesk.domain.changes import ChangeSet
+from yosdesk.services.finding import ViewSpec
 from yosdesk.ui.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that the status line tells: its translated words, and what opens the list behind it."""
+
+    words: str
+    run: Callable[[], None]
 
 
 class Page(QFrame):
@@ -18,6 +27,7 @@ class Page(QFrame):
     show_in_inspector = Signal(str)
     title_changed = Signal()
     status_changed = Signal(str)
+    numbers_changed = Signal(object)  # tuple of Number, for the status line
     go = Signal(str, object)  # page code, argument
     shape: ClassVar[Literal["", "table", "event view"]] = ""  # what commands can do on it; see ui.pages.shapes
 
@@ -34,6 +44,10 @@ class Page(QFrame):
     def count(self) -> str:
         """Return what stands behind the title, "" for nothing."""
         return ""
+
+    def list_behind(self) -> ViewSpec | None:
+        """Return the list behind the count, None where the page itself is that list."""
+        return None
 
     def searches(self) -> bool:
         """Return whether the search field belongs to this page."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -44,7 +44,9 @@ _SENDS = N_(
 
 
 class ReviewersPanel(QWidget):
-    """Lists reviewers, and assigns."""
+    """Lists reviewers, and assigns. Enter opens the person, on a number the scores behind it."""
+
+    scores_wanted = Signal(str)  # id of a reviewer
 
     def __init__(self, desk: Desk) -> None:
         """Build the list, for no call yet."""
@@ -72,7 +74,8 @@ class ReviewersPanel(QWidget):
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
-        self._named = NamedItems(desk, self.table, _reviewer_at, opens=True)
+        self._named = NamedItems(desk, self.table, _reviewer_at)
+        self.table.activated.connect(self._on_activated)
         self._lay_out()
 
     def show_reviewers(self, call: str, found: Sequence[ReviewerLine]) -> None:
@@ -89,6 +92,13 @@ class ReviewersPanel(QWidget):
                 self.table.setItem(row, column, item)
         self.table.resizeColumnsToContents()
         self._desk.ask(choices, "assessment", "reviewer", then=self._offer)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        [person] = _reviewer_at(index)
+        if index.column():
+            self.scores_wanted.emit(person)
+        else:
+            self._desk.record_wanted.emit(person)
 
     def _lay_out(self) -> None:
         says = QLabel(self._desk.translate(_SAYS))

@@ -30,6 +30,7 @@ from yosdesk.services.today import stage_view_of
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.forms.record_form import RecordForm
 from yosdesk.ui.icons import icon
+from yosdesk.ui.number_links import linked, make_linked, number_link
 from yosdesk.ui.pages.empty_state import EmptyState, FirstStep
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.pages.ranking_panel import RankingPanel
@@ -107,6 +108,7 @@ class SelectionPage(Page):
         self.says = QLabel()
         self.says.setProperty("muted", True)
         self.says.setWordWrap(True)
+        make_linked(self.says, self._on_number)
         self.ranking, self.reviewers = RankingPanel(desk), ReviewersPanel(desk)
         self.scores, self.criteria = TablePage(desk, "assessment"), TablePage(desk, "criterion")
         self.scores.model.fixed = frozenset({"event", "reviewer"})
@@ -126,6 +128,10 @@ class SelectionPage(Page):
     def count(self) -> str:
         """Return how many proposals the call has."""
         return str(len(self._found.ranking.lines)) if self._found and self._found.ranking else ""
+
+    def list_behind(self) -> ViewSpec | None:
+        """Return the proposals of the call as a list."""
+        return ViewSpec("event", conditions=(Condition("call", "=", self._call),)) if self._call else None
 
     def enter(self, argument: object = None) -> None:
         """Show a call, the one shown before unless one is given by id; or what else has an id, in its call."""
@@ -207,6 +213,7 @@ class SelectionPage(Page):
         for table in (self.scores, self.criteria):
             table.bar.hide()
         self.scores.open_record.connect(lambda score: self.desk.ask(_proposal_of, score, then=self.open_record.emit))
+        self.reviewers.scores_wanted.connect(self._show_scores_of)
         self.ranking.opened.connect(self.open_record)
         self.tabs.currentChanged.connect(lambda _: self._show_tools())
         for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
@@ -295,14 +302,26 @@ class SelectionPage(Page):
         translate = self.desk.translate
         words = translate(
             N_("%(proposals)s, %(reviewers)s, %(given)s of %(expected)s scores, %(decided)s decided."),
-            proposals=translate(N_("%(count)s proposals"), count=line.proposals),
-            reviewers=translate(N_("%(count)s reviewers"), count=line.reviewers),
-            given=line.given,
-            expected=line.expected,
-            decided=line.decided,
+            proposals=linked("ranking", translate(N_("%(count)s proposals"), count=line.proposals)),
+            reviewers=linked("reviewers", translate(N_("%(count)s reviewers"), count=line.reviewers)),
+            given=number_link("scores", line.given),
+            expected=number_link("scores", line.expected),
+            decided=number_link("ranking", line.decided),
         )
         self.says.setText(words)
         self.ranking.show_taken_out(line.taken_out)
+
+    def _on_number(self, tab: str) -> None:
+        """Show the tab that lists what a number counts."""
+        self.tabs.setCurrentWidget({"reviewers": self.reviewers, "scores": self.scores}.get(tab, self.ranking))
+        self._focus_tab()
+
+    def _show_scores_of(self, person: str) -> None:
+        """Show the scores of a reviewer alone."""
+        self.tabs.setCurrentWidget(self.scores)
+        self.reviewer.setCurrentIndex(max(self.reviewer.findData(person), 0))
+        self._narrow()
+        self._focus_tab()
 
     def _narrow(self, stand: str = "") -> None:
         """Let scores and criteria show the call alone, and stand on a record; a score's heading is its criterion."""

@@ -1,7 +1,8 @@
 """A page with a table of records: views, filters, groups, columns, and the inspector's record."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -9,32 +10,28 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.changes import ChangeSet, FieldChange
+from yosdesk.domain.conditions import Condition
 from yosdesk.domain.errors import UserError
 from yosdesk.i18n import N_
-from yosdesk.services.caution import try_pasting, try_setting
-from yosdesk.services.derived import is_derived
+from yosdesk.services.derived import TROUBLED, among, is_derived
 from yosdesk.services.editing import add_record, duplicate_records, remove_records
 from yosdesk.services.finding import Arrangement, ViewSpec, arrange
 from yosdesk.services.list_entries import add_entry
-from yosdesk.services.pasting import Block, copied, paste, shown_texts, texts_of_block
 from yosdesk.services.stage_rules import Typed, set_by_rules
+from yosdesk.services.troubled import count_troubled
 from yosdesk.ui.clash_words import tell_caused
-from yosdesk.ui.desk import Desk, Message
+from yosdesk.ui.desk import Desk
 from yosdesk.ui.models.record_table import RecordTableModel
-from yosdesk.ui.pages.cause_question import CauseQuestion, Way
+from yosdesk.ui.pages.cause_question import CauseQuestion
+from yosdesk.ui.pages.cell_blocks import CellBlocks
 from yosdesk.ui.pages.nothing_found import NothingFound
-from yosdesk.ui.pages.page import Page
+from yosdesk.ui.pages.page import Number, Page
 from yosdesk.ui.pages.table_columns import COLUMNS, EMPTY
 from yosdesk.ui.pages.table_order import fitting_order, mark_order
 from yosdesk.ui.pages.view_bar import ViewBar
 from yosdesk.ui.theme import scaled, unscaled
 from yosdesk.ui.views.record_table import KEYS, RecordTable
 
-_PASTE = Way(try_pasting, paste, N_("Paste"))
-_SET = Way(try_setting, set_by_rules, N_("Paste"))
-_FILL = Way(try_setting, set_by_rules, N_("Fill down"))
-_CLEAR = Way(try_setting, set_by_rules, N_("Empty the cells"))
-_CUT = Way(try_setting, set_by_rules, N_("Cut"))
 _SHOWN = N_("The filters were taken off to show it.")
 
 
@@ -48,7 +45,7 @@ class TablePage(Page):
         super().__init__(desk, parent)
         self.entity = entity
         self.spec = ViewSpec(entity, COLUMNS[entity])
-        self._total = self._shown = 0
+        self._total = self._shown = self._troubled = 0
         self._restoring: tuple[tuple[str, ...], str, int] | None = None
         self._wanted = ""  # a record asked for, to be shown whatever narrows the view
         self.model = RecordTableModel(desk, entity, self.spec.columns)
@@ -62,6 +59,7 @@ class TablePage(Page):
         self.question.done.connect(self.table.setFocus)
         self.question.opened.connect(self.open_record)
         column.addWidget(self.question)
+        self.cells = CellBlocks(desk, self.table, self.model, self.question)
         self.nothing = NothingFound(desk)
         self.nothing.changed.connect(self.show_spec)
         column.addWidget(self.nothing)
@@ -92,6 +90,10 @@ class TablePage(Page):
     def count(self) -> str:
         """Return how many rows are shown, and of how many."""
         return str(self._total) if self._shown == self._total else f"{self._shown} / {self._total}"
+
+    def list_behind(self) -> ViewSpec | None:
+        """Return the list of all, while less of it is shown."""
+        return None if self._shown == self._total else replace(self.spec, search="", conditions=())
 
     def searches(self) -> bool:
         """Search as one types."""
@@ -173,57 +175,6 @@ class TablePage(Page):
             then=lambda _: self.desk.say(N_("%(count)s removed. Ctrl+Z brings them back."), count=len(ids)),
         )
 
-    def copy(self) -> None:
-        """Copy the selected cells as Excel reads them, also those of rows that were never in sight."""
-        self._copy()
-
-    def cut(self) -> None:
-        """Copy the selected cells, then empty them."""
-        ids, parts = self._block()
-        self._copy(lambda: self._set_cells([(record, part, "") for record in ids for part in parts], _CUT))
-
-    def clear(self) -> None:
-        """Empty the selected cells."""
-        self._set_block("", _CLEAR)
-
-    def fill_down(self) -> None:
-        """Give the selected cells of each column the value of its first one; a single row that of the row above."""
-        ids, parts = self._block()
-        first = self.table.selected_block()[0][:1]
-        above = self.model.record(first[0] - 1) if first and first[0] and len(ids) == 1 else ""
-        source = above or next(iter(ids), "")
-        filled = [record for record in ids if record != source]
-
-        def fill(texts: tuple[str, ...]) -> None:
-            cells = [(record, *pair) for record in filled for pair in zip(parts, texts, strict=True)]
-            self._set_cells(cells, _FILL)
-
-        if filled:
-            self.desk.ask(shown_texts, self.entity, source, parts, then=fill)
-
-    def paste(self) -> None:
-        """Set a block from the clipboard, from the current cell on; rows beyond the end are added."""
-        texts = texts_of_block(QGuiApplication.clipboard().text())
-        index = self.table.currentIndex()
-        columns = self.table.visual_columns()
-        rows, chosen = self.table.selected_block()
-        if rows and chosen:  # from the corner on, wherever the selection was begun
-            index = self.model.index(rows[0], chosen[0])
-        start = columns.index(index.column()) if index.isValid() else 0
-        if len(texts) == 1 and len(texts[0]) == 1 and len(rows) * len(chosen) > 1:
-            self._set_block(texts[0][0], _SET)
-            return
-        first = index.row() if index.isValid() else self.model.rowCount()
-        below = range(first, min(self.model.rowCount(), first + len(texts)))
-        ids = tuple(record for row in below if (record := self.model.record(row)))
-        width = max((len(row) for row in texts), default=0)
-        parts = tuple(self.model.parts[one].code for one in columns[start : start + width])
-        beyond = len(texts) - len(ids)
-        says = N_("%(count)s rows were added below the last one.")
-        words = self.desk.translate(says, count=beyond) if beyond > 0 else ""
-        block = Block(self.entity, ids, parts, texts, self.desk.preferences.role)
-        self.question.attempt(_PASTE, block, then=lambda _: self.desk.told.emit(Message(words)) if words else None)
-
     def remembered(self) -> dict[str, object]:
         """Return the columns, their widths, and where the reader is."""
         head = self.table.horizontalHeader()
@@ -288,6 +239,7 @@ class TablePage(Page):
         if not self.table.currentIndex().isValid() and found.ids:
             self.table.setCurrentIndex(self.model.index(1 if found.groups else 0, 0))
         self.title_changed.emit()
+        self.desk.ask(count_troubled, self.entity, found.ids, then=partial(self._on_troubled, spec))
         self.desk.read_ahead(self.entity, self.spec.columns)
 
     def _concerned(self, changes: ChangeSet) -> bool:
@@ -317,10 +269,30 @@ class TablePage(Page):
             return  # what another page selected stays
         current, ids = self.table.current_record(), self.selection()
         self.show_in_inspector.emit(current)
-        self.status_changed.emit(self.desk.translate(N_("%(count)s selected"), count=len(ids)) if len(ids) > 1 else "")
+        self._tell_numbers()
         if self._shared is not None:
             first = (current,) if current in ids else ()
             self._shared.select((*first, *(record for record in ids if record != current)))
+
+    def _tell_numbers(self) -> None:
+        """Tell how many rows are selected, and how many of those shown have problems; each leads to its list."""
+        ids, numbers = self.selection(), []
+        if len(ids) > 1:
+            words = self.desk.translate(N_("%(count)s selected"), count=len(ids))
+            numbers.append(Number(words, partial(self._narrow_to, among(ids))))
+        if self._troubled:
+            words = self.desk.translate(N_("%(count)s with problems"), count=self._troubled)
+            numbers.append(Number(words, partial(self._narrow_to, Condition(TROUBLED, "=", "yes"))))
+        self.numbers_changed.emit(tuple(numbers))
+
+    def _narrow_to(self, condition: Condition) -> None:
+        others = tuple(one for one in self.spec.conditions if one.part != condition.part)
+        self.show_spec(replace(self.spec, conditions=(*others, condition)))
+
+    def _on_troubled(self, spec: ViewSpec, count: int) -> None:
+        if spec == self.spec:
+            self._troubled = count
+            self._tell_numbers()
 
     def _on_columns(self) -> None:
         codes = tuple(self.model.parts[one].code for one in self.table.visual_columns())
@@ -334,28 +306,6 @@ class TablePage(Page):
         direction = not before[code] if code in before else False
         others = tuple(pair for pair in self.spec.sort if pair[0] != code) if held else ()
         self.show_spec(replace(self.spec, sort=(*others, (code, direction))))
-
-    def _block(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return the ids of the selected rows, and the parts of the selected columns as they stand."""
-        rows, columns = self.table.selected_block()
-        return tuple(map(self.model.record, rows)), tuple(self.model.parts[one].code for one in columns)
-
-    def _copy(self, then: Callable[[], None] = lambda: None) -> None:
-        def put(text: str) -> None:
-            QGuiApplication.clipboard().setText(text)
-            then()
-
-        ids, parts = self._block()
-        if ids:
-            self.desk.ask(copied, self.entity, ids, parts, then=put)
-
-    def _set_block(self, text: str, way: Way) -> None:
-        ids, parts = self._block()
-        self._set_cells([(record, part, text) for record in ids for part in parts], way)
-
-    def _set_cells(self, cells: Sequence[tuple[str, str, str]], way: Way) -> None:
-        if cells:
-            self.question.attempt(way, Typed(tuple(cells), self.desk.preferences.role))
 
     def _on_typed(self, record: str, part: str, text: str) -> None:
         """Set what was typed into a cell; what it causes was told beside the editor."""

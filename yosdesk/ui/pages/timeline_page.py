@@ -1,11 +1,13 @@
 """The timeline: the events of a view in rows, from days to years; moved and stretched where they stand."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QWidget
 
+from yosdesk.domain.conditions import Condition
 from yosdesk.i18n import N_
 from yosdesk.services.timeline import GROUPINGS, Timeline, timeline
 from yosdesk.ui.desk import Desk
@@ -14,6 +16,7 @@ from yosdesk.ui.pages.event_view_page import EventViewPage
 from yosdesk.ui.pages.undated_tray import UndatedTray
 from yosdesk.ui.theme import PAD_SMALL, scaled
 from yosdesk.ui.views.letters import letter_of
+from yosdesk.ui.views.timeline.counts import RowCounts
 from yosdesk.ui.views.timeline.painter import band_height, heads_width
 from yosdesk.ui.views.timeline.scale import Scale, Step
 from yosdesk.ui.views.timeline.sight import Sight
@@ -36,6 +39,7 @@ _KEYS = (
     ("Home", N_("Show today")),
     ("Space", N_("Fold or unfold the row")),
     ("Enter", N_("Open the event")),
+    ("L", N_("List the events of the row in the table; so does a click on its number")),
     ("U", N_("Show the events without a day; Alt+Enter puts one on the day one stands on")),
     ("Esc", N_("Let go of what is dragged")),
 )
@@ -44,6 +48,8 @@ _TALLEST = 12_000  # pixels of a picture
 
 class TimelinePage(EventViewPage):
     """Shows events along time."""
+
+    counted = (Condition("starts", "!=", ""),)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Build the tools and an empty timeline."""
@@ -60,6 +66,8 @@ class TimelinePage(EventViewPage):
         self.timeline.stretch_asked.connect(self.stretch)
         self.timeline.selected.connect(self.select)
         self.timeline.opened.connect(self.open_record)
+        self.counts = RowCounts(self.timeline)
+        self.counts.listed.connect(self.list_row)
         self.timeline.told.connect(self.status_changed)
         self.timeline.zoomed.connect(self._on_zoomed)
         self.says.setText(desk.translate(N_("Drag a bar to move it, its end to stretch it. ? shows the keys.")))
@@ -79,11 +87,19 @@ class TimelinePage(EventViewPage):
         return self._count
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Show the events without a day with U: the key that no view took."""
+        """Show the events without a day with U, list those of the row with L: keys that no view took."""
         if letter_of(event) == "U":
             self.tray.toggle()
+        elif letter_of(event) == "L" and (value := self.counts.current()) is not None:
+            self.list_row(value)
         else:
             super().keyPressEvent(event)
+
+    def list_row(self, value: str) -> None:
+        """List the events of a row in the table: those of its number."""
+        others = tuple(one for one in self.spec.conditions if one.part != self.grouping)
+        conditions = (*others, *self.counted, Condition(self.grouping, "=", value))
+        self.go.emit("event", replace(self.spec, conditions=conditions, sort=(("starts", False),)))
 
     def read(self) -> None:
         """Ask for the rows."""

@@ -12,7 +12,7 @@ from yosdesk.domain.conditions import Condition
 from yosdesk.domain.kinds import Shown
 from yosdesk.domain.kinds.base import Column
 from yosdesk.i18n import N_
-from yosdesk.services.derived import IN_CALL, OVERDUE, is_derived
+from yosdesk.services.derived import AMONG, IN_CALL, OVERDUE, PLACED, TROUBLED, is_derived
 from yosdesk.services.finding import ViewSpec
 from yosdesk.services.headings import heading
 from yosdesk.services.session import Session
@@ -28,6 +28,10 @@ _WIDE = 560  # pixels at 100 per cent, from which on the buttons have room for t
 _DERIVED = {
     (OVERDUE, "yes"): N_("Overdue"),
     (OVERDUE, "no"): N_("Not overdue"),
+    (PLACED, "yes"): N_("On the map"),
+    (PLACED, "no"): N_("Without a known place"),
+    (TROUBLED, "yes"): N_("With problems"),
+    (TROUBLED, "no"): N_("Without problems"),
     (IN_CALL, "yes"): N_("Of proposals in the call"),
     (IN_CALL, "no"): N_("Of proposals taken out of the call"),
 }
@@ -107,6 +111,9 @@ class ViewBar(QFrame):
 
     def _words(self, condition: Condition, names: Mapping[str, str]) -> str:
         if is_derived(self._spec.entity, condition):
+            count = len(condition.value.split())
+            if condition.part == AMONG:
+                return self._desk.translate(N_("%(count)s chosen records"), count=count)
             return self._desk.translate(_DERIVED.get((condition.part, condition.value), N_("Events of one clash")))
         kind = ENTITIES[self._spec.entity].field(condition.part.partition(".")[0]).kind
         labels = self._desk.programme.labels if self._desk.programme else {}

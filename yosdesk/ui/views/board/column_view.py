@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QPushButton, QVBoxLayout, QWidget
 
 from yosdesk.domain.event import STATUSES
+from yosdesk.i18n import N_
 from yosdesk.services.board import BoardColumn
 from yosdesk.ui.delegates.card_delegate import CardDelegate
 from yosdesk.ui.desk import Desk
@@ -103,8 +104,11 @@ class ColumnView(QWidget):
         super().__init__()
         self.stage = stage
         self._name = f"{STAGES[stage][0]}  {desk.translate(STATUSES[stage])}"
-        self.head = QLabel()
+        self.head = QPushButton()
         self.head.setFont(sized(self.head.font(), 1.0, bold=True))
+        self.head.setProperty("head", True)
+        self.head.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys have L
+        self.head.setToolTip(desk.translate(N_("List these events in the table (L)")))
         self.cards = CardList(BoardColumnModel(words, self), CardDelegate(words, self), takes)
         self.cards.setAccessibleName(desk.translate(STATUSES[stage]))
         self.setFixedWidth(scaled(_WIDTH))

@@ -13,6 +13,7 @@ from yosdesk.ui.desk import Desk
 from yosdesk.ui.theme import PAD_SMALL, scaled
 from yosdesk.ui.views.board.column_view import CardList, ColumnView
 from yosdesk.ui.views.board.words import CardWords
+from yosdesk.ui.views.letters import letter_of
 from yosdesk.ui.views.timeline.keys import key_of
 
 _ALT, _NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
@@ -27,6 +28,7 @@ class BoardView(QScrollArea):
     move_asked = Signal(object, str)  # ids, stage
     selected = Signal(object)  # ids
     opened = Signal(str)
+    listed = Signal(str)  # stage whose events are to be listed in the table
     came_in_sight = Signal(object)  # ids of cards of which it is not known what is missing
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -127,6 +129,7 @@ class BoardView(QScrollArea):
         cards.dropped.connect(lambda ids: self.move_asked.emit(ids, stage))
         cards.doubleClicked.connect(lambda index: self.opened.emit(cards.cards.cards.ids[index.row()]))
         cards.verticalScrollBar().valueChanged.connect(lambda _: self._look.start())
+        column.head.clicked.connect(lambda: self.listed.emit(stage))
         cards.selectionModel().selectionChanged.connect(lambda *_: self._on_selected(cards))
         return column
 
@@ -158,6 +161,8 @@ class BoardView(QScrollArea):
             self._shift(lists[place].stage, _SIDE[Qt.Key(key)])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and lists[place].cards.currentIndex().isValid():
             self.opened.emit(lists[place].cards.cards.cards.ids[lists[place].cards.currentIndex().row()])
+        elif letter_of(event) == "L":
+            self.listed.emit(lists[place].stage)
         else:
             return False
         return True

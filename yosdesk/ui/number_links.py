@@ -1,0 +1,31 @@
+"""Numbers in a sentence that lead to the lists behind them, by mouse and by keyboard."""
+
+from collections.abc import Callable
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from yosdesk.ui.theme import tokens
+
+
+def number_link(code: str, number: int) -> str:
+    """Return a number as rich text that leads somewhere, by a code; nought leads nowhere."""
+    if not number:
+        return "0"
+    return linked(code, str(number))
+
+
+def linked(code: str, words: str) -> str:
+    """Return words as rich text that leads somewhere, by a code."""
+    style = f"color:{tokens().accent};text-decoration:none"
+    return f'<a href="{escape(code, quote=True)}" style="{style}">{escape(words)}</a>'
+
+
+def make_linked(label: QLabel, follow: Callable[[str], None]) -> None:
+    """Let a label hold such numbers; `follow` takes the code of the one that was chosen."""
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+    )
+    label.linkActivated.connect(follow)
