@@ -41,7 +41,7 @@ from yosdesk.ui.next_dialog import NextDialog
 from yosdesk.ui.pages.calendar_page import MODES, CalendarPage
 from yosdesk.ui.pages.places import PLACES
 from yosdesk.ui.pages.selection_page import SelectionPage
-from yosdesk.ui.palette import Palette
+from yosdesk.ui.palette import Offers, Palette
 from yosdesk.ui.proposals_dialog import ProposalsDialog
 from yosdesk.ui.restore_dialog import RestoreDialog
 from yosdesk.ui.template_dialog import TemplateDialog
@@ -96,7 +96,7 @@ def pictures(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     yield from returns(window)
     window.go_to("welcome")
     yield "welcome", window
-    palette = Palette(window.desk, commands(), lambda _: None, window)
+    palette = Palette(window.desk, Offers(commands(), window.page.keys()), lambda _: None, window)
     palette.show()
     palette.words.setText("a")
     yield "palette", palette

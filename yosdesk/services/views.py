@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.conditions import Condition
 from yosdesk.services.finding import ViewSpec
 from yosdesk.services.session import Session
@@ -23,6 +24,11 @@ def saved_views(session: Session, entity: str) -> dict[str, ViewSpec]:
     """Return name → view of an entity's saved views, by name."""
     kept = session.programme.kept(f"view {entity}")
     return {name: _spec(json.loads(content)) for name, content in kept.items()}
+
+
+def every_view(session: Session) -> tuple[tuple[str, ViewSpec], ...]:
+    """Return (name, view) of all saved views, entity by entity, by name."""
+    return tuple(pair for entity in ENTITIES for pair in saved_views(session, entity).items())
 
 
 def _spec(found: dict[str, object]) -> ViewSpec:

@@ -42,8 +42,8 @@ class Context(Protocol):
     def show_history(self) -> None:
         """Show who gave the current cell its value."""
 
-    def show_found(self, code: str) -> None:
-        """Run the command, or open the record, with a code."""
+    def show_found(self, found: object) -> None:
+        """Run the command with a code, show a view, or open the record with an id."""
 
     def show_palette(self) -> None:
         """Open the palette."""

@@ -22,6 +22,7 @@ from yosdesk.domain.catalogue import entity_of_id
 from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.problems import sentence
 from yosdesk.i18n import N_
+from yosdesk.services.finding import ViewSpec
 from yosdesk.services.preferences import Preferences, reading_language, save_preferences, with_recent
 from yosdesk.ui import files, theme
 from yosdesk.ui.commands.catalogue import commands
@@ -137,21 +138,25 @@ class MainWindow(QMainWindow):
 
     def show_palette(self, words: str = "") -> None:
         """Open the palette, with words to look for."""
-        from yosdesk.ui.palette import Palette
+        from yosdesk.ui.palette import Offers, Palette
 
+        for one in self.findChildren(Palette):
+            one.close()  # the keys go back to where the reader was
         shown = tuple(one for one in commands() if one.enabled is None or one.enabled(self))
-        palette = Palette(self.desk, shown, self.show_found, self)
+        palette = Palette(self.desk, Offers(shown, self.page.keys()), self.show_found, self)
         palette.show()
         palette.raise_()
         palette.words.setFocus()
         palette.words.setText(words)
 
-    def show_found(self, code: str) -> None:
-        """Run the command, or open the record, with a code."""
-        if code in self.menus.actions:
-            self.menus.invoke(code)
+    def show_found(self, found: object) -> None:
+        """Run the command with a code, show a view, or open the record with an id."""
+        if isinstance(found, ViewSpec):
+            self.go_to(found.entity, found)
+        elif found in self.menus.actions:
+            self.menus.invoke(str(found))
         else:
-            self.open_record(code)
+            self.open_record(str(found))
 
     def show_keys(self) -> None:
         """List every command with its key."""

@@ -4,6 +4,7 @@ import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -104,7 +105,7 @@ class ProgrammeThread(QObject):
             self._answered.emit(work, answer)
 
     def _on_answered(self, work: Work, answer: Any) -> None:
-        asker = getattr(work.then, "__self__", None)
+        asker = getattr(work.then.func if isinstance(work.then, partial) else work.then, "__self__", None)
         if work.then is None or (isinstance(asker, QObject) and not isValid(asker)):
             return  # who asked is no longer on the screen: the language was changed, or a page left, meanwhile
         work.then(answer)
