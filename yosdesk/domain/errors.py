@@ -17,3 +17,7 @@ class UserError(Exception):
 
 class InvalidValueError(UserError):
     """A text is no value of its field."""
+
+
+class Stopped(Exception):  # noqa: N818 - nothing went wrong
+    """Somebody asked for long work to stop; it is left as if it had not begun."""

@@ -27,6 +27,7 @@ SENTENCES: Mapping[str, str] = {
     "foreign_log": N_(
         "The log %(log)s beside %(file)s is not its own, so it is not opened. Move the log elsewhere and open it again."
     ),
+    "stopped": N_("Stopped; nothing was changed."),
     "disk_full": N_("The disk is full, so nothing was saved in %(file)s. Make room, then try again."),
     "disk_fault": N_(
         "The disk reported a fault with %(file)s (%(reason)s); nothing was saved. Copy your data to another disk."

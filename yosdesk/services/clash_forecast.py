@@ -38,8 +38,8 @@ def causes_of_moves(session: Session, moves: Mapping[str, Days]) -> tuple[Clash,
         for record, event in present.items()
     }
     key = ("before a move", frozenset(present))  # the same at every step of a drag
-    before = session.until_changed(key, lambda: _met(found, present, present))
-    return told(session, in_order(_met(found, after, present).gained(before)))
+    before = session.until_changed(key, lambda: _met(session, found, present, present))
+    return told(session, in_order(_met(session, found, after, present).gained(before)))
 
 
 def caused_by(session: Session, changes: ChangeSet) -> tuple[Clash, ...]:
@@ -50,12 +50,13 @@ def caused_by(session: Session, changes: ChangeSet) -> tuple[Clash, ...]:
     if len(before) > _MANY:
         known = radar_if(session, {record: state for record, state in before.items() if state is not None},
                          without={record for record, state in before.items() if state is None})  # fmt: skip
-        return told(session, in_order(gained(known.findings(), findings(session))))
+        return told(session, in_order(gained(session.stepping(known.findings()), findings(session))))
     states = {record: {**state_of(session, record), **state} for record, state in before.items() if state is not None}
     was = _facts_of(states)
     found = radar(session).with_groups_of(was.values())
     now = {record: found.events[record] for record in before if record in found.events}
-    return told(session, in_order(_met(found, now, before).gained(_met(found, was, before))))
+    before_it, since = _met(session, found, was, before), _met(session, found, now, before)
+    return told(session, in_order(since.gained(before_it)))
 
 
 def causes_of_changes(session: Session, changes: Iterable[Change]) -> tuple[Clash, ...]:
@@ -75,14 +76,15 @@ def causes_of_changes(session: Session, changes: Iterable[Change]) -> tuple[Clas
     if not after:
         return ()
     if len(after) > _MANY:
-        more = gained(findings(session), radar_if(session, after).findings())
+        more = gained(findings(session), session.stepping(radar_if(session, after).findings()))
         return told(session, in_order(_told_of(one, after) for one in more), new)
     known = radar(session)
     now = _facts_of({record: {**state_of(session, record), **state} for record, state in after.items()})
     years = {date.fromordinal(day).year for event in now.values() for day in (event.starts, event.last) if day}
     found = radar(session, more=years, countries={event.country for event in now.values()}).with_groups_of(now.values())
     was = {record: known.events[record] for record in after if record in known.events}
-    return told(session, in_order(_met(found, now, after).gained(_met(found, was, after))), new)
+    before_it, since = _met(session, found, was, after), _met(session, found, now, after)
+    return told(session, in_order(since.gained(before_it)), new)
 
 
 def typed_causes(session: Session, record: str, starts: str, ends: str) -> tuple[Clash, ...]:
@@ -124,11 +126,11 @@ class _Met:
         return gained(before.others, self.others) + gained(before.each_other, self.each_other)
 
 
-def _met(found: Radar, events: Mapping[str, EventFacts], changed: Container[str]) -> _Met:
-    others = [one for event in events.values() for one in found.about(event, without=changed)]
+def _met(session: Session, found: Radar, events: Mapping[str, EventFacts], changed: Container[str]) -> _Met:
+    others = [one for event in session.stepping(events.values()) for one in found.about(event, without=changed)]
     if len(events) < 2:
         return _Met(others, ())
-    pairs = radar_of(events.values(), replace(found.surroundings, holidays={})).findings()
+    pairs = session.stepping(radar_of(events.values(), replace(found.surroundings, holidays={})).findings())
     return _Met(others, [one for one in pairs if one.others])
 
 

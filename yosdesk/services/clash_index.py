@@ -49,7 +49,7 @@ def radar_if(session: Session, states: Mapping[str, Mapping[str, str]], without:
     present = radar(session)
     gone = {*states, *without}
     events = {record: facts for record, facts in present.events.items() if record not in gone}
-    for record, after in states.items():
+    for record, after in session.stepping(states.items()):
         facts = facts_of(record, {**state_of(session, record), **after})
         if facts:
             events[record] = facts
@@ -105,7 +105,7 @@ def all_facts(session: Session) -> list[EventFacts]:
     """Return what the radar looks at of every event that takes place."""
     columns = {part: session.column("event", part) for part in PARTS}
     found = []
-    for record in session.order("event"):
+    for record in session.stepping(session.order("event")):
         state = {part: column[record] for part, column in columns.items() if record in column}
         facts = facts_of(record, state)
         if facts:

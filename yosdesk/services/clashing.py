@@ -56,7 +56,7 @@ def clashes(session: Session, *, distances: Distances | None = None, accepted: b
 def findings(session: Session, distances: Distances | None = None) -> tuple[Finding, ...]:
     """Return everything that the radar finds, whether accepted or not; kept until the programme changes."""
     key = ("findings", distances or chosen_distances(session), session.language)
-    return session.until_changed(key, lambda: tuple(radar(session, distances).findings()))
+    return session.until_changed(key, lambda: tuple(session.stepping(radar(session, distances).findings())))
 
 
 def accept(session: Session, keys: Sequence[str], reason: str) -> ChangeSet:

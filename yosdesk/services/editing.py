@@ -44,7 +44,7 @@ def preview_cells(session: Session, cells: Sequence[Cell]) -> tuple[FieldChange,
     """Return what setting these cells would change; raises InvalidValueError or UserError."""
     context = session.context()
     by_entity: dict[str, dict[str, dict[str, str]]] = {}
-    for record, part_code, text in cells:
+    for record, part_code, text in session.stepping(cells):
         entity = entity_of_id(record)
         part = entity.part(part_code, session.facts.languages)
         after = parsed(entity, part.code, text, context)
@@ -52,7 +52,7 @@ def preview_cells(session: Session, cells: Sequence[Cell]) -> tuple[FieldChange,
     changes: list[FieldChange] = []
     for code, wanted in by_entity.items():
         present = session.programme.states(code, tuple(wanted))
-        for record, afters in wanted.items():
+        for record, afters in session.stepping(wanted.items()):
             if record not in present:
                 raise UserError("no_such_record", text=record, entity=code)
             changes += _checked(session, ENTITIES[code], record, present[record], afters)

@@ -58,7 +58,7 @@ def _rows(
 ) -> Iterator[list[Any]]:
     for states in pages:
         shown = session.shown(_linked(parts, states), language)
-        for state in states.values():
+        for state in session.stepping(states.values()):
             yield [_value(part, state.get(part.code, ""), shown) for part in parts]
 
 

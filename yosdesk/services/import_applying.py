@@ -39,6 +39,7 @@ def apply(
 ) -> ImportResult | None:
     """Import what a preview shows, decisions on top; None if cancelled; raises UserError, then nothing changed."""
     _check_unchanged(found)
+    progress = progress or session.told
     chosen = _Chosen(session, found, decisions)
     headings = {match.part: match.heading.text for some in found.matches.values() for match in some if match.part}
     labels = {
@@ -50,7 +51,7 @@ def apply(
     numbering = numbering_of(session) if found.entity == "event" else None
     starting = STARTING.get(found.entity, {})
     for count, one in enumerate(found.rows):
-        if progress and count % 1000 == 0 and not progress("applying", count):
+        if count % 1000 == 0 and not progress("applying", count):
             return None
         if not chosen.creates(one):
             continue
@@ -71,7 +72,7 @@ def rows_created(
 ) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Yield the cell and the values of each row that would become a record, decisions on top; raises UserError."""
     chosen, starting = _Chosen(session, found, decisions), STARTING.get(found.entity, {})
-    for one in found.rows:
+    for one in session.stepping(found.rows):
         if chosen.creates(one):
             yield one.row.cell, {**starting, **one.row.state, **chosen.values(one)}
 

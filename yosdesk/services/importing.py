@@ -111,7 +111,7 @@ def preview_book(
     session: Session, path: Path, book: Book, options: ImportOptions, progress: Progress | None = None
 ) -> Preview | None:
     """Return what importing a book that was read would do, None if cancelled; raises UserError."""
-    tables = _tables(book, options.sheet)
+    progress, tables = progress or session.told, _tables(book, options.sheet)
     known = {**load_profile(session, options.profile), **options.mapping}
     _check_headings(book, tables, (*options.mapping, *options.said.orders, *options.said.decimals))
     entity = ENTITIES[options.entity] if options.entity else _guessed(tables, session.facts.languages, known)

@@ -71,17 +71,17 @@ def send(session: Session, plan: BookPlan, sending: Dispatch, progress: Progress
     """Write a planned workbook, read it again, and enter it into the register; None if cancelled; raises UserError."""
     out = sending.out
     aside = out.with_name(f".{out.stem}.{os.getpid()}.leaving.xlsx")
-    stopped = [False]
+    go_on, stopped = progress or session.told, [False]
 
-    def told(step: str) -> Callable[[int], None] | None:
+    def told(step: str) -> Callable[[int], None]:
         def tell(count: int) -> None:
-            stopped[0] = stopped[0] or (progress is not None and not progress(step, count))
+            stopped[0] = stopped[0] or not go_on(step, count)
 
-        return tell if progress else None
+        return tell
 
     try:
         write_issue(plan, aside, told("writing"))
-        if stopped[0] or (progress and not progress("checking", 0)):
+        if stopped[0] or not go_on("checking", 0):
             return None
         _check_faithful(session, plan, aside, out.name)
         if sending.password:

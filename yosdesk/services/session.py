@@ -1,6 +1,6 @@
 """A session: one open programme, who works on it, the clock, and what was read of it and still holds."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from itertools import islice
@@ -23,6 +23,8 @@ from yosdesk.store.programme import UNKNOWN, Known, Programme, create_programme,
 
 SUFFIX = ".yosdesk"  # of a programme's file
 Reckoned = TypeVar("Reckoned")
+Item = TypeVar("Item")
+_TOLD = 200  # items between two looks at whether to go on
 
 
 def system_now() -> datetime:
@@ -57,6 +59,7 @@ class Session:
     _orders: dict[str, list[str]] = field(default_factory=dict)
     _indexes: dict[str, SearchIndex] = field(default_factory=dict)
     _warming: dict[str, tuple[Iterator[tuple[str, str]], SearchIndex]] = field(default_factory=dict)
+    tells: Callable[[int], None] | None = None  # is told how far long work is
     why_reading: str = ""  # code of the error for which the programme was opened for reading alone
     sort_keys: dict[tuple[str, str, str], SortKeys] = field(default_factory=dict)
     ahead: dict[tuple[str, ...], Iterator[None]] = field(default_factory=dict)  # reading ahead that is under way
@@ -102,6 +105,31 @@ class Session:
         if done.operation:
             self._refresh(done.changes)
         return done
+
+    def step(self, count: int) -> None:
+        """Tell how far long work is, by what it counts; raises Stopped if it is to stop. Nothing is committed then."""
+        if self.tells is not None:
+            self.tells(count)
+        self.programme.pause()
+
+    def told(self, _: str, count: int) -> bool:
+        """Tell how far a step of long work is, and go on; raises Stopped if it is to stop."""
+        self.step(count)
+        return True
+
+    def stepping(self, items: Iterable[Item]) -> Iterator[Item]:
+        """Yield items, telling now and then how many there were; raises Stopped if the work is to stop."""
+        for count, item in enumerate(items):
+            if count % _TOLD == 0:
+                self.step(count)
+            yield item
+
+    def read_anew(self) -> None:
+        """Forget what was read, for reading was stopped midway."""
+        for kept in (self._columns, self._orders, self._indexes, self._warming, self._by_name, self._labels,
+                     self._reckoned, self._resting, self.sort_keys, self.ahead):  # fmt: skip
+            kept.clear()
+        self._facts = None
 
     def column(self, entity: str, part: str) -> Mapping[str, str]:
         """Return id → canonical text of a part, where not empty; kept, and kept up to date."""

@@ -148,7 +148,7 @@ def _possible(session: Session, wanted: Sequence[Change]) -> tuple[list[Change],
     used = _still_linked(session, wanted, going)
     made: list[Change] = []
     kept: list[Change] = []
-    for change in _records_first(wanted):
+    for change in session.stepping(_records_first(wanted)):
         state = states[change.entity].get(change.record)
         if isinstance(change, RecordAdded):
             fits = state is None

@@ -9,6 +9,7 @@ from yosdesk.domain.changes import FieldChange, RecordAdded
 from yosdesk.domain.problems import Problem
 from yosdesk.store import journal, searching
 from yosdesk.store.erasing import erased_records
+from yosdesk.store.opening import raise_if_stopped
 from yosdesk.store.programme import Programme
 
 # What reading a page, or a value that nobody wrote, raises: SQLite's own errors, and those of plain Python.
@@ -28,6 +29,7 @@ def problems(programme: Programme) -> Iterator[Problem]:
         yield from _search(programme)
         yield from _documents(programme)
     except _UNREADABLE as error:
+        raise_if_stopped(error)
         yield Problem("file_damaged", details={"what": str(error) or type(error).__name__})
 
 
@@ -36,6 +38,7 @@ def digest_or_problem(programme: Programme) -> str | Problem:
     try:
         return store_digest(programme)
     except _UNREADABLE as error:
+        raise_if_stopped(error)
         return Problem("file_damaged", details={"what": str(error) or type(error).__name__})
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from yosdesk.domain.errors import UserError
+from yosdesk.domain.errors import Stopped, UserError
 from yosdesk.store import migrations
 from yosdesk.store.log_checking import refuse_foreign_log
 
@@ -81,7 +81,8 @@ def translated(path: Path) -> Iterator[None]:
 
 
 def user_error(error: sqlite3.DatabaseError, path: Path) -> UserError:
-    """Return the UserError for what SQLite could not do with a file."""
+    """Return the UserError for what SQLite could not do with a file; raises Stopped if it was told to stop."""
+    raise_if_stopped(error)
     name = getattr(error, "sqlite_errorname", "")
     codes = {
         "SQLITE_FULL": "disk_full",
@@ -110,6 +111,12 @@ def _is_full(folder: Path) -> bool:
     except OSError:
         return False
     return found.f_bavail * found.f_frsize < _PAGE
+
+
+def raise_if_stopped(error: Exception) -> None:
+    """Raise Stopped for an error that says no more than that SQLite was told to stop."""
+    if getattr(error, "sqlite_errorname", "") == "SQLITE_INTERRUPT":
+        raise Stopped from error
 
 
 def _connected(path: Path, mode: str) -> sqlite3.Connection:

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from sys import intern
@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.changes import Change, ChangeSet, Operation, RecordAdded, RecordRemoved
-from yosdesk.domain.errors import UserError
+from yosdesk.domain.errors import Stopped, UserError
 from yosdesk.store import journal, migrations, opening, records, searching
 from yosdesk.store.backups import Ahead, copy_before
 from yosdesk.store.locking import WriteLock, lock_of, witness_of
@@ -18,6 +18,7 @@ from yosdesk.store.locking import WriteLock, lock_of, witness_of
 State = dict[str, str]
 Known = Mapping[str, Mapping[str, Mapping[str, str]]]  # entity → id → state
 Edited = dict[tuple[str, str], dict[str, str]]  # entity and part → record → the last text given
+_STEPS = 20_000  # of SQLite's machine, some milliseconds, until it is asked whether to go on
 UNKNOWN: Known = MappingProxyType({})
 
 
@@ -37,11 +38,28 @@ class Programme:
         self.ahead: Ahead | None = None
         self._lock = lock
         self._opened = path.stat()
+        self._goes_on: Callable[[], bool] | None = None
 
     @property
     def read_only(self) -> bool:
         """Return whether changes are refused."""
         return self._lock is None
+
+    def ask_between(self, goes_on: Callable[[], bool] | None) -> None:
+        """Ask again and again while SQLite works, and at each `pause`, whether to go on: else Stopped is raised.
+
+        What was committed stays: after the first commit it is not asked any more. None asks no more.
+        """
+        self._goes_on = goes_on
+        self.connection.set_progress_handler(self._stops if goes_on else None, _STEPS)
+
+    def pause(self) -> None:
+        """Raise Stopped if long work is to stop."""
+        if self._stops():
+            raise Stopped
+
+    def _stops(self) -> bool:
+        return self._goes_on is not None and not self._goes_on()
 
     def close(self) -> None:
         """Close the file and give its lock back; the newest state is then in the file itself."""
@@ -68,6 +86,8 @@ class Programme:
             self._newest = 0
             try:
                 yield
+                self.pause()
+                self._goes_on = None  # from here on it is done, whatever comes after
                 self.connection.execute("COMMIT")
             except BaseException:
                 if self.connection.in_transaction:  # a full disk has rolled back already

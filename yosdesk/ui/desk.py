@@ -22,7 +22,7 @@ from yosdesk.services.undoing import OperationLine, next_redo, next_undo
 from yosdesk.services.waiting import overdue_tasks, waiting_returns
 from yosdesk.services.warming import warm
 from yosdesk.ui.event_views import EventViews
-from yosdesk.ui.programme_thread import ProgrammeThread, Then
+from yosdesk.ui.programme_thread import Course, ProgrammeThread, Then, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,8 @@ class Message:
     text: str
     wrong: bool = False
     step: str = ""
-    run: Callable[[], None] | None = None
-    more: tuple[str, Callable[[], None]] | None = None  # another step: its words, what it does
+    run: Callable[[], object] | None = None
+    more: tuple[str, Callable[[], object]] | None = None  # another step: its words, what it does
 
 
 UNSAVED = ("disk_full", "disk_fault", "read_only", "cannot_read", "programme_busy", "damaged", "file_vanished",
@@ -65,6 +65,8 @@ class Desk(QObject):
     opened = Signal(object)  # OpenProgramme
     changed = Signal(object)  # ChangeSet
     told = Signal(object)  # Message
+    stopped = Signal()  # what was asked will not be answered, for somebody stopped it
+    asked = Signal()  # something of the programme
     saved = Signal(str)  # the time of day; "" when what hindered saving is gone
     unsaved = Signal(object)  # UserError that says why nothing can be saved
     record_wanted = Signal(str)  # id of a record whose name was followed
@@ -90,6 +92,7 @@ class Desk(QObject):
 
     def open(self, opening: Callable[[], Session]) -> None:
         """Open a programme; `opened` tells when it is there, the message bar why not."""
+        self.asked.emit()
         self._thread.open(opening, lambda _: self.ask(overview, then=self._on_opened), self.refuse)
 
     def reopen(self, between: Callable[[Path], Any], then: Then, failed: Callable[[UserError], None]) -> None:
@@ -98,13 +101,14 @@ class Desk(QObject):
             return
         path, author, language = self.programme.path, self.preferences.author, self.language
 
-        def opened(told: Callable[[], None]) -> None:
+        def opened(told: Callable[[], object]) -> None:
             def looked(found: OpenProgramme) -> None:
                 self._on_opened(found)
                 told()
 
             self.ask(overview, then=looked)
 
+        self.asked.emit()
         self._thread.reopen(
             lambda: between(path),
             lambda: open_or_read(path, author, language=language),
@@ -112,14 +116,29 @@ class Desk(QObject):
             lambda error: opened(lambda: failed(error)),
         )
 
-    def ask(self, function: Callable[..., Any], *arguments: Any, then: Then | None = None, failed: Any = None) -> None:
-        """Call a service that reads; `then(answer)` follows in the window's thread."""
-        self._thread.submit(function, *arguments, then=then, failed=self._watched(failed or self.refuse))
+    def ask(
+        self, function: Callable[..., Any], *arguments: Any, then: Then | None = None, failed: Any = None
+    ) -> Course:
+        """Call a service that reads; `then(answer)` follows in the window's thread. Return how it goes."""
+        course = self._thread.submit(function, *arguments, then=then, failed=self._watched(failed or self.refuse))
+        self.asked.emit()
+        return course
+
+    def rests(self) -> bool:
+        """Return whether the programme is busy with nothing."""
+        return self._thread.rests()
+
+    def working(self) -> Work | None:
+        """Return what the programme is busy with, None while it rests."""
+        return self._thread.now()
 
     def operate(
         self, function: Callable[..., Any], *arguments: Any, then: Then | None = None, failed: Any = None
-    ) -> None:
-        """Call a service that changes the programme; views are told, and the message bar if something was kept."""
+    ) -> Course:
+        """Call a service that changes the programme; views are told, and the message bar if something was kept.
+
+        Return how it goes.
+        """
 
         def done(answer: Any) -> None:
             if answer is not None:  # else it was cancelled
@@ -127,10 +146,16 @@ class Desk(QObject):
             if then is not None:
                 then(answer)
 
-        self._thread.submit(function, *arguments, then=done, failed=self._watched(failed or self.refuse))
+        course = self._thread.submit(function, *arguments, then=done, failed=self._watched(failed or self.refuse))
+        self.asked.emit()
+        return course
 
     def refuse(self, error: UserError) -> None:
-        """Show an error's sentence in the message bar."""
+        """Show an error's sentence in the message bar; that work was stopped is no bad news."""
+        if error.code == "stopped":
+            self.stopped.emit()
+            self.told.emit(Message(self.sentence(error)))
+            return
         self.told.emit(Message(self.sentence(error), wrong=True))
 
     def sentence(self, error: UserError) -> str:

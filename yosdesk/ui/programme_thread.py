@@ -3,19 +3,29 @@
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
+from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from yosdesk.domain.errors import UserError
+from yosdesk.domain.errors import Stopped, UserError
 from yosdesk.services.faults import faults_told
 from yosdesk.services.session import Session
 
-Then = Callable[[Any], None]
+Then = Callable[[Any], object]
 Failed = Callable[[UserError], None]
+
+
+@dataclass(slots=True)
+class Course:
+    """How a piece of work goes: when it began (by a clock that only goes on), how far it is, whether it is to stop."""
+
+    began: float = 0.0
+    count: int = 0
+    stops: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +36,8 @@ class Work:
     arguments: tuple[Any, ...]
     then: Then | None
     failed: Failed
+    stoppable: bool = True
+    course: Course = field(default_factory=Course)
 
 
 class ProgrammeThread(QObject):
@@ -40,6 +52,7 @@ class ProgrammeThread(QObject):
         super().__init__()
         self._work: queue.SimpleQueue[Work | None] = queue.SimpleQueue()
         self._session: Session | None = None
+        self._now: Work | None = None
         self._answered.connect(self._on_answered)
         self._refused.connect(self._on_refused)
         self._thread = threading.Thread(target=self._run, name="programme", daemon=True)
@@ -47,15 +60,28 @@ class ProgrammeThread(QObject):
 
     def open(self, opening: Callable[[], Session], then: Then, failed: Failed) -> None:
         """Open a programme with the given function; the one open before is closed first."""
-        self._work.put(Work(self._open, (opening,), then, failed))
+        self._work.put(Work(self._open, (opening,), then, failed, stoppable=False))
 
     def reopen(self, between: Callable[[], Any], opening: Callable[[], Session], then: Then, failed: Failed) -> None:
         """Close the programme, do something with its file, and open it again, also if that was refused."""
-        self._work.put(Work(self._reopen, (between, opening), then, failed))
+        self._work.put(Work(self._reopen, (between, opening), then, failed, stoppable=False))
 
-    def submit(self, function: Callable[..., Any], *arguments: Any, then: Then | None, failed: Failed) -> None:
-        """Call `function(session, *arguments)`; then, in the window's thread, `then(answer)` or `failed(error)`."""
-        self._work.put(Work(self._call, (function, *arguments), then, failed))
+    def submit(self, function: Callable[..., Any], *arguments: Any, then: Then | None, failed: Failed) -> Course:
+        """Call `function(session, *arguments)`; then, in the window's thread, `then(answer)` or `failed(error)`.
+
+        Return how it goes; whoever sets its `stops` is answered by the failure `stopped`.
+        """
+        course = Course()
+        self._work.put(Work(self._call, (course, function, *arguments), then, failed, course=course))
+        return course
+
+    def rests(self) -> bool:
+        """Return whether nothing is being done, and nothing waits to be done."""
+        return self._now is None and self._work.empty()
+
+    def now(self) -> Work | None:
+        """Return the work that is being done, None while there is none."""
+        return self._now
 
     def stop(self) -> None:
         """Finish the work that was given, close the programme, and end the thread."""
@@ -81,11 +107,27 @@ class ProgrammeThread(QObject):
         finally:
             self._session = opening()
 
-    def _call(self, function: Callable[..., Any], *arguments: Any) -> Any:
-        if self._session is None:
+    def _call(self, course: Course, function: Callable[..., Any], *arguments: Any) -> Any:
+        session = self._session
+        if session is None:
             raise UserError("no_programme")
-        with faults_told(self._session.programme.path):
-            return function(self._session, *arguments)
+
+        def tell(count: int) -> None:
+            course.count = count
+
+        if course.stops:
+            raise UserError("stopped")
+        session.tells = tell
+        session.programme.ask_between(lambda: not course.stops)
+        try:
+            with faults_told(session.programme.path):
+                return function(session, *arguments)
+        except Stopped as stopped:
+            session.read_anew()
+            raise UserError("stopped") from stopped
+        finally:
+            session.tells = None
+            session.programme.ask_between(None)
 
     def _run(self) -> None:
         """Serve until the end; a defect ends the thread too, but never before the file is closed cleanly."""
@@ -97,12 +139,16 @@ class ProgrammeThread(QObject):
                 self._session.close()
 
     def _serve(self, work: Work) -> None:
+        work.course.began = monotonic()
+        self._now = work
         try:
             answer = work.function(*work.arguments)
         except UserError as error:
             self._refused.emit(work, error)
         else:
             self._answered.emit(work, answer)
+        finally:
+            self._now = None
 
     def _on_answered(self, work: Work, answer: Any) -> None:
         asker = getattr(work.then.func if isinstance(work.then, partial) else work.then, "__self__", None)

@@ -11,6 +11,7 @@ from yosdesk.i18n import N_
 from yosdesk.ui.desk import Desk, OpenProgramme
 from yosdesk.ui.pages.page import Number
 from yosdesk.ui.theme import PAD_SMALL
+from yosdesk.ui.work_strip import WorkStrip
 
 WHY = {
     "disk_full": N_("not saved: the disk is full"),
@@ -42,6 +43,8 @@ class StatusLine:
         self._bar, self._numbers = bar, tuple[Number, ...]()
         bar.addWidget(self._place)
         bar.addWidget(self.status, 1)
+        self.work = WorkStrip(desk)
+        bar.addPermanentWidget(self.work)
         bar.addPermanentWidget(self.saved)
         desk.saved.connect(self._on_saved)
         desk.unsaved.connect(self._on_unsaved)
@@ -70,7 +73,7 @@ class StatusLine:
 
     def let_go(self) -> None:
         """Leave the bar, and hear no more of the desk: another line takes the place."""
-        for widget in (self._place, self.status, self.saved):
+        for widget in (self._place, self.status, self.work, self.saved):
             self._bar.removeWidget(widget)
             widget.deleteLater()
         self._desk.saved.disconnect(self._on_saved)

@@ -48,7 +48,7 @@ class LineEditor(QLineEdit):
         """Make an empty editor."""
         super().__init__(parent)
         self._many = False
-        self._ask: Callable[[], None] | None = None
+        self._ask: Callable[[], object] | None = None
         self._calendar: QCalendarWidget | None = None
 
     def event(self, event: QEvent) -> bool:
@@ -57,7 +57,7 @@ class LineEditor(QLineEdit):
             super().event(event)
         )
 
-    def offer_later(self, ask: Callable[..., None], *, many: bool) -> None:
+    def offer_later(self, ask: Callable[..., object], *, many: bool) -> None:
         """Ask for the words to offer when the reader first comes here; `ask(then=…)` answers (code, label) pairs."""
         self._ask = lambda: ask(then=lambda found: self.offer([label for _, label in found], many=many))
 

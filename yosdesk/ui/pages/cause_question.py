@@ -40,7 +40,7 @@ class CauseQuestion(QFrame):
         """Ask nothing yet."""
         super().__init__()
         self._desk = desk
-        self._go: Callable[[], None] = lambda: None
+        self._go: Callable[[], object] = lambda: None
         self.says = QLabel()
         self.says.setWordWrap(True)
         self.go, self.leave, self.show_them = (QPushButton() for _ in range(3))
@@ -66,7 +66,7 @@ class CauseQuestion(QFrame):
         desk.changed.connect(self.withdraw)  # not through a lambda, which would outlive the widget
         self.hide()
 
-    def ask(self, found: Sequence[Clash], verb: str, go: Callable[[], None]) -> None:
+    def ask(self, found: Sequence[Clash], verb: str, go: Callable[[], object]) -> None:
         """Ask whether to do what would cause these clashes; `verb` is the marked word for doing it."""
         self._go = go
         self.says.setText(would_cause(self._desk.translate, found))
@@ -90,7 +90,7 @@ class CauseQuestion(QFrame):
         self._desk.operate(way.attempt, what, then=tried)
 
     def ask_first(
-        self, causes: Callable[..., Sequence[Clash]], *arguments: object, verb: str, go: Callable[[], None]
+        self, causes: Callable[..., Sequence[Clash]], *arguments: object, verb: str, go: Callable[[], object]
     ) -> None:
         """Do something if a service tells no clash that it would cause; else ask first."""
 

@@ -67,6 +67,7 @@ class ClashesPage(Page):
         self._found: tuple[Clash, ...] = ()
         self._asked = ""  # what the findings are to be narrowed to when they come
         self._freshness = Freshness(self, _CONCERNED, _QUIET, self._look)
+        desk.stopped.connect(self._on_stopped)
         self.kinds = QComboBox()
         self.kinds.setAccessibleName(desk.translate(N_("Kind of finding")))
         self.kinds.setMinimumWidth(scaled(230))
@@ -228,6 +229,12 @@ class ClashesPage(Page):
         self.desk.ask(chosen_distances, then=self._show_distances)
         self.desk.ask(unwatched, then=self._show_unwatched)
         self.desk.ask(_clashes, self.accepted.isChecked(), then=self._show)
+
+    def _on_stopped(self) -> None:
+        """Look again when the page is entered next."""
+        self._freshness.stale = True
+        if self.isVisible():
+            self.says.setText(self.desk.translate(N_("The look for clashes was stopped.")))
 
     def _show_unwatched(self, found: frozenset[str]) -> None:
         self._unwatched = found

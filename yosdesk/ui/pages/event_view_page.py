@@ -77,6 +77,7 @@ class EventViewPage(Page):
         column.addLayout(self._place, 1)
         column.addLayout(foot)
         desk.event_views.spec_changed.connect(self._on_spec)
+        desk.stopped.connect(self._on_stopped)
         desk.event_views.selection_changed.connect(self._on_selection)
 
     def hold(self, whole: QWidget, focused: QWidget, tray: "UndatedTray | None" = None) -> None:
@@ -254,6 +255,10 @@ class EventViewPage(Page):
                 self.nothing.tell(spec, empty=not shown.ids)
 
         self.desk.ask(arrange, spec, then=found)
+
+    def _on_stopped(self) -> None:
+        """Read again when the page is entered next: what it asked for may not come."""
+        self._stale = True
 
     def _on_spec(self, spec: ViewSpec) -> None:
         self.bar.show_spec(spec)

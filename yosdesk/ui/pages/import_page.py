@@ -35,6 +35,7 @@ from yosdesk.ui.jobs import Job
 from yosdesk.ui.pages.mapping_panel import MappingPanel
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.pages.preview_side import PreviewSide
+from yosdesk.ui.programme_thread import Course
 from yosdesk.ui.theme import PAD, PAD_SMALL, TITLE, scaled, sized, tokens
 
 _STEPS = {"reading": N_("Reading"), "comparing": N_("Comparing"), "applying": N_("Applying")}
@@ -51,6 +52,8 @@ class ImportPage(Page):
         self._options = ImportOptions()
         self._found: Preview | None = None
         self._job: Job | None = None
+        self._course: Course | None = None  # of comparing or applying
+        self._looking: Course | None = None
         self.side = PreviewSide(desk)
         self.side.decided.connect(self._ask_causes)
         self._build_head()
@@ -162,9 +165,8 @@ class ImportPage(Page):
 
     def _compare(self) -> None:
         self._wait(N_("Comparing"))
-        self.desk.ask(
-            preview_book, self._path, self._book, self._options, then=self._on_preview, failed=self._on_refused
-        )
+        asked = (self._path, self._book, self._options)
+        self._course = self.desk.ask(preview_book, *asked, then=self._on_preview, failed=self._on_refused)
 
     def _on_preview(self, found: Preview | None) -> None:
         self._rest()
@@ -187,7 +189,20 @@ class ImportPage(Page):
         if found is not None and found.entity == "event":
             self._says.setText("\n".join((self._sentence(found), self.desk.translate(N_("Looking for clashes…")))))
         show = lambda causes: self._on_causes(found, decided, causes)  # noqa: E731
-        self.desk.ask(causes_of_import, found, decided, then=show)
+        stopped = lambda error: self._on_not_looked(found, decided, error)  # noqa: E731
+        self._stop_looking()  # what was decided before is of no interest any more
+        self._looking = self.desk.ask(causes_of_import, found, decided, then=show, failed=stopped)
+
+    def _stop_looking(self) -> None:
+        if self._looking is not None:
+            self._looking.stops = True
+
+    def _on_not_looked(self, asked: Preview | None, decided: list[dict[str, object]], error: UserError) -> None:
+        if asked is None or asked is not self._found or decided != self.side.rows.decisions():
+            return
+        words = N_("The look for clashes was stopped.")
+        told = self.desk.translate(words) if error.code == "stopped" else self.desk.sentence(error)
+        self._says.setText("\n".join((self._sentence(asked), told)))
 
     def _on_causes(self, asked: Preview | None, decided: list[dict[str, object]], causes: ImportCauses) -> None:
         if asked is None or asked is not self._found or decided != self.side.rows.decisions():
@@ -224,7 +239,9 @@ class ImportPage(Page):
             return
         self._wait(N_("Applying"))
         self._apply.setEnabled(False)
-        self.desk.operate(apply, found, self.side.rows.decisions(), then=self._on_applied, failed=self._on_refused)
+        self._stop_looking()
+        asked = (found, self.side.rows.decisions())
+        self._course = self.desk.operate(apply, *asked, then=self._on_applied, failed=self._on_refused)
 
     def _on_applied(self, result: ImportResult) -> None:
         self._rest()
@@ -275,14 +292,22 @@ class ImportPage(Page):
 
     def _on_refused(self, error: UserError) -> None:
         self._rest()
+        if error.code == "stopped":
+            self._on_stopped()
+            return
         self._says.setText(sentence(self.desk.translate, error.code, error.details))
         self._password.setVisible(error.code in ("password_needed", "wrong_password"))
         self._apply.setEnabled(False)
 
     def _on_cancel(self) -> None:
+        self._stop_looking()
         if self._job:
             self._job.cancel()
-        self._on_stopped()
+        if self._course is not None:
+            self._course.stops = True  # `_on_refused` follows, unless it was done already
+            self._cancel.setEnabled(False)
+        else:
+            self._on_stopped()
 
     def _on_stopped(self) -> None:
         self._rest()
@@ -297,4 +322,6 @@ class ImportPage(Page):
         self._progress.show()
 
     def _rest(self) -> None:
+        self._course = None
+        self._cancel.setEnabled(True)
         self._progress.hide()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from yosdesk.domain.catalogue import ENTITIES
+from yosdesk.domain.errors import UserError
 from yosdesk.domain.folding import folded
 from yosdesk.domain.problems import sentence
 from yosdesk.domain.schema import Part
@@ -33,6 +34,7 @@ from yosdesk.ui.icons import icon
 from yosdesk.ui.names import NamedItems
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.pages.sending_options import SendingOptions
+from yosdesk.ui.programme_thread import Course
 from yosdesk.ui.theme import PAD, PAD_SMALL, scaled, tokens
 
 
@@ -45,6 +47,7 @@ class IssuePage(Page):
         self._view: ViewSpec | None = None
         self._pending: list[PartnerChoice] = []
         self._done: list[Batch] = []
+        self._course: Course | None = None
         split = QSplitter()
         split.addWidget(self._partner_side())
         split.addWidget(self._option_side())
@@ -205,10 +208,10 @@ class IssuePage(Page):
             self._done.append(batch)
             self._next(folder)
 
-        self.desk.ask(issue_one, spec, folder, one.name, then=written)
+        self._course = self.desk.ask(issue_one, spec, folder, one.name, then=written, failed=self._on_refused)
 
     def _finish(self) -> None:
-        whole = joined(self._done)
+        self._course, whole = None, joined(self._done)
         self.desk.say(N_("%(count)s workbooks were written and entered in the register."), count=len(whole.written))
         if whole.refused:
             name, error = whole.refused[0]
@@ -217,8 +220,18 @@ class IssuePage(Page):
             return
         self.go.emit("returns", None)
 
+    def _on_refused(self, error: UserError) -> None:
+        """Begin no other workbook; what was written before is entered in the register, and told."""
+        self._pending, self._course = [], None
+        self._issue.setEnabled(True)
+        self._say()
+        self.desk.refuse(error)
+        if self._done:
+            self._finish()
+
     def _on_cancel(self) -> None:
-        if self._pending:
-            self._pending = []  # the workbook that is being written is finished, no other is begun
+        if self._course is not None:
+            self._pending = []
+            self._course.stops = True  # the workbook that is being written is not finished, no other is begun
             return
         self.go.emit("returns", None)

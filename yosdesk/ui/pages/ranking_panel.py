@@ -117,7 +117,7 @@ class RankingPanel(QWidget):
         self._desk.operate(set_parts, ids, {"call": ""}, then=lambda done: self._tell(words, done.operation))
 
     def _tell(self, words: str, operation: int, *, wrong: bool = False) -> None:
-        run: Callable[[], None] = lambda: self._desk.operate(undo, operation)  # noqa: E731
+        run: Callable[[], object] = lambda: self._desk.operate(undo, operation)  # noqa: E731
         self._desk.told.emit(Message(words, wrong=wrong, step=self._desk.translate(N_("Undo")), run=run))
 
 

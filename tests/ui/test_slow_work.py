@@ -1,0 +1,194 @@
+"""Slow work shows what it is doing, how far, and Cancel; what was stopped leaves everything as it was."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from time import monotonic, sleep
+
+from tests.ui.conftest import Desktop
+from yosdesk.domain.errors import UserError
+from yosdesk.services.editing import add_records, set_parts
+from yosdesk.services.exporting import export
+from yosdesk.services.finding import ViewSpec
+from yosdesk.services.session import Session
+from yosdesk.ui.pages.import_page import ImportPage
+from yosdesk.ui.work_strip import WORDS, WorkStrip
+
+
+def strip(desktop: Desktop) -> WorkStrip:
+    return desktop.window.status_line.work
+
+
+def check(session: Session, changing: Callable[[], object] = lambda: None) -> bool:
+    """Work for a long time, step by step, as the check does that has this name."""
+    with session.programme.transaction():
+        changing()
+        for number in range(2000):
+            session.step(number)
+            sleep(0.005)
+    return True
+
+
+def test_work_that_takes_a_while_says_what_it_is_and_how_far_and_stops_when_asked(desktop: Desktop) -> None:
+    # given
+    refused: list[UserError] = []
+    desktop.window.desk.ask(check, then=lambda _: None, failed=refused.append)
+
+    # when
+    desktop.bot.waitUntil(strip(desktop).isVisible, timeout=5_000)
+    desktop.bot.waitUntil(lambda: "…" in strip(desktop).says.text() and strip(desktop).says.text()[-1].isdigit())
+    said = strip(desktop).says.text()
+    strip(desktop).cancel.click()
+    stopping = strip(desktop).says.text()
+    desktop.bot.waitUntil(lambda: bool(refused), timeout=5_000)
+    desktop.bot.waitUntil(lambda: not strip(desktop).isVisible(), timeout=5_000)
+
+    # then
+    assert said.startswith("Checking the programme… ")
+    assert stopping == "Stopping…"
+    assert [error.code for error in refused] == ["stopped"]
+
+
+def test_what_was_stopped_leaves_the_programme_as_it_was(desktop: Desktop) -> None:
+    # given
+    record, before = desktop.table.model.record(0), desktop.texts()
+
+    def changing(session: Session) -> object:
+        return check(session, lambda: set_parts(session, [record], {"title.en": "Changed"}))
+
+    # when
+    course = desktop.window.desk.operate(changing)
+    desktop.bot.waitUntil(lambda: course.count > 0, timeout=5_000)
+    course.stops = True
+    desktop.settle()
+    titles = desktop.ask(lambda session: sorted(session.column("event", "title.en").values()))
+
+    # then
+    assert desktop.window.messages.text() == "Stopped; nothing was changed."
+    assert titles == sorted(before)
+
+
+def test_work_in_the_file_itself_stops_midway(desktop: Desktop) -> None:
+    # given
+    def endless(session: Session) -> object:
+        sql = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+        return session.programme.connection.execute(sql).fetchone()
+
+    refused: list[UserError] = []
+    course = desktop.window.desk.ask(endless, failed=refused.append)
+    desktop.bot.waitUntil(lambda: course.began > 0, timeout=5_000)
+
+    # when
+    course.stops = True
+    desktop.bot.waitUntil(lambda: bool(refused), timeout=5_000)
+
+    # then
+    assert refused[0].code == "stopped"
+
+
+def test_what_was_committed_is_told_as_done_whenever_cancel_comes(desktop: Desktop) -> None:
+    # given
+    def late(session: Session) -> object:
+        done = set_parts(session, [record], {"city": "Ulm"})
+        sleep(0.3)
+        session.step(1)
+        return done
+
+    record = desktop.table.model.record(0)
+    answered: list[object] = []
+    course = desktop.window.desk.operate(late, then=answered.append)
+    desktop.bot.waitUntil(lambda: course.began > 0, timeout=5_000)
+    sleep(0.1)
+
+    # when
+    course.stops = True
+    desktop.settle()
+
+    # then
+    assert len(answered) == 1
+    assert desktop.ask(lambda session: session.column("event", "city")[record]) == "Ulm"
+
+
+def test_a_file_whose_writing_was_stopped_is_not_there(desktop: Desktop, tmp_path: Path) -> None:
+    # given
+    desktop.window.desk.operate(add_records, "event", [{"title": f"Talk {number}"} for number in range(3000)])
+    desktop.settle()
+    out = tmp_path / "out.xlsx"
+    refused: list[UserError] = []
+    course = desktop.window.desk.ask(export, ViewSpec("event"), out, "en", failed=refused.append)
+    desktop.bot.waitUntil(lambda: course.count > 0, timeout=20_000)
+
+    # when
+    course.stops = True
+    desktop.bot.waitUntil(lambda: bool(refused), timeout=20_000)
+
+    # then
+    assert refused[0].code == "stopped"
+    assert [one.name for one in tmp_path.iterdir() if "xlsx" in one.name] == []
+
+
+def test_the_window_answers_while_the_programme_is_busy(desktop: Desktop) -> None:
+    # given
+    late: list[float] = []
+    course = desktop.window.desk.ask(check, failed=lambda _: None)
+    began = monotonic()
+
+    # when
+    while monotonic() - began < 1.5:
+        before = monotonic()
+        desktop.bot.wait(10)
+        late.append(monotonic() - before)
+    course.stops = True
+    desktop.settle()
+
+    # then
+    assert max(late) < 0.5
+
+
+def test_the_look_for_clashes_of_a_list_is_stopped_by_itself(desktop: Desktop, tmp_path: Path) -> None:
+    # given
+    book = tmp_path / "partner.csv"
+    book.write_text("Name;Date;City\nFair;5.4.2014;Ulm\nTalk;6.4.2014;Ulm\n", encoding="utf-8")
+    desktop.window.go_to("import", book)
+    page = desktop.window.page
+    assert isinstance(page, ImportPage)
+    desktop.bot.waitUntil(lambda: page._apply.isEnabled(), timeout=20_000)
+
+    # when
+    desktop.window.desk.ask(partial(sleep_a_while, 0.2))
+    page._ask_causes()
+    page._stop_looking()
+    desktop.settle()
+
+    # then
+    assert page._says.text().endswith("The look for clashes was stopped.")
+    assert page._apply.isEnabled()
+
+
+def test_cancel_while_a_list_is_applied_changes_nothing(desktop: Desktop, tmp_path: Path) -> None:
+    # given
+    book = tmp_path / "partner.csv"
+    book.write_text("Name;Date;City\nFair;5.4.2014;Ulm\nTalk;6.4.2014;Ulm\n", encoding="utf-8")
+    desktop.window.go_to("import", book)
+    page = desktop.window.page
+    assert isinstance(page, ImportPage)
+    desktop.bot.waitUntil(lambda: page._apply.isEnabled(), timeout=20_000)
+
+    # when
+    desktop.window.desk.ask(partial(sleep_a_while, 0.2))
+    page._apply.click()
+    page._cancel.click()
+    desktop.settle()
+
+    # then
+    assert desktop.window.page.title() == "Events"
+    assert len(desktop.texts()) == 4
+    assert desktop.window.messages.text() == "Stopped; nothing was changed."
+
+
+def sleep_a_while(seconds: float, _: Session) -> None:
+    sleep(seconds)
+
+
+def test_every_name_of_work_has_its_words() -> None:
+    assert all(WORDS.values())
