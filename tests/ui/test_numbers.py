@@ -73,10 +73,10 @@ def test_the_number_of_rows_with_problems_lists_them(desktop: Desktop) -> None:
     before = set(numbers(desktop))
 
     # when
-    numbers(desktop)["1 with problems"].click()
+    numbers(desktop)["1 with a problem"].click()
 
     # then
-    assert before == {"1 with problems"}
+    assert before == {"1 with a problem"}
     assert listed(desktop) == ["Arctic workshop"]
 
 

@@ -13,6 +13,7 @@ def counted(one: str, many: str) -> tuple[str, str]:
 
 _TEXTS = (
     counted("%(count)s event", "%(count)s events"),
+    counted("%(count)s with a problem", "%(count)s with problems"),
     counted("%(count)s proposal", "%(count)s proposals"),
     counted("%(count)s chosen record", "%(count)s chosen records"),
     counted("%(count)s reviewer", "%(count)s reviewers"),

@@ -82,10 +82,8 @@ class DuplicatesPage(Page):
         self.reason.setPlaceholderText(desk.translate(N_("Why they are two events")))
         self.reason.setAccessibleName(desk.translate(N_("Reason")))
         self.reason.returnPressed.connect(self._on_apart)
-        self._named = (
-            NamedItems(desk, self.list, lambda index: index.data(Qt.ItemDataRole.UserRole), opens=True),
-            NamedItems(desk, self.table, lambda _: self._pair or ()),
-        )
+        NamedItems(desk, self.list, lambda index: index.data(Qt.ItemDataRole.UserRole), opens=True)
+        NamedItems(desk, self.table, lambda _: self._pair or ())
         self._lay_out()
         self.setFocusProxy(self.table)
 

@@ -57,10 +57,8 @@ class ReturnsPage(Page):
         self._waiting.itemActivated.connect(lambda item: self._open(item))
         self._register = self._list(N_("What was sent"))
         self._register.currentItemChanged.connect(lambda *_: self._enable())
-        self._named = (
-            NamedItems(desk, self._waiting, _partner_of),
-            NamedItems(desk, self._register, _partner_of, opens=True),
-        )
+        NamedItems(desk, self._waiting, _partner_of)
+        NamedItems(desk, self._register, _partner_of, opens=True)
         self._empty = QLabel(
             desk.translate(
                 N_(
