@@ -35,6 +35,10 @@ from yosdesk.ui.review.arriving import Arrival
 from yosdesk.ui.review.progress_strip import ProgressStrip
 from yosdesk.ui.theme import PAD, PAD_SMALL, TITLE, scaled, sized, tokens
 
+_EMPTY = N_(
+    "Issue a workbook to a partner; when it comes back, drop it here. What only one side changed is "
+    "merged, what both changed is shown to you."
+)
 STATES = {
     "out": ("○", N_("still out")),
     "overdue": ("⚠", N_("overdue")),
@@ -59,14 +63,7 @@ class ReturnsPage(Page):
         self._register.currentItemChanged.connect(lambda *_: self._enable())
         NamedItems(desk, self._waiting, _partner_of)
         NamedItems(desk, self._register, _partner_of, opens=True)
-        self._empty = QLabel(
-            desk.translate(
-                N_(
-                    "Issue a workbook to a partner; when it comes back, drop it here. What only one side changed is "
-                    "merged, what both changed is shown to you."
-                )
-            )
-        )
+        self._empty = QLabel(desk.translate(_EMPTY))
         self._empty.setWordWrap(True)
         self._empty.setProperty("muted", True)
         self._said = QLabel()
