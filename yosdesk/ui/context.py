@@ -54,6 +54,9 @@ class Context(Protocol):
     def focus_search(self) -> None:
         """Go to the search field."""
 
+    def next_part(self, step: int) -> None:
+        """Go to the next part of the window, or with -1 to the one before."""
+
     def toggle_inspector(self) -> None:
         """Show or hide the inspector."""
 

@@ -9,12 +9,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QLineEdit,
     QMainWindow,
     QPlainTextEdit,
-    QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -36,6 +33,7 @@ from yosdesk.ui.page_stack import PageStack
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.pages.places import PLACES, made_page
 from yosdesk.ui.pages.shapes import is_table
+from yosdesk.ui.panes import frame_of, next_part, put_after, side_by_side
 from yosdesk.ui.status_line import StatusLine
 from yosdesk.ui.vacant import Vacant
 
@@ -91,6 +89,7 @@ class MainWindow(QMainWindow):
         self.page.enter(argument)
         if vacant:
             self._vacant.focus(code)
+        put_after(self.inspector, self._stack)
         self._show_head()
 
     def open_record(self, record: str) -> None:
@@ -179,6 +178,10 @@ class MainWindow(QMainWindow):
     def focus_search(self) -> None:
         """Go to the search field."""
         self.head.focus_search()
+
+    def next_part(self, step: int) -> None:
+        """Go to the next part of the window: navigation, head, page, inspector, message, status line."""
+        next_part((self.navigation, self.head, self._stack, self.inspector, self.messages, self.statusBar()), step)
 
     def toggle_navigation(self) -> None:
         """Narrow the navigation to its icons, or widen it again."""
@@ -290,24 +293,8 @@ class MainWindow(QMainWindow):
         self.messages = MessageBar(self.desk.translate)
         self._stack = PageStack()
         self._vacant = Vacant(self, self._stack)
-        split = QSplitter()
-        split.addWidget(self._stack)
-        split.addWidget(self.inspector)
-        split.setStretchFactor(0, 1)
-        split.setCollapsible(0, False)
-        split.setSizes([theme.scaled(900), theme.scaled(300)])
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        for widget, stretch in ((self.head, 0), (split, 1), (self.messages, 0)):
-            right.addWidget(widget, stretch)
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.navigation)
-        row.addLayout(right, 1)
-        self.setCentralWidget(whole)
+        middle = side_by_side(self._stack, self.inspector)
+        self.setCentralWidget(frame_of(self.navigation, self.head, middle, self.messages))
 
     def _page(self, code: str) -> Page:
         if code not in self._pages:

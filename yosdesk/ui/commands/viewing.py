@@ -38,6 +38,18 @@ def back(window: Context) -> None:
     window.back()
 
 
+@command("view.next_part", N_("Next part of the window"), menu="view", shortcut="F6")
+def next_part(window: Context) -> None:
+    """Go from navigation to head, page, inspector, message and status line; also out of a table."""
+    window.next_part(1)
+
+
+@command("view.part_before", N_("Part of the window before"), menu="view", shortcut="Shift+F6")
+def part_before(window: Context) -> None:
+    """Go back from part to part of the window."""
+    window.next_part(-1)
+
+
 @command("view.inspector", N_("Inspector"), menu="view", shortcut="F4", icon="panel-right", separated=True)
 def inspector(window: Context) -> None:
     """Show or hide the record beside the table."""

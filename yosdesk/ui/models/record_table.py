@@ -81,9 +81,9 @@ class RecordTableModel(QAbstractTableModel):
     def refresh(self, changes: ChangeSet) -> None:
         """Read again the rows that a change set names, and those that may show a changed name."""
         touched = changes.records()
-        if any(change.entity != self.entity for change in changes.changes):
+        if len(touched) > len(self._rows) or any(change.entity != self.entity for change in changes.changes):
             self._forget()
-        for record in touched:
+        for record in touched if self._rows else ():
             self._rows.pop(record, None)
             for column in range(len(self.parts)):
                 self._drawn.pop((record, column), None)
@@ -120,6 +120,12 @@ class RecordTableModel(QAbstractTableModel):
             return ""
         position = row - bisect_right(self._heads, row)
         return self._ids[position] if 0 <= position < len(self._ids) else ""
+
+    def records(self, first: int, last: int) -> tuple[str, ...]:
+        """Return the ids of the records in rows one after the other, without the heads of groups."""
+        if not self._heads:
+            return self._ids[max(first, 0) : last + 1]
+        return tuple(record for row in range(first, last + 1) if (record := self.record(row)))
 
     def row_of(self, record: str) -> int:
         """Return the row of a record, -1 if it is not shown."""

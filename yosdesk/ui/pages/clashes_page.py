@@ -65,6 +65,7 @@ class ClashesPage(Page):
         """Build the page; the radar looks when it is entered."""
         super().__init__(desk, parent)
         self._found: tuple[Clash, ...] = ()
+        self._selected = frozenset[str]()  # on the other pages
         self._asked = ""  # what the findings are to be narrowed to when they come
         self._freshness = Freshness(self, _CONCERNED, _QUIET, self._look)
         desk.stopped.connect(self._on_stopped)
@@ -252,6 +253,7 @@ class ClashesPage(Page):
         self.kinds.addItem(self.desk.translate(N_("All kinds (%(count)s)"), count=len(found)), "")
         for code, count in counts.items():
             self.kinds.addItem(f"{self.desk.translate(KINDS[code])} ({count})", code)
+        self._selected = frozenset(self.desk.event_views.selection)
         back, mine = sum(one.returned for one in found), sum(self._mine(one) for one in found)
         self.kinds.insertSeparator(self.kinds.count())
         self.kinds.addItem(self.desk.translate(N_("Accepted, but back (%(count)s)"), count=back), _BACK)
@@ -274,7 +276,7 @@ class ClashesPage(Page):
 
     def _mine(self, clash: Clash) -> bool:
         """Return whether a finding concerns an event that is selected on the other pages."""
-        return not set(clash.finding.ids).isdisjoint(self.desk.event_views.selection)
+        return not self._selected.isdisjoint(clash.finding.ids)
 
     def _belongs(self, clash: Clash, code: str) -> bool:
         if code in (_BACK, _MINE):

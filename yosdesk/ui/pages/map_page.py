@@ -49,6 +49,8 @@ class MapPage(EventViewPage):
         split.setSizes([scaled(860), scaled(240)])
         self.hold(split, self.map)
         make_linked(self.says, self._on_number)
+        for before, after in ((self.map, self._list), (self._list, self.says)):
+            QWidget.setTabOrder(before, after)
 
     def title(self) -> str:
         """Return the page's title."""

@@ -269,14 +269,14 @@ class TablePage(Page):
             return  # what another page selected stays
         current, ids = self.table.current_record(), self.selection()
         self.show_in_inspector.emit(current)
-        self._tell_numbers()
+        self._tell_numbers(ids)
         if self._shared is not None:
             first = (current,) if current in ids else ()
             self._shared.select((*first, *(record for record in ids if record != current)))
 
-    def _tell_numbers(self) -> None:
+    def _tell_numbers(self, ids: Sequence[str]) -> None:
         """Tell how many rows are selected, and how many of those shown have problems; each leads to its list."""
-        ids, numbers = self.selection(), []
+        numbers = []
         if len(ids) > 1:
             words = self.desk.translate(N_("%(count)s selected"), count=len(ids))
             numbers.append(Number(words, partial(self._narrow_to, among(ids))))
@@ -292,7 +292,7 @@ class TablePage(Page):
     def _on_troubled(self, spec: ViewSpec, count: int) -> None:
         if spec == self.spec:
             self._troubled = count
-            self._tell_numbers()
+            self._tell_numbers(self.selection())
 
     def _on_columns(self) -> None:
         codes = tuple(self.model.parts[one].code for one in self.table.visual_columns())

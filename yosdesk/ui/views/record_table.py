@@ -1,6 +1,7 @@
 """The grid: Excel's habits with records. It selects, copies, pastes, fills; its page does what it asks for."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from PySide6.QtCore import (
     QEvent,
@@ -83,6 +84,7 @@ class RecordTable(QTableView):
         head.setSectionsMovable(True)
         head.setSectionsClickable(True)
         head.setHighlightSections(False)
+        head.setSelectionModel(QItemSelectionModel(model, head))  # else it looks at every selected cell when it draws
         head.setStretchLastSection(True)
         head.sectionMoved.connect(self.columns_changed)
         head.sectionResized.connect(self.columns_changed)
@@ -106,7 +108,8 @@ class RecordTable(QTableView):
 
     def record_ids(self) -> tuple[str, ...]:
         """Return the ids of the selected rows, from top to bottom."""
-        return tuple(record for row in self._selected_rows() if (record := self._records.record(row)))
+        rows = self._selected_rows()
+        return tuple(chain.from_iterable(self._records.records(*run) for run in runs(rows)))
 
     def current_record(self) -> str:
         """Return the id of the current row, "" if there is none."""
@@ -230,6 +233,8 @@ class RecordTable(QTableView):
     def _selected_rows(self) -> list[int]:
         """Return the selected rows from top to bottom; a selection of everything is one range, not a million cells."""
         ranges = self.selectionModel().selection().toList()
+        if len(ranges) == 1:
+            return list(range(ranges[0].top(), ranges[0].bottom() + 1))
         return sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
 
     def _select_line(self, line: QItemSelectionModel.SelectionFlag) -> None:

@@ -1,0 +1,100 @@
+"""Tab goes through a page in reading order and is trapped nowhere; F6 goes from part to part of the window."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
+
+from tests.ui.conftest import Desktop
+from tests.ui.test_habits import press
+from yosdesk.services.editing import add_record
+from yosdesk.ui.pages.places import PLACES
+
+ORDER = ("navigation", "head", "page", "inspector", "message")
+COLUMNS = {"record", "issue", "today"}  # read column by column
+
+
+def part_of(desktop: Desktop, widget: QWidget) -> str:
+    """Return the part of the window that a widget lies in."""
+    window = desktop.window
+    parts = {"navigation": window.navigation, "head": window.head, "inspector": window.inspector,
+             "message": window.messages, "status": window.statusBar()}  # fmt: skip
+    return next((name for name, part in parts.items() if part.isAncestorOf(widget)), "page")
+
+
+def stops(desktop: Desktop) -> list[QWidget]:
+    """Return where Tab stops, in its order, from the first button of the navigation on."""
+    first = next(iter(desktop.window.navigation._buttons.values()))
+    found: list[QWidget] = [first]
+    one: QWidget = first.nextInFocusChain()
+    while one is not first:
+        shown = one.isVisible() and one.isEnabled() and not one.visibleRegion().isEmpty()
+        if shown and one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None:
+            found.append(one)
+        one = one.nextInFocusChain()
+    return found
+
+
+@pytest.mark.parametrize("code", [*[place.code for place in PLACES], "record", "issue", "welcome"])
+def test_tab_goes_through_the_window_part_by_part_and_from_top_to_bottom(desktop: Desktop, code: str) -> None:
+    # given
+    desktop.texts()
+    event = desktop.table.model.record(0)
+    for entity, texts in (("task", {"title": "Hall"}), ("person", {"name": "Anna"}), ("note", {"title": "Call"})):
+        desktop.window.desk.operate(add_record, entity, texts)
+    desktop.window.resize(1366, 768)
+    desktop.go("task")  # built before the page that is looked at
+
+    # when
+    desktop.go(code, event if code == "record" else None)
+    found = stops(desktop)
+
+    # then
+    parts = [part_of(desktop, one) for one in found]
+    assert [name for name in dict.fromkeys(parts) if name in ORDER] == [name for name in ORDER if name in parts]
+    assert parts == sorted(parts, key=[*ORDER, "status"].index)
+    inside = [one for one in found if part_of(desktop, one) == "page"]
+    tops = [(one.mapTo(desktop.window, QPoint(0, 0)).y(), one.height()) for one in inside]
+    back = [
+        one.accessibleName()
+        for one, (top, height), (before, _) in zip(inside[1:], tops[1:], tops, strict=False)
+        if top + height <= before
+    ]
+    assert code in COLUMNS or back == []
+
+
+@pytest.mark.parametrize("code", ["event", "person", "selection", "clashes", "history", "settings"])
+def test_f6_leads_out_of_every_page_and_round_the_window(desktop: Desktop, code: str) -> None:
+    # given
+    desktop.window.desk.operate(add_record, "person", {"name": "Anna"})
+    desktop.go(code)
+
+    # when
+    visited = []
+    for _ in range(6):
+        press(desktop, Qt.Key.Key_F6)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        visited.append(part_of(desktop, focused))
+
+    # then
+    assert {"navigation", "head", "page"} <= set(visited)
+    assert visited[0] != visited[1]
+
+
+def test_f6_comes_back_to_the_cell_that_was_left(desktop: Desktop) -> None:
+    # given
+    desktop.texts()
+    table = desktop.window.page.findChild(QTableView)
+    assert table is not None
+    desktop.table.table.setFocus()
+    desktop.table.table.setCurrentIndex(desktop.table.model.index(2, 1))
+
+    # when
+    press(desktop, Qt.Key.Key_F6)
+    left = desktop.table.table.hasFocus()
+    press(desktop, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+
+    # then
+    assert not left
+    assert desktop.table.table.hasFocus()
+    assert desktop.table.table.currentIndex().row() == 2

@@ -1,0 +1,67 @@
+"""The parts of the window: how they lie, in which order Tab goes through them, and F6 from one to the next."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from yosdesk.ui.theme import scaled
+
+
+def stops_in(part: QWidget) -> list[QWidget]:
+    """Return the widgets of a part at which Tab stops, in their order, also those that are hidden now."""
+    found, one = list[QWidget](), part.nextInFocusChain()
+    while one is not None and one is not part:
+        if part.isAncestorOf(one) and one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None:
+            found.append(one)
+        one = one.nextInFocusChain()
+    return found
+
+
+def put_after(part: QWidget, other: QWidget) -> None:
+    """Let Tab go through a part right after another one, whichever was built first."""
+    before = stops_in(other)
+    last = before[-1] if before else other
+    for one in stops_in(part):
+        QWidget.setTabOrder(last, one)
+        last = one
+
+
+def next_part(parts: Sequence[QWidget], step: int) -> None:
+    """Give the focus to the next part that is seen, to where it was there last or to its first stop."""
+    seen = [part for part in parts if part.isVisible() and any(one.isVisible() for one in stops_in(part))]
+    focused = QApplication.focusWidget()
+    here = next((place for place, part in enumerate(seen) if focused is not None and part.isAncestorOf(focused)), -1)
+    if not seen:
+        return
+    part = seen[(here + step) % len(seen)]
+    within = part.focusWidget()
+    stops = [one for one in stops_in(part) if one.isVisible() and one.isEnabled()]
+    (within if within in stops else stops[0]).setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def side_by_side(page: QWidget, inspector: QWidget) -> QSplitter:
+    """Return the page with the inspector beside it, as wide as the reader wants."""
+    split = QSplitter()
+    split.addWidget(page)
+    split.addWidget(inspector)
+    split.setStretchFactor(0, 1)
+    split.setCollapsible(0, False)
+    split.setSizes([scaled(900), scaled(300)])
+    return split
+
+
+def frame_of(navigation: QWidget, head: QWidget, middle: QWidget, messages: QWidget) -> QWidget:
+    """Return the whole: the navigation at the left, beside it head, page and message one below the other."""
+    right = QVBoxLayout()
+    right.setContentsMargins(0, 0, 0, 0)
+    right.setSpacing(0)
+    for widget, stretch in ((head, 0), (middle, 1), (messages, 0)):
+        right.addWidget(widget, stretch)
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    row.addWidget(navigation)
+    row.addLayout(right, 1)
+    return whole
