@@ -25,8 +25,8 @@ def stops(desktop: Desktop) -> list[QWidget]:
     """Return where Tab stops, in its order, from the first button of the navigation on."""
     first = next(iter(desktop.window.navigation._buttons.values()))
     found: list[QWidget] = [first]
-    one: QWidget = first.nextInFocusChain()
-    while one is not first:
+    one = first.nextInFocusChain()
+    while one is not None and one is not first:
         shown = one.isVisible() and one.isEnabled() and not one.visibleRegion().isEmpty()
         if shown and one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None:
             found.append(one)

@@ -55,6 +55,7 @@ WORDS = {  # the service's name → what it does, as a person would say it
     "timeline": N_("Reading the events"),
     "board": N_("Reading the events"),
     "placed_events": N_("Reading the events"),
+    "warm": N_("Reading the events"),
     "arrange": N_("Sorting and filtering"),
     "search_everything": N_("Searching"),
     "proposed_series": N_("Looking for series"),
