@@ -1,7 +1,8 @@
 """Replay versions of one list as returns: `replay.py FILE…` plays each version as a partner's answer.
 
-The first version becomes the programme. Every further one is written into the workbook that the partner holds, while
-the programme is edited here; what receiving it brings is compared, cell by cell, with the truth of the two versions.
+The first version becomes the programme. Every further one is written into the workbook that the partner holds, its
+rows in another order, some copied, while the programme is edited here, in the same fields, too; what receiving it
+brings is compared, cell by cell, with the truth of the two versions. Of a single file versions are drawn.
 """
 
 import random
@@ -18,6 +19,7 @@ import openpyxl
 from yosdesk.domain.folding import folded
 from yosdesk.domain.kinds.base import members_of
 from yosdesk.domain.merge.choosing import Accept
+from yosdesk.domain.merge.statements import Proposal
 from yosdesk.services.deciding import options_with
 from yosdesk.services.editing import add_record, set_parts
 from yosdesk.services.importing import ImportOptions, preview
@@ -47,16 +49,21 @@ class Tally:
     new_found: int = 0
     gone: int = 0
     gone_found: int = 0
+    copies: int = 0
+    copies_found: int = 0
+    both: int = 0
 
     @property
     def right(self) -> bool:
         """Return whether nothing was missed, invented or lost."""
-        return not (self.missed or self.invented or self.lost) and self.new_found == self.new
+        rows = (self.new_found, self.gone_found, self.copies_found) == (self.new, self.gone, self.copies)
+        return not (self.missed or self.invented or self.lost) and rows
 
     def __str__(self) -> str:
         """Return the figures."""
         told = f"{self.truth} cells: {len(self.missed)} missed, {len(self.invented)} invented, {len(self.lost)} lost"
-        return f"{told}; new {self.new_found}/{self.new}, missing {self.gone_found}/{self.gone}"
+        rows = f"new {self.new_found}/{self.new}, missing {self.gone_found}/{self.gone}"
+        return f"{told}, {self.both} edited on both sides; {rows}, copies {self.copies_found}/{self.copies}"
 
 
 def versions_of(paths: Sequence[Path]) -> list[Version]:
@@ -76,6 +83,29 @@ def versions_of(paths: Sequence[Path]) -> list[Version]:
 
 def _plain(state: Mapping[str, str]) -> dict[str, str]:
     return {part: text for part, text in state.items() if part.partition(".")[0] not in SKIPPED}
+
+
+def versions_drawn(first: Version, seed: int, count: int = 3) -> list[Version]:
+    """Return a list and versions of it: cells change, rows come, go and move; rows that share a title are left out."""
+    drawn = random.Random(seed)
+    titles = [folded(row.get("title.en", "")) for row in first]
+    rows = [dict(row) for row, title in zip(first, titles, strict=True) if title and titles.count(title) == 1]
+    versions: list[Version] = [rows]
+    for version in range(count):
+        rows = [dict(row) for row in rows]
+        for row in drawn.sample(rows, max(1, len(rows) // 5)):
+            part = drawn.choice(("city", "public_note", "starts", "website"))
+            day = f"2014-{drawn.randint(1, 12):02}-{drawn.randint(1, 28):02}"
+            row[part] = {"starts": day, "website": f"https://example.org/{day}"}.get(part, f"{part} {day}")
+        for row in drawn.sample(rows, max(1, len(rows) // 20)):
+            row.pop(drawn.choice(("city", "public_note")), None)
+        for _ in range(max(1, len(rows) // 30)):
+            del rows[drawn.randrange(len(rows))]
+            title = f"Added in version {version} as {drawn.randrange(10**6)}"
+            rows.append({"title.en": title, "starts": "2014-09-09", "city": "Perm"})
+        drawn.shuffle(rows)
+        versions.append(rows)
+    return versions
 
 
 def replay(versions: Sequence[Version], folder: Path, seed: int = 0) -> list[Tally]:
@@ -115,8 +145,10 @@ def _played(
     taken = {id(state) for state in pairs.values()}
     fresh = [state for state in after if id(state) not in taken]
     gone = [record for record in known if record not in pairs]
-    answer = _answered(book, truth, fresh, gone)
-    mine = _edited_here(session, list(pairs), drawn)
+    still = [record for record in pairs if not any(key[0] == record for key in truth)]
+    copied = drawn.sample(still, min(2, len(still)))
+    answer = _answered(book, truth, (fresh, gone, copied), drawn)
+    mine = _edited_here(session, list(pairs), _fields((after,)), drawn)
     decide = [{"guard": code, "choose": "continue"} for code in GUARDS]
     decide += [{"id": record, "row": "delete"} for record in gone]
     wanted = Wanted(options_with(ReceiveOptions(), decide), Accept.THEIRS, decide)
@@ -125,13 +157,18 @@ def _played(
         raise RuntimeError(f"the return was stopped: {result and result[0].findings.guards}")
     received, applied = result[0], result[1]
     told = {(one.record, one.part): one for one in received.findings.proposals}
-    tally = Tally(len(truth), new=len(fresh), gone=len(gone))
+    tally = Tally(len(truth), new=len(fresh), gone=len(gone), copies=len(copied), both=len(truth.keys() & mine.keys()))
     present = session.programme.states("event")
     tally.missed = [key for key, text in truth.items() if present[key[0]].get(key[1], "") != text]
     tally.invented = [key for key in told if key not in truth]
-    tally.lost = [key for key, text in mine.items() if present[key[0]].get(key[1], "") != text]
+    tally.lost = [
+        key
+        for key, text in mine.items()
+        if present[key[0]].get(key[1], "") != text and not (key in truth and _is_told(told.get(key), text))
+    ]
     created = [row for row in received.findings.rows if row.verdict.value in ("new", "possible_duplicate")]
     tally.new_found = len(created)
+    tally.copies_found = sum(row.verdict.value == "duplicate_id" for row in received.findings.rows)
     tally.gone_found = sum(row.verdict.value in ("missing", "conflict") for row in received.findings.rows)
     following: dict[str, Mapping[str, str]] = {record: {**state} for record, state in pairs.items()}
     made = {row.cell: applied.ids[row.cell] for row in created if row.cell in applied.ids}
@@ -139,6 +176,11 @@ def _played(
     partner = next(iter(session.programme.ids("organisation")))
     set_parts(session, list(made.values()), {"responsible": partner})
     return tally, following
+
+
+def _is_told(one: Proposal | None, mine: str) -> bool:
+    """Return whether a value of ours that gave way is shown as a conflict, with what it was."""
+    return one is not None and one.verdict.value == "conflict" and one.mine == mine
 
 
 def _paired(known: Mapping[str, Mapping[str, str]], after: Version) -> dict[str, Mapping[str, str]]:
@@ -161,8 +203,14 @@ def _paired(known: Mapping[str, Mapping[str, str]], after: Version) -> dict[str,
     return pairs
 
 
-def _answered(book: Path, truth: Mapping[tuple[str, str], str], fresh: Version, gone: Sequence[str]) -> Path:
-    """Write a version into the workbook as a partner would: values, new rows at the foot, rows deleted."""
+def _answered(
+    book: Path,
+    truth: Mapping[tuple[str, str], str],
+    rows_of: tuple[Version, Sequence[str], Sequence[str]],
+    drawn: random.Random,
+) -> Path:
+    """Write a version into the workbook as a partner would: values, new rows, rows deleted and copied, all sorted."""
+    fresh, gone, copied = rows_of
     opened = openpyxl.load_workbook(book)
     sheet: Any = opened["Events"]
     columns = {sheet.cell(2, column).value: column for column in range(1, sheet.max_column + 1)}
@@ -175,6 +223,14 @@ def _answered(book: Path, truth: Mapping[tuple[str, str], str], fresh: Version, 
             sheet.cell(number, columns[part]).value = _typed(text)
     for row in sorted((rows[record] for record in gone), reverse=True):
         sheet.delete_rows(row)
+    cells = [list(row) for row in sheet.iter_rows(min_row=4, values_only=True)]
+    title = columns["title.en"] - 1
+    copies = [[*row[:title], f"{row[title]} (copy)", *row[title + 1 :]] for row in cells if row[0] in copied]
+    cells += copies
+    drawn.shuffle(cells)
+    for number, values in enumerate(cells, 4):
+        for column, value in enumerate(values, 1):
+            sheet.cell(number, column).value = value
     out = book.with_name(f"{book.stem} answer.xlsx")
     opened.save(out)
     return out
@@ -184,14 +240,17 @@ def _typed(text: str) -> str | None:
     return "; ".join(members_of(text)) if text.startswith("[") else text or None
 
 
-def _edited_here(session: Session, records: Sequence[str], drawn: random.Random) -> dict[tuple[str, str], str]:
-    """Edit fields that no version holds, as the secretariat does meanwhile; return what they are now."""
+def _edited_here(
+    session: Session, records: Sequence[str], held: Sequence[str], drawn: random.Random
+) -> dict[tuple[str, str], str]:
+    """Edit as the secretariat does meanwhile, a field that no version holds and one that they do; return the values."""
     edits = {}
-    for record in drawn.sample(list(records), max(1, len(records) // 10)):
-        edits[record, "work_note"] = f"checked {drawn.randrange(1000)}"
-    for record, _ in edits:
-        set_parts(session, [record], {"internal_note": edits[record, "work_note"]})
-    return {(record, "internal_note"): text for (record, _), text in edits.items()}
+    texts = [part for part in ("city", "public_note") if part in held] or ["internal_note"]
+    for record in drawn.sample(list(records), max(1, len(records) // 5)):
+        for part in ("internal_note", drawn.choice(texts)):
+            edits[record, part] = f"ours {drawn.randrange(10**6)}"
+            set_parts(session, [record], {part: edits[record, part]})
+    return edits
 
 
 def _fields(versions: Sequence[Version]) -> tuple[str, ...]:
@@ -204,5 +263,6 @@ def _added(session: Session, state: Mapping[str, str], partner: str) -> str:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as place:
-        for told in replay(versions_of([Path(one) for one in sys.argv[1:]]), Path(place)):
+        found = versions_of([Path(one) for one in sys.argv[1:]])
+        for told in replay(found if len(found) > 1 else versions_drawn(found[0], 1), Path(place)):
             sys.stdout.write(f"{told}\n")

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.tools.replay import Version, replay, versions_of
+from tests.tools.replay import Version, replay, versions_drawn, versions_of
+from yosdesk.resources import resource_path
 
 DATA = os.environ.get("YOSDESK_DATA", "")
 WORDS = ("Physics", "Космос", "Energy", "Ocean", "Arctic", "Medicine", "Школа", "Forum")
@@ -49,6 +50,17 @@ def test_nothing_is_missed_invented_or_lost_over_versions(tmp_path: Path, seed: 
     assert all(one.gone == one.gone_found for one in tallies)
 
 
+@pytest.mark.parametrize("seed", range(2))
+def test_nothing_is_missed_invented_or_lost_over_drawn_versions_of_a_real_list(tmp_path: Path, seed: int) -> None:
+    [first] = versions_of([resource_path("sample", "tech_conferences_2018.csv")])
+
+    tallies = replay(versions_drawn(first[seed * 70 : seed * 70 + 70], seed), tmp_path, seed)
+
+    assert len(tallies) == 3
+    assert sum(one.both for one in tallies) > 0
+    assert [str(one) for one in tallies if not one.right] == []
+
+
 @pytest.mark.skipif(not DATA, reason="needs real versions of a list in YOSDESK_DATA")
 def test_real_versions_of_a_list_are_replayed(tmp_path: Path) -> None:
     paths = sorted(Path(DATA).rglob("federation_events_v*.xlsx"))
@@ -56,4 +68,17 @@ def test_real_versions_of_a_list_are_replayed(tmp_path: Path) -> None:
     tallies = replay(versions_of(paths), tmp_path)
 
     assert len(tallies) == len(paths) - 1
+    assert [str(one) for one in tallies if not one.right] == []
+
+
+@pytest.mark.skipif(not DATA, reason="needs real lists in YOSDESK_DATA")
+@pytest.mark.parametrize(
+    "name", ["tech_conferences", "yos_events_real", "opendreamkit", "events_5000", "events_master"]
+)
+def test_drawn_versions_of_a_real_list_are_replayed(tmp_path: Path, name: str) -> None:
+    [path] = Path(DATA).rglob(f"{name}*.[cx][sl][vs]*")
+    [first] = versions_of([path])
+
+    tallies = replay(versions_drawn(first[:150], 3), tmp_path)
+
     assert [str(one) for one in tallies if not one.right] == []
