@@ -222,3 +222,30 @@ def test_a_return_without_news_says_so_and_a_guard_does_not(terminal: Terminal, 
     assert (again.code, again.out.strip()) == (0, "It says nothing that is not here already.")
     assert stopped.code == 3
     assert "nothing that is not here" not in stopped.out
+
+
+def test_a_look_tells_people_in_their_language_what_each_cell_is_and_why_it_is_asked(
+    terminal: Terminal, partner: str, tmp_path: Path
+) -> None:
+    terminal("issue", "p.yosdesk", "out.xlsx", "--to", partner)
+    cells = {(1, "starts"): "03/04/2014", (2, "co_organisers"): "House of Light", (3, "status"): "Confirmed"}
+    edited(tmp_path / "out.xlsx", "back.xlsx", cells)
+
+    looked = terminal("receive", "p.yosdesk", "back.xlsx", language="ru")
+
+    assert "вопрос: Event 1 · starts: 10.01.2014 → 03/04/2014" in looked.out
+    assert "закрытое поле: Event 3 · status: предложено → подтверждено" in looked.out
+    assert looked.out.count("«03/04/2014»") == 1
+    assert "House of Light" in looked.out
+    assert "[" not in looked.out
+
+
+def test_the_letter_in_a_workbook_writes_its_day_as_the_partner_does(
+    terminal: Terminal, partner: str, tmp_path: Path
+) -> None:
+    words = ("--to", partner, "--due", "2014-01-31", "--language", "ru")
+    terminal("issue", "p.yosdesk", "out.xlsx", *words)
+
+    book = openpyxl.load_workbook(tmp_path / "out.xlsx")
+
+    assert any("31.01.2014" in str(row[0]) for row in book.worksheets[0].iter_rows(values_only=True))

@@ -21,11 +21,29 @@ from yosdesk.services.receive_applying import Applied
 from yosdesk.services.receive_document import receive_document
 from yosdesk.services.receiving import Received, ReceiveOptions
 from yosdesk.services.return_causes import causes_of_return
+from yosdesk.services.reviewing import Entry, entries_of
 from yosdesk.services.session import Session
 from yosdesk.services.taking_back import Wanted, take_back
 
 HELP = N_("take back a workbook that was issued")
 _SHOWN = 60
+_WORDS = {
+    "take": N_("take"),
+    "cleared": N_("cleared"),
+    "conflict": N_("conflict"),
+    "both": N_("both"),
+    "merged": N_("merged"),
+    "refused": N_("refused"),
+    "question": N_("question"),
+    "unreadable": N_("unreadable"),
+    "ignored": N_("ignored"),
+    "new": N_("new row"),
+    "missing": N_("missing"),
+    "possible_duplicate": N_("possibly double"),
+    "duplicate_id": N_("copied row"),
+    "resurrect": N_("removed here"),
+    "skipped": N_("left out"),
+}
 _STEPS = {"reading": N_("Reading"), "comparing": N_("Comparing"), "applying": N_("Applying")}
 
 
@@ -83,8 +101,7 @@ def _tell(
     found = received.findings
     for problem in found.problems:
         output.line(_placed(problem.cell, sentence(output.translate, problem.code, problem.details)))
-    lines = [_field_line(session, one, applied) for one in found.proposals]
-    lines += [_row_line(one, applied) for one in found.rows]
+    lines = [_line(one, applied, output) for one in entries_of(session, received)]
     for line in lines[:_SHOWN]:
         output.line(line)
     if len(lines) > _SHOWN:
@@ -127,15 +144,24 @@ def _placed(cell: str, text: str) -> str:
     return f"{cell}: {text}" if cell else text
 
 
-def _field_line(session: Session, one: Proposal, applied: Applied | None) -> str:
-    name = session.names((one.record,)).get(one.record, one.record) if one.record else ""
+def _line(entry: Entry, applied: Applied | None, output: Output) -> str:
+    return _field_line(entry, entry.proposal, applied, output) if entry.proposal else _row_line(entry, applied, output)
+
+
+def _field_line(entry: Entry, one: Proposal, applied: Applied | None, output: Output) -> str:
     done = "✓ " if applied and (one.record, one.part) in applied.fields else ""
-    values = f"{one.base} → {one.mine} | {one.theirs}" if one.base != one.mine else f"{one.base} → {one.theirs}"
-    return f"{done}{one.cell} {one.verdict.value}: {name} · {one.part}: {values}"
+    old = f"{entry.base} → {entry.mine} |" if one.base != one.mine else f"{entry.base} →"
+    word = output.translate(_WORDS[one.verdict.value])
+    line = f"{done}{one.cell} {word}: {entry.name} · {one.part}: {old} {entry.theirs}"
+    if not one.code:
+        return line
+    return f"{line}\n  {sentence(output.translate, one.code, {'text': one.theirs, 'id': one.record, **one.details})}"
 
 
-def _row_line(one: RowFinding, applied: Applied | None) -> str:
-    name = next((text for part, text in one.values.items() if part.partition(".")[0] in ("title", "name")), one.record)
+def _row_line(entry: Entry, applied: Applied | None, output: Output) -> str:
+    one = entry.row
+    if one is None:
+        return ""
     beside = f" ({one.same_as or one.why})" if one.same_as or one.why else ""
     done = "✓ " if applied and row_key(one) in applied.ids else ""
-    return f"{done}{one.cell} {one.verdict.value}: {name}{beside}"
+    return f"{done}{one.cell} {output.translate(_WORDS[one.verdict.value])}: {entry.name}{beside}"

@@ -112,10 +112,14 @@ def plan_issue(session: Session, spec: IssueSpec) -> BookPlan:
         shown.names,
         labels,
     )
-    holes = {"programme": session.facts.title, "partner": partner.get("name", ""), "due": str(spec.due or "")}
+    holes = {"programme": session.facts.title, "partner": partner.get("name", ""), "due": _shown_day(spec.due, shown)}
     lines = tuple(translate(line) % holes for line in _START if spec.due or "%(due)s" not in line)
     content = packet.packed()
     return BookPlan(packet, content, translate(N_("Start")), lines, translate(N_("Id")), sheets, shown)
+
+
+def _shown_day(day: date | None, shown: Shown) -> str:
+    return Day().show(day.isoformat(), shown) if day else ""
 
 
 def _entities(fields: Sequence[str]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from yosdesk.exchange.stamp import Packet
 from yosdesk.services.forks import FORK
 from yosdesk.services.return_content import Content, content_of
 from yosdesk.services.session import Session
+from yosdesk.services.settled_doubts import read_as_before
 from yosdesk.store import exchanges, journal
 from yosdesk.store.exchanges import Returned
 
@@ -48,10 +49,12 @@ def line_of(session: Session, packet: Packet, arrived: Arrived, go_on: Callable[
     sent = _sent(packet)
     go_on(0)
     earlier: list[tuple[Returned, Content]] = []
-    for before in _earlier(session, packet, arrived.sha256):
-        earlier.append(before)
+    for found in _earlier(session, packet, arrived.sha256):
+        earlier.append(found)
         go_on(0)
     tables, made = _with_known_rows(arrived.tables, [content for _, content in earlier])
+    before = [table for _, content in reversed(earlier) for table in content.tables]
+    tables = read_as_before(tables, before, session.context())
     go_on(0)
     edits = _edits(tables, sent)
     go_on(0)

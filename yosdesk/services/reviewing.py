@@ -239,11 +239,7 @@ def row_actions(row: RowFinding) -> tuple[RowAction, ...]:
 
 def open_review(session: Session, received: Received, pending: Decisions | None = None) -> Review:
     """Return the review of a return: what is safe is chosen already, decisions that were made before are kept."""
-    found = received.findings
-    ids = _ids(found.proposals, found.rows)
-    shown = session.shown(ids)
-    entries = [_of_proposal(session, one, shown) for one in found.proposals]
-    entries += [_of_row(one, shown) for one in found.rows]
+    entries = [*entries_of(session, received)]
     order = {group: position for position, group in enumerate(Group)}
     entries.sort(key=lambda entry: (order[entry.group], entry.name, entry.label))
     review = Review(received, tuple(entries))
@@ -254,6 +250,16 @@ def open_review(session: Session, received: Received, pending: Decisions | None 
         review.rows.update(pending.rows)
     review.past.clear()
     return review
+
+
+def entries_of(session: Session, received: Received) -> tuple[Entry, ...]:
+    """Return the fields and rows of a return as people read them, in the order of its findings."""
+    found = received.findings
+    shown = session.shown(_ids(found.proposals, found.rows))
+    return (
+        *(_of_proposal(session, one, shown) for one in found.proposals),
+        *(_of_row(one, shown) for one in found.rows),
+    )
 
 
 def changed_mine(session: Session, entry: Entry) -> HistoryLine | None:

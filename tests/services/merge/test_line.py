@@ -197,3 +197,30 @@ def test_62_what_was_decided_of_a_return_that_edited_no_value_is_not_asked_again
     assert nothing_new(once)
     assert nothing_new(twice)
     assert desk.digest() == before
+
+
+def test_a_twofold_day_or_amount_that_was_settled_is_not_asked_again_when_its_answer_comes_saved_anew(
+    desk: ExchangeDesk,
+) -> None:
+    def edit(book: PartnerBook) -> None:
+        book.sheet().set(desk.events[0], "call_deadline", "03/04/2014")
+        book.sheet("budget_line").set(desk.lines[0], "planned", "1.234")
+
+    path = desk.edited(desk.issue(), edit)
+    answers = [{"column": "call_deadline", "dates": "dmy"}, {"column": "planned", "decimal": ","}]
+    desk.receive(path, decide=answers)
+
+    again = desk.receive(desk.edited(path, lambda book: setattr(book.book.properties, "title", "Saved again")), "")
+
+    assert desk.value(desk.events[0], "call_deadline") == "2014-04-03"
+    assert desk.value(desk.lines[0], "planned") == "1234.00 EUR"
+    assert nothing_new(again)
+
+
+def test_a_twofold_day_that_was_changed_since_is_asked(desk: ExchangeDesk) -> None:
+    path = desk.with_cell(desk.issue(), desk.events[0], "call_deadline", "03/04/2014")
+    desk.receive(path, decide=[{"column": "call_deadline", "dates": "dmy"}])
+
+    again = desk.receive(desk.with_cell(path, desk.events[0], "call_deadline", "05/06/2014"), "")
+
+    assert [one["verdict"] for one in again["fields"]] == ["question"]
