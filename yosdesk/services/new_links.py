@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.changes import Change, RecordAdded
+from yosdesk.domain.errors import InvalidValueError
 from yosdesk.domain.folding import folded
 from yosdesk.domain.identity import new_id
 from yosdesk.domain.kinds import ParseContext
@@ -12,6 +13,7 @@ from yosdesk.domain.merge.choosing import Decision, Side
 from yosdesk.domain.merge.statements import Proposal
 from yosdesk.domain.problems import Problem
 from yosdesk.services.deciding import Decisions
+from yosdesk.services.editing import parsed
 from yosdesk.services.receiving import Received
 from yosdesk.services.session import Session
 from yosdesk.services.tombstones import TOMBSTONE, is_erased
@@ -57,15 +59,28 @@ def new_links(session: Session, received: Received, decisions: Decisions) -> New
         context = _making(session, received, found, names)
         kind = ENTITIES[one.entity].field(one.part.partition(".")[0]).kind
         canonical = kind.parse(one.theirs, context)
-        if any(entity == "person" and is_erased(tombstones, "", {"name": name}) for entity, name in names):
-            found.problems.append(Problem("erased_stays", one.cell))
+        problem = next((told for told in (_problem(*named, tombstones, context) for named in names) if told), None)
+        if problem:
+            found.problems.append(replace(problem, cell=one.cell))
             del fields[one.record, one.part]
             continue
         for (entity, name), record in names.items():
-            found.added[record] = RecordAdded(entity, record, {"name": name}, one.cell)
+            state = {"name": parsed(ENTITIES[entity], "name", name, context)}
+            found.added[record] = RecordAdded(entity, record, state, one.cell)
         fields[one.record, one.part] = Decision(Side.VALUE, canonical)
     found.decisions = replace(decisions, fields=fields)
     return found
+
+
+def _problem(entity: str, name: str, tombstones: Mapping[str, str], context: ParseContext) -> Problem | None:
+    """Return why nobody of that name can be made, None if somebody can."""
+    if entity == "person" and is_erased(tombstones, "", {"name": name}):
+        return Problem("erased_stays")
+    try:
+        parsed(ENTITIES[entity], "name", name, context)
+    except InvalidValueError as error:
+        return Problem(error.code, "", error.details)
+    return None
 
 
 def _making(session: Session, received: Received, found: NewLinks, names: dict[tuple[str, str], str]) -> ParseContext:

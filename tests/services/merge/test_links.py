@@ -114,3 +114,13 @@ def test_what_has_no_stage_is_not_cancelled_and_said_so(desk: ExchangeDesk) -> N
     assert "cannot_be_cancelled" in {one["code"] for one in document["problems"]}
     assert desk.value(desk.lines[0], "title") == "Travel"
     assert document["complete"] is False
+
+
+def test_a_name_that_is_no_text_is_not_made_and_said_so(desk: ExchangeDesk) -> None:
+    path = desk.with_cell(desk.issue(), desk.events[0], "co_organisers", "A" * 3000)
+
+    document = desk.receive(path, decide=[{"id": desk.events[0], "field": "co_organisers", "choose": "theirs"}])
+
+    assert "text_too_long" in {one["code"] for one in document["problems"]}
+    assert document["complete"] is False
+    assert len(desk.session.programme.ids("organisation")) == 2
