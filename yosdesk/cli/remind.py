@@ -16,13 +16,15 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE")
     parser.add_argument("issue", metavar="ISSUE")
     parser.add_argument("out", metavar="OUT.xlsx")
+    parser.add_argument("--password", metavar="P", default="")
     parser.add_argument("--overwrite", action="store_true")
 
 
 def run(options: argparse.Namespace, output: Output) -> int:
     """Write the workbook and the draft (.eml) beside it."""
     with writing(options.file, output) as session:
-        done = remind(session, options.issue.strip().upper(), Path(options.out), overwrite=options.overwrite)
+        issue, out = options.issue.strip().upper(), Path(options.out)
+        done = remind(session, issue, out, password=options.password, overwrite=options.overwrite)
     output.say(
         N_("The reminder %(file)s and the draft of a mail (%(mail)s) are written."),
         file=options.out,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.conditions import Condition
@@ -21,6 +21,7 @@ from yosdesk.services.finding import ViewSpec, arrange
 from yosdesk.services.headings import heading
 from yosdesk.services.session import Session
 
+DAYS = 21  # until a workbook is due, unless said otherwise
 SHEETS = ("event", "task", "budget_line", "organisation", "person")
 _COMPUTED = {"task": ("event.starts",), "budget_line": ("event.starts",)}
 _PARTNER_FIELDS = ("organiser", "co_organisers", "responsible")
@@ -47,7 +48,7 @@ COMPUTED_HINT = N_("Shown for your information; changes here are not read.")
 class IssueSpec:
     """What to issue: to which organisation (id), which events instead of its own, which fields, in which language.
 
-    `line` continues an earlier exchange; `only` limits the rows to the given ids.
+    `line` continues an earlier exchange; `only` names the records of every kind, instead of any choice.
     """
 
     organisation: str
@@ -58,6 +59,11 @@ class IssueSpec:
     due: date | None = None
     line: str = ""
     only: frozenset[str] = frozenset()
+
+
+def due_back(session: Session, due: date | None) -> str:
+    """Return the day on which a workbook is due: the one that was said, else three weeks from today."""
+    return (due or session.today() + timedelta(days=DAYS)).isoformat()
 
 
 def organisation_named(session: Session, text: str) -> str:
@@ -112,14 +118,14 @@ def plan_issue(session: Session, spec: IssueSpec) -> BookPlan:
         shown.names,
         labels,
     )
-    holes = {"programme": session.facts.title, "partner": partner.get("name", ""), "due": _shown_day(spec.due, shown)}
-    lines = tuple(translate(line) % holes for line in _START if spec.due or "%(due)s" not in line)
+    holes = {
+        "programme": session.facts.title,
+        "partner": partner.get("name", ""),
+        "due": Day().show(due_back(session, spec.due), shown),
+    }
+    lines = tuple(translate(line) % holes for line in _START)
     content = packet.packed()
     return BookPlan(packet, content, translate(N_("Start")), lines, translate(N_("Id")), sheets, shown)
-
-
-def _shown_day(day: date | None, shown: Shown) -> str:
-    return Day().show(day.isoformat(), shown) if day else ""
 
 
 def _entities(fields: Sequence[str]) -> tuple[str, ...]:
@@ -131,7 +137,10 @@ def _entities(fields: Sequence[str]) -> tuple[str, ...]:
 
 
 def _rows(session: Session, spec: IssueSpec) -> dict[str, dict[str, dict[str, str]]]:
-    """Return entity → id → state of what the workbook is about."""
+    """Return entity → id → state of what the workbook is about; records that are named are all that there is."""
+    if spec.only:
+        named = {code: [record for record in session.order(code) if record in spec.only] for code in SHEETS}
+        return {code: session.programme.states(code, some) for code, some in named.items()}
     chosen = arrange(session, ViewSpec("event", conditions=spec.where)).ids if spec.where else None
     if chosen is None:
         columns = [session.column("event", part) for part in _PARTNER_FIELDS]
@@ -147,8 +156,6 @@ def _rows(session: Session, spec: IssueSpec) -> dict[str, dict[str, dict[str, st
         ids[code] = [record for record in session.order(code) if parents.get(record, "") in events]
     ids["organisation"] = (spec.organisation,) if chosen else ()
     ids["person"] = _people(session, spec.organisation, chosen) if chosen else ()
-    if spec.only:
-        ids = {code: [record for record in some if record in spec.only] for code, some in ids.items()}
     return {code: session.programme.states(code, some) for code, some in ids.items()}
 
 

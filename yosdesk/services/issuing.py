@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,13 +21,12 @@ from yosdesk.exchange.sheet_plan import BookPlan
 from yosdesk.exchange.stamp import stamp_of
 from yosdesk.exchange.writing_aside import clear_away, flush_folder
 from yosdesk.services.comparing import Look, find, present_states
-from yosdesk.services.issue_plan import IssueSpec, plan_issue
+from yosdesk.services.issue_plan import IssueSpec, due_back, plan_issue
 from yosdesk.services.lines import is_active, sent_bases
 from yosdesk.services.session import Session
 from yosdesk.store import exchanges
 from yosdesk.store.exchanges import Issued
 
-DAYS = 21  # until a workbook is due, unless said otherwise
 Progress = Callable[[str, int], bool]  # what is done, how many rows; answers False to cancel
 
 
@@ -154,13 +153,12 @@ def _link_or_copy(path: Path, other: Path) -> None:
 
 
 def _entry(session: Session, sending: Dispatch, plan: BookPlan, digest: str) -> Issued:
-    due = sending.due or session.today() + timedelta(days=DAYS)
     packet = plan.packet
     return Issued(
         packet.issue,
         packet.line,
         session.stamp(),
-        due.isoformat(),
+        due_back(session, sending.due),
         sending.to,
         sending.out.name,
         packet.language,

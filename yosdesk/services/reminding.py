@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from yosdesk.domain.assessment import SCORES
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.errors import UserError
+from yosdesk.domain.kinds import Day, Shown
 from yosdesk.exchange.sheet_cells import Role, code_column
 from yosdesk.exchange.sheet_plan import BookPlan
 from yosdesk.exchange.stamp import Packet, unpacked
@@ -42,16 +42,16 @@ class Reminder:
     mail: Path
 
 
-def remind(session: Session, issue_id: str, out: Path, due: date | None = None, *, overwrite: bool = False) -> Reminder:
+def remind(session: Session, issue_id: str, out: Path, *, password: str = "", overwrite: bool = False) -> Reminder:
     """Issue what is still empty or changed since, and draft the mail beside it (.eml); raises UserError."""
     found = exchanges.issued_with(session.programme.connection, issue_id)
     packet = unpacked(found[1]) if found else None
     if found is None or packet is None:
         raise UserError("no_such_issue", text=issue_id)
     entry = found[0]
-    sending = Dispatch(entry.organisation, out, due, overwrite=overwrite)
+    sending = Dispatch(entry.organisation, out, None, password, overwrite)
     check_place(sending)
-    done = send(session, _plan(session, entry, packet, due), sending)
+    done = send(session, _plan(session, entry, packet), sending)
     if done is None:
         raise RuntimeError("an issue that nobody can cancel was cancelled")
     mail = out.with_suffix(".eml")
@@ -59,7 +59,7 @@ def remind(session: Session, issue_id: str, out: Path, due: date | None = None, 
     return Reminder(done, mail)
 
 
-def _plan(session: Session, entry: Issued, packet: Packet, due: date | None) -> BookPlan:
+def _plan(session: Session, entry: Issued, packet: Packet) -> BookPlan:
     """Return the plan of what is still asked of a partner or a reviewer; raises UserError if that is nothing."""
     if is_person(entry.organisation):
         missing = _scores_missing(session, packet)
@@ -67,14 +67,14 @@ def _plan(session: Session, entry: Issued, packet: Packet, due: date | None) -> 
             raise UserError("nothing_to_remind", file=entry.file)
         call = session.column("assessment", "call")[next(iter(missing))]
         return plan_review(
-            session, ReviewSpec(call, entry.organisation, entry.language, due, entry.line, frozenset(missing))
+            session, ReviewSpec(call, entry.organisation, entry.language, None, entry.line, frozenset(missing))
         )
     rows, fields = _asked_again(session, packet)
     if not rows:
         raise UserError("nothing_to_remind", file=entry.file)
     chosen = tuple(sorted(fields))
     return plan_issue(
-        session, IssueSpec(entry.organisation, (), chosen, entry.language, "", due, entry.line, frozenset(rows))
+        session, IssueSpec(entry.organisation, (), chosen, entry.language, "", None, entry.line, frozenset(rows))
     )
 
 
@@ -121,7 +121,9 @@ def _qualified(entity: str, part: str) -> str:
 def _draft(session: Session, entry: Issued, book: Path, out: Path) -> None:
     """Write the mail as a draft to the partner's people; a line break in a name cannot add a header."""
     translate = translator(entry.language)
-    holes = {"when": entry.at[:10], "programme": session.facts.title, "due": entry.due}
+    shown = Shown(entry.language)
+    when, due = (Day().show(day, shown) for day in (entry.at[:10], entry.due))
+    holes = {"when": when, "programme": session.facts.title, "due": due}
     message = EmailMessage(policy=SMTP)
     message["Subject"] = _flat(translate(N_("Reminder: %(programme)s"), **holes))
     addresses = _addresses(session, entry.organisation)

@@ -5,12 +5,12 @@ the register alone knows, by id, to whom it went.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from yosdesk.domain.assessment import ASSESSMENT, score_part
 from yosdesk.domain.errors import UserError
 from yosdesk.domain.identity import new_id
-from yosdesk.domain.kinds import Shown
+from yosdesk.domain.kinds import Day, Shown
 from yosdesk.domain.kinds.base import members_of
 from yosdesk.domain.schema import Part
 from yosdesk.domain.selection import Scale
@@ -20,12 +20,12 @@ from yosdesk.exchange.stamp import PREFIX, Packet
 from yosdesk.i18n import LANGUAGES, N_, Translator, translator
 from yosdesk.services.issue_plan import (
     described,
+    due_back,
     labels_used,
     sent_sheet_of,
     values_with_computed,
     words_shown,
 )
-from yosdesk.services.issuing import DAYS
 from yosdesk.services.scales import criterion_titles, scales_of
 from yosdesk.services.selecting import assessments_of, proposals_of
 from yosdesk.services.session import Session
@@ -82,11 +82,6 @@ def plan_review(session: Session, spec: ReviewSpec) -> BookPlan:
     packet = Packet(issue, spec.line or issue, session.facts.id, language, (sent_sheet_of(sheet),), shown.names, labels)
     lines = _start_lines(session, spec, language)
     return BookPlan(packet, packet.packed(), translate(N_("Start")), lines, translate(N_("Id")), (sheet,), shown)
-
-
-def due_day(session: Session, spec: ReviewSpec) -> date:
-    """Return the day on which a review is due."""
-    return spec.due or session.today() + timedelta(days=DAYS)
 
 
 def language_of(session: Session, reviewer: str) -> str:
@@ -159,7 +154,11 @@ def _explanations(session: Session, call: str, language: str) -> dict[int, str]:
 def _start_lines(session: Session, spec: ReviewSpec, language: str) -> tuple[str, ...]:
     translate = translator(language)
     call = session.shown((spec.call,), language).names.get(spec.call, "")
-    holes = {"programme": session.facts.title, "call": call, "due": due_day(session, spec).isoformat()}
+    holes = {
+        "programme": session.facts.title,
+        "call": call,
+        "due": Day().show(due_back(session, spec.due), Shown(language)),
+    }
     lines = [translate(line) % holes for line in _START]
     titles = criterion_titles(session, spec.call, language)
     explained = _explanations(session, spec.call, language)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from yosdesk.domain.errors import UserError
 from yosdesk.services.issuing import Dispatch, IssueResult, Progress, check_place, send
-from yosdesk.services.review_plan import ReviewSpec, due_day, plan_review
+from yosdesk.services.review_plan import ReviewSpec, plan_review
 from yosdesk.services.selecting import reviewers_of
 from yosdesk.services.session import Session
 
@@ -26,7 +26,7 @@ def issue_review(
     session: Session, spec: ReviewSpec, out: Path, progress: Progress | None = None, *, overwrite: bool = False
 ) -> IssueResult | None:
     """Issue a reviewer's workbook to `out`; None if cancelled; raises UserError, then nothing was written."""
-    sending = Dispatch(spec.reviewer, out, due_day(session, spec), spec.password, overwrite)
+    sending = Dispatch(spec.reviewer, out, spec.due, spec.password, overwrite)
     check_place(sending)
     return send(session, plan_review(session, spec), sending, progress)
 

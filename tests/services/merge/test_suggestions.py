@@ -8,10 +8,13 @@ import openpyxl
 import pytest
 
 from tests.services.merge.desk import ExchangeDesk, PartnerBook, day, fields, nothing_new, rows
+from yosdesk.domain.conditions import parse
 from yosdesk.domain.errors import UserError
 from yosdesk.services.checking import back_up, restore
 from yosdesk.services.editing import add_record, remove_records, set_parts
 from yosdesk.services.explaining import put_back, why
+from yosdesk.services.issue_plan import IssueSpec
+from yosdesk.services.issuing import issue
 from yosdesk.services.joining import join, successor_of
 from yosdesk.services.reminding import remind
 from yosdesk.services.session import open_session
@@ -217,3 +220,32 @@ def test_a_stage_and_its_label_are_decided_together(desk: ExchangeDesk, elsewher
     assert {part for record, part in told if record == event} >= {"label_number", "label_granted", "status"}
     assert {one["unit"] for one in told.values()} == {"stage"}
     assert desk.value(event, "label_number") == ""
+
+
+def test_a_reminder_of_a_workbook_with_chosen_rows_holds_those_that_are_still_asked(desk: ExchangeDesk) -> None:
+    other = next(iter(add_record(desk.session, "organisation", {"name": "Observatory"}).records()))
+    chosen = (parse("city=Bonn"),)
+    out = desk.folder / "chosen.xlsx"
+    done = issue(desk.session, IssueSpec(other, chosen, ("title", "venue"), "en"), out)
+    assert done is not None
+
+    reminder = remind(desk.session, done.issued.id, desk.folder / "again.xlsx")
+
+    assert reminder.issued.rows["event"] == 1
+    assert PartnerBook(desk.folder / "again.xlsx").sheet().row(desk.events[0])
+
+
+def test_a_reminder_is_protected_and_says_its_days_as_the_partner_writes_them(desk: ExchangeDesk) -> None:
+    out = desk.folder / "ru.xlsx"
+    spec = IssueSpec(desk.partner, (), ("title", "venue"), "ru", "", day("2014-01-31"))
+    done = issue(desk.session, spec, out)
+    assert done is not None
+
+    reminder = remind(desk.session, done.issued.id, desk.folder / "again.xlsx", password="open sesame")
+
+    mail = email.message_from_bytes(reminder.mail.read_bytes(), policy=email.policy.default)
+    body = mail.get_body()
+    assert body is not None
+    assert "31.01.2014" in body.get_content()
+    assert (desk.folder / "again.xlsx").read_bytes()[:4] == b"\xd0\xcf\x11\xe0"
+    assert nothing_new(desk.receive(desk.folder / "again.xlsx", "", password="open sesame"))

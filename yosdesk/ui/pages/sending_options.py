@@ -6,7 +6,7 @@ from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QWidget
 
 from yosdesk.i18n import LANGUAGES, N_
-from yosdesk.services.issuing import DAYS
+from yosdesk.services.issue_plan import DAYS
 from yosdesk.ui.desk import Desk
 
 
