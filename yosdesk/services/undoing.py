@@ -3,7 +3,7 @@
 What was edited since stays and is listed as `kept`. An undo is itself an operation; redo takes it back.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from yosdesk.domain.catalogue import ENTITIES
@@ -144,8 +144,17 @@ def _possible(session: Session, wanted: Sequence[Change]) -> tuple[list[Change],
     """Return what can still be taken back, and what is kept because it was edited since."""
     states = _present(session, wanted)
     coming = {change.record for change in wanted if isinstance(change, RecordAdded)}
-    going = {change.record for change in wanted if isinstance(change, RecordRemoved)}
-    used = _still_linked(session, wanted, going)
+    fields = [change for change in wanted if isinstance(change, FieldChange)]
+    going = {
+        change.record
+        for change in wanted
+        if isinstance(change, RecordRemoved) and states[change.entity].get(change.record) == dict(change.state)
+    }
+    cleared = {
+        (change.record, change.part) for change in fields if _still(states[change.entity].get(change.record), change)
+    }
+    while used := _still_linked(session, wanted, going, cleared):
+        going -= used  # what stays may itself name others, which then stay, too
     made: list[Change] = []
     kept: list[Change] = []
     for change in session.stepping(_records_first(wanted)):
@@ -153,7 +162,7 @@ def _possible(session: Session, wanted: Sequence[Change]) -> tuple[list[Change],
         if isinstance(change, RecordAdded):
             fits = state is None
         elif isinstance(change, RecordRemoved):
-            fits = state == dict(change.state) and change.record not in used
+            fits = change.record in going
         else:
             fits = (state is not None or change.record in coming) and _still(state, change)
         (made if fits else kept).append(change)
@@ -177,20 +186,19 @@ def _present(session: Session, wanted: Sequence[Change]) -> dict[str, dict[str, 
     return {entity: session.programme.states(entity, tuple(some)) for entity, some in ids.items()}
 
 
-def _still_linked(session: Session, wanted: Sequence[Change], going: set[str]) -> set[str]:
+def _still_linked(
+    session: Session, wanted: Sequence[Change], going: set[str], cleared: Container[tuple[str, str]]
+) -> set[str]:
     """Return the records about to go that others, which stay, link to; removing them would break those links."""
     used: set[str] = set()
-    cleared = {(change.record, change.part) for change in wanted if isinstance(change, FieldChange)}
-    for entity in {change.entity for change in wanted if isinstance(change, RecordRemoved)}:
-        some = [change.record for change in wanted if isinstance(change, RecordRemoved) and change.entity == entity]
+    for entity in {change.entity for change in wanted if change.record in going}:
+        some = [change.record for change in wanted if change.record in going and change.entity == entity]
         for linking, ids in searching.affected(session.programme.connection, entity, some).items():
             staying = [record for record in ids if record not in going]
             for record, state in session.programme.states(linking, staying).items():
                 for part, canonical in state.items():
-                    if (
-                        ENTITIES[linking].field(part.partition(".")[0]).kind.targets() == entity
-                        and (record, part) not in cleared
-                    ):
+                    kind = ENTITIES[linking].field(part.partition(".")[0]).kind
+                    if kind.targets() == entity and (record, part) not in cleared:
                         used.update(one for one in some if one in canonical)
     return used | _entries_in_use(session, wanted, going, cleared)
 

@@ -124,3 +124,32 @@ def test_a_name_that_is_no_text_is_not_made_and_said_so(desk: ExchangeDesk) -> N
     assert "text_too_long" in {one["code"] for one in document["problems"]}
     assert document["complete"] is False
     assert len(desk.session.programme.ids("organisation")) == 2
+
+
+def test_undo_keeps_who_was_made_while_a_link_that_was_edited_since_still_names_them(desk: ExchangeDesk) -> None:
+    event = desk.events[0]
+    decide = [{"id": event, "field": "co_organisers", "choose": "theirs"}]
+    document = desk.receive(with_new_partner(desk), decide=decide)
+    desk.set(event, co_organisers="House of Light; House of Science")
+
+    undone = undo(desk.session, int(document["operation"]))
+
+    [made] = [record for record, name in desk.session.column("organisation", "name").items() if "Light" in name]
+    assert made in desk.value(event, "co_organisers")
+    assert {change.record for change in undone.kept} == {event, made}
+
+
+def test_undo_keeps_a_new_organisation_while_a_new_event_that_was_edited_since_is_of_it(desk: ExchangeDesk) -> None:
+    def edit(book: PartnerBook) -> None:
+        book.sheet("organisation").append({"name": "House of Light", "country": "Germany"})
+        book.sheet().append({"title.en": "Light week", "starts": "2014-09-01", "organiser": "House of Light"})
+
+    document = desk.receive(desk.edited(desk.issue(), edit))
+    [event] = set(desk.session.programme.ids("event")) - set(desk.events)
+    desk.set(event, city="Jena")
+
+    undone = undo(desk.session, int(document["operation"]))
+
+    organiser = desk.value(event, "organiser")
+    assert desk.value(organiser, "name") == "House of Light"
+    assert {change.record for change in undone.kept} == {event, organiser}
