@@ -51,7 +51,10 @@ class FileHead(QWidget):
         self._remarks.setToolTip("\n".join(texts))
 
     def ask_password(self, *, needed: bool) -> None:
-        """Ask for the file's password, or no longer."""
+        """Ask for the file's password, or no longer; one that was wrong gives way to the next that is typed."""
         self._password.setVisible(needed)
         if needed:
             self._password.setFocus()
+            self._password.selectAll()
+        else:
+            self._password.clear()
