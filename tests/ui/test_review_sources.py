@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 
 from tests.ui.conftest import Desktop
 from tests.ui.test_returns import answered, reviewed, sent, table_of
+from yosdesk.exchange.guards import FileType, file_type
 from yosdesk.exchange.issue_writer import encrypt
 from yosdesk.services.checking import back_up, restore
 from yosdesk.services.editing import set_parts
@@ -75,6 +77,30 @@ def test_a_newcomer_is_said_to_be_made_and_is_made_by_a_key(desktop: Desktop, tm
     names = desktop.ask(lambda session: list(session.column("organisation", "name").values()))
     assert isinstance(names, list)
     assert "House of Light" in names
+
+
+def test_a_reminder_is_written_with_a_password_and_a_letter(
+    desktop: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # given
+    issued(desktop, tmp_path)
+    out = tmp_path / "again.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    desktop.go("returns")
+    page = desktop.window.page
+    assert isinstance(page, ReturnsPage)
+    [password] = page.findChildren(QLineEdit)
+
+    # when
+    desktop.type(password, "open sesame")
+    [remind] = [button for button in page.findChildren(QPushButton) if "Remind" in button.text()]
+    remind.click()
+    desktop.bot.waitUntil(out.with_suffix(".eml").exists, timeout=20_000)
+    desktop.settle()
+
+    # then
+    assert file_type(out) is FileType.ENCRYPTED
+    assert not password.text()
 
 
 def issued(desktop: Desktop, folder: Path) -> tuple[Path, str]:

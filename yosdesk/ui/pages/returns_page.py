@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -71,7 +72,7 @@ class ReturnsPage(Page):
         top = self._buttons()
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self._section(N_("What waits"), self._waiting, (self._look, self._forget)))
-        split.addWidget(self._section(N_("What was sent"), self._register, (self._remind, self._reply)))
+        split.addWidget(self._section(N_("What was sent"), self._register, (self._password, self._remind, self._reply)))
         self._enable()
         split.setSizes([scaled(220), scaled(420)])
         column = QVBoxLayout(self)
@@ -125,7 +126,7 @@ class ReturnsPage(Page):
         found.setAccessibleName(self.desk.translate(name))
         return found
 
-    def _section(self, heading: str, widget: QListWidget, buttons: tuple[QPushButton, ...]) -> QWidget:
+    def _section(self, heading: str, widget: QListWidget, buttons: tuple[QWidget, ...]) -> QWidget:
         label = QLabel(self.desk.translate(heading))
         label.setFont(sized(label.font(), TITLE, bold=True))
         place = QWidget()
@@ -150,6 +151,11 @@ class ReturnsPage(Page):
         self._look.clicked.connect(lambda: self._open(self._waiting.currentItem()))
         self._forget = QPushButton(translate(N_("Set aside")))
         self._forget.clicked.connect(self._on_forget)
+        self._password = QLineEdit()
+        self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._password.setPlaceholderText(translate(N_("Password of the reminder, if any")))
+        self._password.setAccessibleName(translate(N_("Password of the reminder, if any")))
+        self._password.setMinimumWidth(self._password.fontMetrics().horizontalAdvance("n" * 30))
         self._remind = QPushButton(icon("mail"), f" {translate(N_('Remind…'))}")
         self._remind.clicked.connect(self._on_remind)
         self._reply = QPushButton(translate(N_("Write the reply…")))
@@ -196,7 +202,8 @@ class ReturnsPage(Page):
         self._receive.setEnabled(writes)
         for button in (self._look, self._forget):
             button.setEnabled(writes and self._data(self._waiting) is not None)
-        self._remind.setEnabled(writes and line is not None)
+        for widget in (self._remind, self._password):
+            widget.setEnabled(writes and line is not None)
         self._reply.setEnabled(writes and line is not None and bool(line.returned))
 
     def _data(self, place: QListWidget) -> Any:
@@ -227,9 +234,10 @@ class ReturnsPage(Page):
         found, _ = QFileDialog.getSaveFileName(self, self.desk.translate(N_("Remind…")), name, "*.xlsx")
         if found:
             out = Path(found).with_suffix(".xlsx")
-            self.desk.ask(_remind, line.issued.id, out, then=self._on_reminded)
+            self.desk.ask(_remind, line.issued.id, out, self._password.text(), then=self._on_reminded)
 
     def _on_reminded(self, done: Reminder) -> None:
+        self._password.clear()
         self.desk.say(
             N_("The reminder %(file)s and the draft of a mail (%(mail)s) are written."),
             file=done.issued.issued.file,
@@ -292,8 +300,8 @@ class ReturnsPage(Page):
         self._next()
 
 
-def _remind(session: Any, issue: str, out: Path) -> Reminder:
-    return remind(session, issue, out, overwrite=True)
+def _remind(session: Any, issue: str, out: Path, password: str) -> Reminder:
+    return remind(session, issue, out, password=password, overwrite=True)
 
 
 def _reply(session: Any, issue: str, out: Path, language: str) -> int:
