@@ -19,19 +19,21 @@ import openpyxl
 from yosdesk.domain.folding import folded
 from yosdesk.domain.kinds.base import members_of
 from yosdesk.domain.merge.choosing import Accept
-from yosdesk.domain.merge.statements import Proposal
+from yosdesk.domain.merge.statements import Proposal, RowFinding
 from yosdesk.services.deciding import options_with
 from yosdesk.services.editing import add_record, set_parts
 from yosdesk.services.importing import ImportOptions, preview
 from yosdesk.services.issue_plan import IssueSpec
 from yosdesk.services.issuing import issue
 from yosdesk.services.programmes import NewProgramme, create
-from yosdesk.services.receiving import ReceiveOptions
+from yosdesk.services.receive_applying import Applied
+from yosdesk.services.receiving import Received, ReceiveOptions
 from yosdesk.services.session import Session
 from yosdesk.services.taking_back import Wanted, take_back
 from yosdesk.store.journal import Author
 
 Version = Sequence[Mapping[str, str]]
+Cells = Mapping[tuple[str, str], str]  # record and part → text
 SKIPPED = ("status", "number", "unread", "ends", "start_time", "end_time", "date_certainty", "responsible", "type",
            "themes", "audiences", "organiser", "internal_note")  # fmt: skip
 GUARDS = ("mass_missing", "column_emptied", "mass_same", "columns_swapped", "column_unfit")
@@ -149,16 +151,34 @@ def _played(
     copied = drawn.sample(still, min(2, len(still)))
     answer = _answered(book, truth, (fresh, gone, copied), drawn)
     mine = _edited_here(session, list(pairs), _fields((after,)), drawn)
+    received, applied = _received(session, answer, gone)
+    tally = Tally(len(truth), new=len(fresh), gone=len(gone), copies=len(copied), both=len(truth.keys() & mine.keys()))
+    created = _compare(tally, session, received, (truth, mine))
+    following: dict[str, Mapping[str, str]] = {record: {**state} for record, state in pairs.items()}
+    made = {row.cell: applied.ids[row.cell] for row in created if row.cell in applied.ids}
+    present = session.programme.states("event")
+    following.update({record: _plain(present[record]) for record in made.values()})
+    partner = next(iter(session.programme.ids("organisation")))
+    set_parts(session, list(made.values()), {"responsible": partner})
+    return tally, following
+
+
+def _received(session: Session, answer: Path, gone: Sequence[str]) -> tuple[Received, Applied]:
+    """Receive an answer, theirs accepted, rows that are gone deleted."""
     decide = [{"guard": code, "choose": "continue"} for code in GUARDS]
     decide += [{"id": record, "row": "delete"} for record in gone]
     wanted = Wanted(options_with(ReceiveOptions(), decide), Accept.THEIRS, decide)
     result = take_back(session, answer, wanted)
     if result is None or result[1] is None:
         raise RuntimeError(f"the return was stopped: {result and result[0].findings.guards}")
-    received, applied = result[0], result[1]
-    told = {(one.record, one.part): one for one in received.findings.proposals}
-    tally = Tally(len(truth), new=len(fresh), gone=len(gone), copies=len(copied), both=len(truth.keys() & mine.keys()))
+    return result[0], result[1]
+
+
+def _compare(tally: Tally, session: Session, received: Received, states: tuple[Cells, Cells]) -> list[RowFinding]:
+    """Note what was missed, invented or lost, given the truth and what was edited here; return the rows created."""
+    truth, mine = states
     present = session.programme.states("event")
+    told = {(one.record, one.part): one for one in received.findings.proposals}
     tally.missed = [key for key, text in truth.items() if present[key[0]].get(key[1], "") != text]
     tally.invented = [key for key in told if key not in truth]
     tally.lost = [
@@ -170,12 +190,7 @@ def _played(
     tally.new_found = len(created)
     tally.copies_found = sum(row.verdict.value == "duplicate_id" for row in received.findings.rows)
     tally.gone_found = sum(row.verdict.value in ("missing", "conflict") for row in received.findings.rows)
-    following: dict[str, Mapping[str, str]] = {record: {**state} for record, state in pairs.items()}
-    made = {row.cell: applied.ids[row.cell] for row in created if row.cell in applied.ids}
-    following.update({record: _plain(present[record]) for record in made.values()})
-    partner = next(iter(session.programme.ids("organisation")))
-    set_parts(session, list(made.values()), {"responsible": partner})
-    return tally, following
+    return created
 
 
 def _is_told(one: Proposal | None, mine: str) -> bool:

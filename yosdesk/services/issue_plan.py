@@ -61,6 +61,12 @@ class IssueSpec:
     only: frozenset[str] = frozenset()
 
 
+def _start_lines(session: Session, spec: IssueSpec, partner: Mapping[str, str], shown: Shown) -> tuple[str, ...]:
+    translate, due = translator(shown.language), Day().show(due_back(session, spec.due), shown)
+    holes = {"programme": session.facts.title, "partner": partner.get("name", ""), "due": due}
+    return tuple(translate(line) % holes for line in _START)
+
+
 def due_back(session: Session, due: date | None) -> str:
     """Return the day on which a workbook is due: the one that was said, else three weeks from today."""
     return (due or session.today() + timedelta(days=DAYS)).isoformat()
@@ -118,12 +124,7 @@ def plan_issue(session: Session, spec: IssueSpec) -> BookPlan:
         shown.names,
         labels,
     )
-    holes = {
-        "programme": session.facts.title,
-        "partner": partner.get("name", ""),
-        "due": Day().show(due_back(session, spec.due), shown),
-    }
-    lines = tuple(translate(line) % holes for line in _START)
+    lines = _start_lines(session, spec, partner, shown)
     content = packet.packed()
     return BookPlan(packet, content, translate(N_("Start")), lines, translate(N_("Id")), sheets, shown)
 
