@@ -3,7 +3,7 @@
 What was edited since stays and is listed as `kept`. An undo is itself an operation; redo takes it back.
 """
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from yosdesk.domain.catalogue import ENTITIES
@@ -187,7 +187,7 @@ def _present(session: Session, wanted: Sequence[Change]) -> dict[str, dict[str, 
 
 
 def _still_linked(
-    session: Session, wanted: Sequence[Change], going: set[str], cleared: Container[tuple[str, str]]
+    session: Session, wanted: Sequence[Change], going: set[str], cleared: set[tuple[str, str]]
 ) -> set[str]:
     """Return the records about to go that others, which stay, link to; removing them would break those links."""
     used: set[str] = set()
@@ -210,7 +210,7 @@ def _entries_in_use(
     return {
         change.record
         for change in wanted
-        if isinstance(change, RecordRemoved) and change.entity == "list_entry"
+        if change.record in going and isinstance(change, RecordRemoved) and change.entity == "list_entry"
         if any(
             record not in going and (record, part) not in cleared
             for record, part in users_of(session, change.state.get("list", ""), change.state.get("code", ""))
