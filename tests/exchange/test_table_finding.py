@@ -172,3 +172,55 @@ def test_hidden_rows_and_columns_and_filtered_rows_are_read(tmp_path: Path) -> N
 
     # then
     assert cells(table) == [("Eclipse", MARCH, "Bonn"), ("Open day", APRIL, "Ulm")]
+
+
+FULL = ("Title", "Start", "City", "Country")
+ECLIPSE = ("Eclipse", "2014-03-20", "Bonn", "DE")
+ICE = ("Ice", "2014-04-01", "Oslo", "NO")
+
+
+@pytest.mark.parametrize("below", [ICE, ("Night", None, None, None)])
+def test_a_row_of_nothing_but_its_name_is_a_record(tmp_path: Path, below: tuple[object, ...]) -> None:
+    # given
+    rows = (FULL, ECLIPSE, ("Open day", None, None, None), below)
+
+    # when
+    table = laid_out(tmp_path, *rows)
+
+    # then
+    assert [row[0] for row in cells(table)] == ["Eclipse", "Open day", below[0]]
+    assert table.skipped == ()
+
+
+@pytest.mark.parametrize("text", ["March 2014", "Апрель 2014", "Events in Germany:", "2015"])
+def test_a_month_or_a_word_with_a_colon_heads_the_rows_below(tmp_path: Path, text: str) -> None:
+    rows = (
+        FULL,
+        ("Eclipse", "2014-03-20", "Bonn", "DE"),
+        (text, None, None, None),
+        ("Ice", "2014-04-01", "Oslo", "NO"),
+    )
+
+    table = laid_out(tmp_path, *rows)
+
+    assert [row[0] for row in cells(table)] == ["Eclipse", "Ice"]
+    assert [(one.row, one.why) for one in table.skipped] == [(3, "title")]
+
+
+def test_a_cell_merged_across_the_columns_heads_the_rows_below(tmp_path: Path) -> None:
+    # given
+    def merge(sheet: Worksheet) -> None:
+        sheet.merge_cells("A3:D3")
+
+    rows = (
+        FULL,
+        ("Eclipse", "2014-03-20", "Bonn", "DE"),
+        ("Norway", None, None, None),
+        ("Ice", "2014-04-01", "Oslo", "NO"),
+    )
+
+    # when
+    table = laid_out(tmp_path, *rows, change=merge)
+
+    # then
+    assert [row[0] for row in cells(table)] == ["Eclipse", "Ice"]

@@ -250,7 +250,7 @@ def _table(
         if count % _STEP == 0:
             go_on(count)
         why = why_skipped(row.cells, columns, headings) if row.fresh else ""
-        if why in ("total", "repeated_heading", "example", "title"):
+        if why in ("total", "repeated_heading", "example"):
             skipped.append((row.number, why))
             continue
         values, doubts = reader.read(row.number, row.cells, row.record)

@@ -63,6 +63,8 @@ def find_table(sheet: Sheet) -> Table | None:
     below = _merged_below(sheet, last)
     for number, row in enumerate(sheet.rows[last:], last + 1):
         why = why_skipped(row, columns, texts)
+        if not why and _is_bare(row, columns) and _heads_a_part(sheet, number, columns, texts):
+            why = "title"
         if why:
             if why != "blank":
                 skipped.append(Skipped(number, why))
@@ -230,7 +232,7 @@ def _word(cell: Cell) -> str:
 
 
 def why_skipped(row: Sequence[Cell], columns: Sequence[int], headings: set[str]) -> str:
-    """Return why a row is no record (`blank`, `total`, `example`, `repeated_heading`, `title`), "" if it is one."""
+    """Return why a row is no record (`blank`, `total`, `example`, `repeated_heading`), "" if it is one."""
     cells = [row[column - 1] for column in columns if column <= len(row)]
     filled = [cell for cell in cells if not is_blank(cell)]
     if not filled:
@@ -242,9 +244,30 @@ def why_skipped(row: Sequence[Cell], columns: Sequence[int], headings: set[str])
         return "total"
     if _EXAMPLE.match(first):
         return "example"
-    if len(filled) == 1 and len(columns) >= 4 and isinstance(filled[0], str) and not is_blank(cells[0]):
-        return "title"
     return ""
+
+
+def _is_bare(row: Sequence[Cell], columns: Sequence[int]) -> bool:
+    """Return whether nothing stands in a row but a text in its first column."""
+    cells = [row[column - 1] for column in columns if column <= len(row)]
+    return len(columns) >= 3 and isinstance(cells[0], str) and all(is_blank(cell) for cell in cells[1:])
+
+
+def _heads_a_part(sheet: Sheet, number: int, columns: Sequence[int], headings: set[str]) -> bool:
+    """Return whether a bare row is a title of the rows below, not a record of which only the name is known.
+
+    It is if it is merged across columns, names a month or a year, ends with a colon, or headings come again below it.
+    """
+    text = text_of(sheet.rows[number - 1][columns[0] - 1]).strip()
+    if text.endswith(":") or text.isdecimal() or getattr(read_day(text), "month_only", False):
+        return True
+    if any(top == number and right > left for top, left, _, right in sheet.merged):
+        return True
+    for row in sheet.rows[number : number + 3]:
+        why = why_skipped(row, columns, headings)
+        if why != "blank":
+            return why == "repeated_heading"
+    return False
 
 
 def _repeats(filled: Sequence[Cell], headings: set[str]) -> bool:
