@@ -4,6 +4,7 @@ A cell is None, str, int, float, bool, or a tuple whose first member tells what 
 ("day", "2014-03-04"), ("moment", "2014-03-04T09:30"), ("time", "09:30"), and the doubtful ones
 ("error", "#REF!"), ("uncalculated", formula), ("disagreement", one reader's value, the other's),
 ("merged", number), a number that stands for several rows together.
+A number whose format shows a currency becomes ("money", number, currency's code) where an amount is read.
 """
 
 from collections.abc import Mapping
@@ -29,6 +30,7 @@ class Sheet:
     links: Mapping[tuple[int, int], str] = field(default_factory=dict)  # (row, column) → target of a hyperlink
     formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)  # (row, column) → formula of a stored value
     since_1904: bool = False
+    currencies: Mapping[tuple[int, int], str] = field(default_factory=dict)  # (row, column) → what its format shows
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,18 +131,21 @@ def _whole(text: str, choice: ColumnChoice) -> str:
 
 
 def _amount(kind: Kind, cell: Cell, context: ParseContext, choice: ColumnChoice) -> Reading:
+    currency = context.currency
+    if isinstance(cell, tuple) and cell[0] == "money":
+        _, cell, currency = cell
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         if not isfinite(cell):
             raise InvalidValueError("not_an_amount", text=text_of(cell))
         number = Decimal(repr(cell)) if isinstance(cell, float) else Decimal(cell)
-        return Reading(_money(number, context.currency, text_of(cell)))
+        return Reading(_money(number, currency, text_of(cell)))
     text = text_of(cell)
     if not text.strip():
         return Reading("")
     codes = _CURRENCY.findall(text)
     if len(codes) > 1:
         raise InvalidValueError("not_an_amount", text=text.strip())
-    currency = currency_of(codes[0]) if codes else context.currency
+    currency = currency_of(codes[0]) if codes else currency
     said = read_number(_CURRENCY.sub("", text), choice.decimal)
     if isinstance(said, UnclearNumber):
         raise InvalidValueError(said.code if said.code == "ambiguous_number" else "not_an_amount", text=text.strip())

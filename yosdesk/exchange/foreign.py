@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from yosdesk.domain.errors import InvalidValueError
-from yosdesk.domain.kinds import Amount, Count, Day, ParseContext, Web
+from yosdesk.domain.kinds import Amount, Count, Day, Kind, ParseContext, Web
 from yosdesk.domain.kinds.texts import LOST
 from yosdesk.domain.rules import broken_rules
 from yosdesk.domain.schema import Entity, Field
@@ -152,7 +152,7 @@ class _RowReader:
 
     def __init__(self, table: Table, matches: Sequence[Match], target: Target) -> None:
         self._sheet = table.sheet
-        self._links = table.links
+        self._links, self._currencies = table.links, table.currencies
         self._entity = target.entity
         self._columns = [_ColumnReader(table, match, target) for match in matches if match.part]
         self._parts = {column.part for column in self._columns}
@@ -168,8 +168,7 @@ class _RowReader:
             cell = cells[column.index] if column.index < width else None
             if cell is None:
                 continue
-            if self._links and isinstance(column.field.kind, Web):
-                cell = self._address(cell, (number, column.index + 1))
+            cell = self._as_shown(cell, column.field.kind, (number, column.index + 1))
             read = column.read(cell)
             if doubt := self._doubt(number, column, cell, read):
                 doubts.append(doubt)
@@ -206,11 +205,25 @@ class _RowReader:
                 state.setdefault(clock, hours[part])
         self._past_midnight(state)
 
+    def _as_shown(self, cell: Cell, kind: Kind, place: tuple[int, int]) -> Cell:
+        """Return a cell with what it shows beside its value: where a link leads, the currency of its format."""
+        if self._links and isinstance(kind, Web):
+            return self._address(cell, place)
+        if self._currencies and isinstance(kind, Amount):
+            return self._money(cell, place)
+        return cell
+
     def _address(self, cell: Cell, place: tuple[int, int]) -> Cell:
         """Return the target of a cell's hyperlink where its text is no address, else the cell."""
         target = self._links.get(place)
         words = text_of(cell).split()
         return cell if not target or (len(words) == 1 and "." in words[0]) else target
+
+    def _money(self, cell: Cell, place: tuple[int, int]) -> Cell:
+        """Return a number with the currency that its format shows, any other cell as it is."""
+        code = self._currencies.get(place, "")
+        plain = isinstance(cell, int | float) and not isinstance(cell, bool)
+        return ("money", cell, code) if code and plain else cell
 
     def _narrowed(self, state: dict[str, str], wide: Mapping[str, Reading]) -> Iterator[str]:
         """Give the end of a range its own part; yield the parts whose cells say more than one day, or contradict."""

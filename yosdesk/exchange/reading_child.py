@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 from yosdesk.domain.errors import UserError
 from yosdesk.exchange import guards
 from yosdesk.exchange.book import Cell
-from yosdesk.exchange.formats import carriers, formulas, hyperlinks
+from yosdesk.exchange.formats import carriers, currencies, formulas, hyperlinks
 
 MEMORY = 1024 * 1024 * 1024
 BATCH = 2000
@@ -54,9 +54,10 @@ def frames(path: Path, password: str | None, encoding: str) -> Iterator[tuple[An
     told = formulas.marks(path, found)
     _refuse_too_many(path, told)
     since_1904 = found is guards.FileType.XLSX and carriers.counts_since_1904(path)
+    money = currencies.currencies(path) if found is guards.FileType.XLSX else {}
     for name, hidden, merged, rows in _sheets(path, found, told, encoding):
         stored = told[name].formulas if name in told else {}
-        yield "sheet", name, hidden, merged, targets.get(name, {}), stored, since_1904
+        yield "sheet", name, hidden, merged, targets.get(name, {}), stored, since_1904, money.get(name, {})
         yield from _batched(rows)
     yield "end", notes, *carriers.carried(path, found)
 

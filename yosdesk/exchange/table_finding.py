@@ -44,6 +44,7 @@ class Table:
     skipped: tuple[Skipped, ...]
     links: Mapping[tuple[int, int], str] = field(default_factory=dict)  # (row, column) → target of a hyperlink
     since_1904: bool = False
+    currencies: Mapping[tuple[int, int], str] = field(default_factory=dict)  # (row, column) → what its format shows
 
     def cell(self, row: Sequence[Cell], column: int) -> Cell:
         """Return a row's cell in a column, None beyond its end."""
@@ -70,7 +71,8 @@ def find_table(sheet: Sheet) -> Table | None:
                 skipped.append(Skipped(number, why))
         else:
             rows.append((number, _filled(row, below[number]) if number in below else row))
-    return Table(sheet.name, headings, last, tuple(rows), tuple(skipped), sheet.links, sheet.since_1904)
+    told = sheet.links, sheet.since_1904, sheet.currencies
+    return Table(sheet.name, headings, last, tuple(rows), tuple(skipped), *told)
 
 
 def drawn_by_formulas(sheet: Sheet) -> bool:

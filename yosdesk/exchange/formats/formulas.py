@@ -58,7 +58,7 @@ def marks(path: Path, found: FileType) -> Mapping[str, Marks]:
                 _parse(archive, "content.xml", document)
             return document.sheets
         told: dict[str, Marks] = {}
-        for name, part in _sheet_parts(archive).items():
+        for name, part in sheet_parts(archive).items():
             telling, values = _look(archive, part)
             sheet = _OpenXml()
             if telling:
@@ -99,7 +99,7 @@ def _look(archive: zipfile.ZipFile, part: str) -> tuple[bool, int]:
     return telling, values
 
 
-def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     """Return the part of each sheet by the sheet's name."""
     relations = "xl/_rels/workbook.xml.rels"
     if "xl/workbook.xml" not in archive.NameToInfo or relations not in archive.NameToInfo:

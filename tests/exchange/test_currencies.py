@@ -1,0 +1,68 @@
+"""A number whose format shows a currency is an amount in it, as people read it."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from tests.services.test_importing import looked
+from yosdesk.exchange.formats.currencies import shown_currency
+from yosdesk.services.editing import add_record
+from yosdesk.services.exporting import export
+from yosdesk.services.finding import ViewSpec
+from yosdesk.services.session import Session
+
+
+@pytest.mark.parametrize(
+    ("number_format", "code"),
+    [
+        ('#,##0.00 "RUB"', "RUB"),
+        ("#,##0.00\\ [$€-407]", "EUR"),
+        ("[$₽-419]#,##0", "RUB"),
+        ('_-* #,##0.00\\ "€"_-;\\-* #,##0.00\\ "€"_-', "EUR"),
+        ("[$CHF-807] #,##0", "CHF"),
+        ('#,##0 "руб."', "RUB"),
+        ("£#,##0", "GBP"),
+        ("#,##0.00", ""),
+        ('0 "pcs"', ""),
+        ("[Red]#,##0;[Blue]-#,##0", ""),
+        ('#,##0 "EUR/USD"', ""),
+        ("yyyy-mm-dd", ""),
+    ],
+)
+def test_a_format_tells_its_currency(number_format: str, code: str) -> None:
+    assert shown_currency(number_format) == code
+
+
+def test_amounts_keep_the_currency_that_their_cells_show(session: Session, tmp_path: Path) -> None:
+    # given
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    for row in (("Item", "Planned"), ("Hall", 1200), ("Travel", 1.234), ("Print", 7), ("Text", "8 GBP")):
+        sheet.append(row)
+    sheet["B2"].number_format, sheet["B3"].number_format = "#,##0\\ [$₽-419]", '#,##0.00 "USD"'
+    workbook.save(tmp_path / "costs.xlsx")
+
+    # when
+    found = looked(session, tmp_path / "costs.xlsx", entity="budget_line")
+
+    # then
+    amounts = [one.row.state.get("planned") for one in found.rows]
+    assert amounts == ["1200.00 RUB", None, "7.00 EUR", "8.00 GBP"]
+    assert [(doubt.cell, doubt.code) for one in found.rows for doubt in one.row.doubts] == [
+        ("Sheet!B3", "too_many_decimals")
+    ]
+
+
+def test_what_was_exported_comes_back_in_its_currencies(session: Session, tmp_path: Path) -> None:
+    # given
+    costs = {"planned": "1234.50 RUB", "committed": "5 EUR", "spent": "3 JPY"}
+    add_record(session, "budget_line", {"title": "Travel", **costs})
+    export(session, ViewSpec("budget_line", ("title", *costs)), tmp_path / "out.xlsx")
+
+    # when
+    [row] = looked(session, tmp_path / "out.xlsx", entity="budget_line").rows
+
+    # then
+    assert [row.row.state[part] for part in costs] == ["1234.50 RUB", "5.00 EUR", "3 JPY"]
