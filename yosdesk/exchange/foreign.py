@@ -19,7 +19,9 @@ from yosdesk.exchange.table_finding import Table
 _LONG_AGO = "1950"  # a day before it was typed without its year: a cell with 16.01 may hold 16 January 1900
 _HOURS_OF = {"starts": "start_time", "ends": "end_time"}  # of an event: where the hour in a cell of a day belongs
 _SPANS = {"starts": "ends", "start_time": "end_time"}  # of an event: where the end of a range belongs
-ASKED = frozenset(("ambiguous_day", "ambiguous_number", "no_such_record", "several_records", "not_in_list"))
+ASKED = frozenset(
+    ("ambiguous_day", "ambiguous_number", "day_long_ago", "no_such_record", "several_records", "not_in_list")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,7 @@ class _ColumnReader:
         self.part = match.part
         self.index = match.heading.column - 1
         self.field: Field = target.entity.field(match.part.partition(".")[0])
+        self._days = isinstance(self.field.kind, Day)
         self._context = for_lists(target.context)
         self._choice = choice_for(table, match, target.entity, target.said)
         self._read: dict[object, Reading | InvalidValueError] = {}
@@ -141,6 +144,8 @@ class _ColumnReader:
         if known is None:
             try:
                 known = read_cell(self.field.kind, cell, self._context, self._choice)
+                if self._days and "" < known.canonical < _LONG_AGO:
+                    known = InvalidValueError("day_long_ago", text=text_of(cell))
             except InvalidValueError as error:
                 known = error
             self._read[key] = known
@@ -153,6 +158,7 @@ class _RowReader:
     def __init__(self, table: Table, matches: Sequence[Match], target: Target) -> None:
         self._sheet = table.sheet
         self._links, self._currencies = table.links, table.currencies
+        self._beside = bool(table.links or table.currencies)  # cells show more than their values
         self._entity = target.entity
         self._columns = [_ColumnReader(table, match, target) for match in matches if match.part]
         self._parts = {column.part for column in self._columns}
@@ -168,15 +174,17 @@ class _RowReader:
             cell = cells[column.index] if column.index < width else None
             if cell is None:
                 continue
-            cell = self._as_shown(cell, column.field.kind, (number, column.index + 1))
+            if self._beside:
+                cell = self._as_shown(cell, column.field.kind, (number, column.index + 1))
             read = column.read(cell)
-            if doubt := self._doubt(number, column, cell, read):
-                doubts.append(doubt)
-            elif isinstance(read, Reading):
-                if read.canonical:
-                    state[column.part] = read.canonical
-                if read.ends or read.month_only:
-                    wide[column.part] = read
+            if not isinstance(read, Reading):
+                doubts.extend(self._doubts(number, column, cell, read))
+                continue
+            if read.canonical:
+                state[column.part] = read.canonical
+            if read.ends or read.month_only:
+                wide[column.part] = read
+            if read.hour:
                 hours[column.part] = read.hour
         if wide:
             doubts.extend(self._too_wide(part, number, cells) for part in self._narrowed(state, wide))
@@ -185,16 +193,10 @@ class _RowReader:
         doubts.extend(self._broken(state, number))
         return ForeignRow(self._sheet, number, state, tuple(doubts))
 
-    def _doubt(self, number: int, column: _ColumnReader, cell: Cell, read: Reading | InvalidValueError) -> Doubt | None:
-        """Return why a cell is not taken, None if it is, or if there is nothing in it."""
-        place, raw = self._place(number, column), text_of(cell)
-        if isinstance(read, Reading):
-            long_ago = isinstance(column.field.kind, Day) and "" < read.canonical < _LONG_AGO
-            return Doubt(column.part, place, raw, "question", "day_long_ago", {"text": raw}) if long_ago else None
-        if is_blank(cell):
-            return None
-        verdict = "question" if read.code in ASKED else "unreadable"
-        return Doubt(column.part, place, raw, verdict, read.code, read.details)
+    def _doubts(self, number: int, column: _ColumnReader, cell: Cell, why: InvalidValueError) -> Iterator[Doubt]:
+        if not is_blank(cell):
+            verdict = "question" if why.code in ASKED else "unreadable"
+            yield Doubt(column.part, self._place(number, column), text_of(cell), verdict, why.code, why.details)
 
     def _complete(self, state: dict[str, str], hours: Mapping[str, str], *, month: bool) -> None:
         """Say of an event what its days imply: how sure they are, the hours that stand beside them."""
