@@ -265,6 +265,22 @@ def test_a_person_that_two_events_share_is_opened_from_the_clash(desktop: Deskto
     assert desktop.texts(0)[desktop.table.table.currentIndex().row()] == "Anna Petrova"
 
 
+def test_a_finding_that_shares_nothing_names_its_event_alone(desktop: Desktop) -> None:
+    # given
+    desktop.texts()
+    desktop.window.desk.operate(set_parts, [desktop.table.model.record(0)], {"starts": "2014-03-22"})  # a Saturday
+
+    # when
+    desktop.go("clashes")
+    desktop.settle()
+    page = desktop.window.page
+    assert isinstance(page, ClashesPage)
+
+    # then
+    assert [one.line.text for one in page.events.buttons()] == ["Eclipse day"]
+    assert desktop.window.messages.text() == ""
+
+
 def test_a_double_click_on_a_clash_opens_its_event(desktop: Desktop) -> None:
     # given
     desktop.ask(double_booked)

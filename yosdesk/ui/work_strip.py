@@ -55,6 +55,7 @@ WORDS = {  # the service's name → what it does, as a person would say it
     "timeline": N_("Reading the events"),
     "board": N_("Reading the events"),
     "placed_events": N_("Reading the events"),
+    "event_sheet": N_("Reading the events"),
     "warm": N_("Reading the events"),
     "arrange": N_("Sorting and filtering"),
     "search_everything": N_("Searching"),
@@ -79,7 +80,7 @@ class WorkStrip(QWidget):
         bar.setFixedSize(scaled(80), scaled(10))
         bar.setAccessibleName(desk.translate(N_("Working")))
         self.cancel = QPushButton(desk.translate(N_("Cancel")))
-        self.cancel.setProperty("chip", True)
+        self.cancel.setProperty("number", True)  # low, so that the line does not grow
         self.cancel.clicked.connect(self._on_cancel)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
