@@ -9,22 +9,30 @@ from yosdesk.ui.theme import scaled
 
 
 def stops_in(part: QWidget) -> list[QWidget]:
-    """Return the widgets of a part at which Tab stops, in their order, also those that are hidden now."""
-    found, one = list[QWidget](), part.nextInFocusChain()
-    while one is not None and one is not part:
-        if part.isAncestorOf(one) and one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None:
-            found.append(one)
-        one = one.nextInFocusChain()
-    return found
+    """Return the widgets of a part at which Tab can stop, as they were built, also those that are hidden now.
+
+    Qt's own chain is not asked: the binding makes what `nextInFocusChain` returns a child of the widget it was asked
+    of, and takes it for deleted when that one goes.
+    """
+    inside: list[QWidget] = part.findChildren(QWidget)
+    return [one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None]
 
 
 def put_after(part: QWidget, other: QWidget) -> None:
-    """Let Tab go through a part right after another one, whichever was built first."""
-    before = stops_in(other)
-    last = before[-1] if before else other
+    """Let Tab go through a part right after what stands lowest in another one, whichever was built first."""
+    shown = [one for one in stops_in(other) if one.isVisible()]
+    if not shown:
+        return
+    last = max(shown, key=lambda one: _corner(one, other))
     for one in stops_in(part):
         QWidget.setTabOrder(last, one)
         last = one
+
+
+def _corner(one: QWidget, part: QWidget) -> tuple[int, int]:
+    """Return where a widget ends within a part: first how low, then how far to the right."""
+    end = one.mapTo(part, one.rect().bottomRight())
+    return end.y(), end.x()
 
 
 def next_part(parts: Sequence[QWidget], step: int) -> None:
