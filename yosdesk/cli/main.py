@@ -11,7 +11,6 @@ from importlib import import_module
 
 from yosdesk import __version__
 from yosdesk.cli import SUBCOMMANDS
-from yosdesk.cli.opening import StoppedAfterSavingError
 from yosdesk.cli.output import Output
 from yosdesk.domain.errors import UserError
 from yosdesk.i18n import N_
@@ -47,8 +46,12 @@ def refuse(code: str) -> int:
 
 
 def stopped(output: Output | None = None) -> int:
-    """Say that Ctrl-C left everything as it was, and return the exit code for it."""
-    (output or Output(reading_language(load_preferences()))).note(N_("Stopped; nothing was changed."))
+    """Say whether Ctrl-C left everything as it was or came too late for that, and return the exit code for it."""
+    told = output or Output(reading_language(load_preferences()))
+    if told.saved:
+        told.note(N_("It was done already when it was stopped. `yosdesk undo` takes it back."))
+        return DONE
+    told.note(N_("Stopped; nothing was changed."))
     return REFUSED
 
 
@@ -59,9 +62,6 @@ def _run(options: argparse.Namespace, output: Output) -> int:
     except UserError as error:
         output.error(error)
         return REFUSED
-    except StoppedAfterSavingError:
-        output.note(N_("It was done already when it was stopped. `yosdesk undo` takes it back."))
-        return DONE
     except KeyboardInterrupt:
         return stopped(output)
     except BrokenPipeError:

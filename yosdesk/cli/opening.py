@@ -13,10 +13,6 @@ from yosdesk.services.preferences import load_preferences
 from yosdesk.services.session import Session, open_session
 
 
-class StoppedAfterSavingError(KeyboardInterrupt):
-    """Ctrl-C came when what was asked for stood in the file already."""
-
-
 @contextmanager
 def reading(file: str, output: Output) -> Iterator[Session]:
     """Open a programme for reading; a window may hold it meanwhile."""
@@ -43,10 +39,10 @@ def writing(file: str, output: Output) -> Iterator[Session]:
             before = newest_operation(session)
             try:
                 yield session
-            except KeyboardInterrupt as stop:
-                if newest_operation(session) != before:
-                    raise StoppedAfterSavingError from stop
+            except KeyboardInterrupt:
+                output.saved = newest_operation(session) != before
                 raise
+            output.saved = newest_operation(session) != before
     finally:
         session.close()
 

@@ -19,6 +19,7 @@ class Output:
         """Take the reader's language."""
         self.language = language
         self.translate = translator(language)
+        self.saved = False  # whether what was asked for stands in the programme file already
         self._progress_shown = False
 
     def line(self, text: str) -> None:
