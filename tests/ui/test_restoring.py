@@ -9,11 +9,21 @@ from PySide6.QtWidgets import QPushButton
 
 from tests.ui.conftest import Desktop
 from tests.ui.test_habits import press
-from yosdesk.services.checking import back_up, check
+from yosdesk.services.checking import back_up, backups, check
 from yosdesk.services.editing import add_record, remove_records, set_parts
 from yosdesk.services.restoring import Difference, differences
 from yosdesk.ui.palette import Palette
 from yosdesk.ui.restore_dialog import RestoreDialog
+
+
+@pytest.fixture(autouse=True)
+def _only_backups_of_the_test(desktop: Desktop) -> None:
+    """Let the backup of the day not come between, however slow the machine is."""
+    desktop.window.desk._daily.stop()
+    desktop.settle()
+    assert desktop.window.desk.programme is not None
+    for backup in backups(desktop.window.desk.programme.path):
+        backup.path.unlink()
 
 
 def changed_since_a_backup(desktop: Desktop) -> None:

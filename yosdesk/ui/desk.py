@@ -87,6 +87,8 @@ class Desk(QObject):
         self._looked_at: tuple[str, tuple[str, ...]] = ("event", ())
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self._warm)
+        self._daily = QTimer(self, singleShot=True, interval=1500)  # once the first page is there
+        self._daily.timeout.connect(lambda: self.ask(back_up_daily))
         self._retry = QTimer(self, singleShot=True, interval=_RETRY)
         self._retry.timeout.connect(lambda: self.ask(try_saving, then=self._on_well, failed=lambda _: None))
 
@@ -213,7 +215,7 @@ class Desk(QObject):
         self.opened.emit(found)
         self._idle.start(_PAUSE)
         if not found.read_only:
-            QTimer.singleShot(1500, lambda: self.ask(back_up_daily))
+            self._daily.start()
 
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.operation:
