@@ -29,7 +29,6 @@ class RowChanges:
     def __init__(self, session: Session, received: Received, problems: list[Problem]) -> None:
         """Take the return whose rows were decided; `problems` is where rows that are left out are told."""
         self._session, self._received, self._problems = session, received, problems
-        self._numbering = numbering_of(session)
         self._new: dict[str, dict[str, str]] = {}
         self._cells: dict[str, str] = {}
         self.ids: dict[str, str] = {}
@@ -43,10 +42,13 @@ class RowChanges:
     @property
     def changes(self) -> list[Change]:
         """Return the changes: new records with what was decided of their doubtful cells, then all others."""
+        if not self._new:
+            return self._other
         added: list[Change] = []
+        numbering = numbering_of(self._session)
         for record, state in self._new.items():
             entity = _entity(record)
-            numbered = self._numbering.numbered(state) if entity == "event" else state
+            numbered = numbering.numbered(state) if entity == "event" else state
             added.append(RecordAdded(entity, record, numbered, self._cells[record]))
         return added + self._other
 
