@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from tests.ui.conftest import Desktop
+from tests.ui.partner_list import list_read
 from tests.ui.test_clashes import double_booked
 from tests.ui.test_habits import press, select
 from tests.ui.test_selection import panel
@@ -286,12 +287,7 @@ def test_the_numbers_above_a_list_to_be_taken_in_show_the_rows_they_count(deskto
 
 def test_what_was_taken_in_is_shown_by_the_message_that_counts_it(desktop: Desktop, tmp_path: Path) -> None:
     # given
-    book = tmp_path / "partner.csv"
-    book.write_text("Name;Date;City\nFair;5.4.2014;Ulm\nTalk;6.4.2014;Ulm\n", encoding="utf-8")
-    desktop.window.go_to("import", book)
-    page = desktop.window.page
-    assert isinstance(page, ImportPage)
-    desktop.bot.waitUntil(lambda: page._apply.isEnabled(), timeout=20_000)
+    page = list_read(desktop, tmp_path)
     told: list[Message] = []
     desktop.window.desk.told.connect(told.append)
 

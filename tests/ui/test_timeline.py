@@ -8,8 +8,10 @@ from PySide6.QtTest import QTest
 
 from tests.ui.timeline_line import Line
 from yosdesk.services.editing import set_parts
+from yosdesk.services.timeline import Timeline
 from yosdesk.services.undoing import next_undo
 from yosdesk.ui.views.timeline.scale import Scale
+from yosdesk.ui.views.timeline.view import TimelineView
 
 ECLIPSE, SCHOOL, TREE = "Eclipse day", "Space school", "Ёлка and science"
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
@@ -156,3 +158,20 @@ def test_an_event_of_which_the_month_is_known_goes_from_month_to_month(line: Lin
 
     assert by_key == "2014-04-01"
     assert line.days(ECLIPSE)[0] == "2014-05-01"
+
+
+def test_that_there_is_no_event_is_said_only_once_the_events_were_read(line: Line) -> None:
+    # given
+    view = TimelineView(line.desktop.window.desk)
+    line.desktop.bot.addWidget(view)
+    view.resize(600, 300)
+
+    view.look(Scale(date(2014, 1, 1).toordinal(), 1.0))
+
+    # when
+    unread = view.grab().toImage()
+    view.show_timeline(Timeline((), 0, 0, date(2000, 1, 1).toordinal(), date(2000, 12, 31).toordinal(), 0))
+    read = view.grab().toImage()
+
+    # then
+    assert unread != read

@@ -57,6 +57,7 @@ class TimelineView(QAbstractScrollArea):
         self._steps = KeySteps(self)
         self.causes = CauseLabel(desk, self.viewport())
         self.causes.told.connect(self.told)
+        self._has_read = False
         self.fits = True  # the whole programme is in sight, and stays so when rows or width change
         LettingGo(self, lambda: self._drag is not None and self._drag.keyed, self._put_down, self.cancel_drag)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -74,7 +75,7 @@ class TimelineView(QAbstractScrollArea):
         """Show rows; where one looks stays, and what is current stays current."""
         current = self.layout_.bar(self.sight.current).id if self.sight.current else ""
         seen = self.sight.current is not None and self._lane_in_sight(self.sight.current)
-        self.layout_ = Layout(found, self.collapsed)
+        self.layout_, self._has_read = Layout(found, self.collapsed), True
         self.sight.current = self.layout_.place_of(current) if current else None
         self.cancel_drag()
         if self.fits:
@@ -202,7 +203,7 @@ class TimelineView(QAbstractScrollArea):
         painter.setFont(self.font())
         area = QRectF(self.viewport().rect())
         self.paint(painter, area, self.sight)
-        if not self.layout_.rows:
+        if self._has_read and not self.layout_.rows:
             painter.setPen(tokens().muted)
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.words.empty())
         painter.end()
