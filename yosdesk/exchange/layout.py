@@ -20,6 +20,7 @@ from yosdesk.exchange.sheet_cells import code_column
 from yosdesk.exchange.sheet_plan import ID
 from yosdesk.exchange.stamp import Packet, SentSheet
 from yosdesk.exchange.table_finding import HEAD_ROWS, find_table
+from yosdesk.i18n import every_wording
 
 _SAMPLE = 400
 
@@ -88,10 +89,20 @@ def _known(entity: Entity, word: str) -> str:
         return ""
 
 
+def _is_heading(text: str, word: str) -> bool:
+    """Return whether a text is the heading of a field with this code, in any language."""
+    fields = [entity.field(code.partition(".")[0]) for entity in ENTITIES.values() if (code := _known(entity, word))]
+    labels = {folded(label) for field in fields for label in every_wording(field.label)}
+    return bool(text) and folded(text).startswith(tuple(labels))
+
+
 def _by_codes(sheet: Sheet, index: int, words: Mapping[int, str], packet: Packet | None) -> Layout | None:
     head = sheet.rows[index + 1] if index + 1 < len(sheet.rows) else ()
     id_column = next((number for number, word in words.items() if word == ID), 0) or _column_of_ids(sheet, index + 1)
-    has_head = not (id_column and id_column <= len(head) and is_id(text_of(head[id_column - 1]).strip().upper()))
+    if packet is None and not id_column:  # a list of somebody's own may have such headings, with its rows right below
+        has_head = any(_is_heading(text_of(cell), words.get(number, "")) for number, cell in enumerate(head, 1))
+    else:
+        has_head = not (id_column and id_column <= len(head) and is_id(text_of(head[id_column - 1]).strip().upper()))
     first = index + (3 if has_head else 2)
     headings = {
         number: " ".join(text_of(cell).split())

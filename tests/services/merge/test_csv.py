@@ -149,6 +149,16 @@ def test_56_rows_without_ids_in_a_csv_wait_for_a_person(desk: ExchangeDesk) -> N
     assert desk.digest() == before
 
 
+def test_the_first_row_of_a_list_whose_headings_read_like_codes_is_no_heading(desk: ExchangeDesk) -> None:
+    path = desk.folder / "own.csv"
+    path.write_text("title,starts,city\nTag der Sterne,2014-05-05,Köln\nNacht,2014-05-06,Bonn\n", encoding="utf-8")
+
+    document = desk.receive(path)
+
+    assert sorted(row["values"]["city"] for row in rows(document, "new")) == ["Bonn", "Köln"]
+    assert "extra_column" not in codes(document)
+
+
 @pytest.mark.parametrize(
     ("kept", "expected"), [("libreoffice_cp1251.txt", "Дворец пионеров"), ("libreoffice_cp1252.txt", "Schloß Bellevue")]
 )
