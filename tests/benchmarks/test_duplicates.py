@@ -5,7 +5,7 @@ from typing import Any
 from tests.benchmarks.conftest import timed, told
 from yosdesk.domain.event import EVENT
 from yosdesk.services.duplicates import duplicates
-from yosdesk.services.importing import known_records
+from yosdesk.services.row_verdicts import known_records
 from yosdesk.services.session import Session
 
 

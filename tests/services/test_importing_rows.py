@@ -269,3 +269,67 @@ def test_without_a_quantity_the_cost_is_planned(session: Session, tmp_path: Path
     found = looked(session, book(tmp_path / "list.xlsx", rows), entity="budget_line")
 
     assert [match.part for match in found.matches["Events"]] == ["title", "planned", ""]
+
+
+def verdicts(found: Preview) -> list[tuple[str, str]]:
+    return [(one.verdict, one.other) for one in found.rows]
+
+
+def test_a_row_that_says_more_than_its_namesake_is_kept_and_shown_beside_it(session: Session, tmp_path: Path) -> None:
+    # given
+    rows = (
+        ("Title", "Abstract", "Expected"),
+        ("Newsletter", "to partners", 40),
+        ("Newsletter", "to the press", 40),
+        ("Newsletter", "to the press", None),
+    )
+
+    # when
+    found = looked(session, book(tmp_path / "list.xlsx", rows), entity="event")
+    taken(session, found)
+
+    # then
+    assert verdicts(found) == [("new", ""), ("possible_duplicate", "Events!A2"), ("skipped", "Events!A3")]
+    assert sorted(session.column("event", "abstract.en").values()) == ["to partners", "to the press"]
+
+
+def test_a_row_whose_doubtful_cell_says_more_than_its_namesake_is_kept(session: Session, tmp_path: Path) -> None:
+    # given
+    rows = (("Title", "Start"), ("Open day", "in May"), ("Open day", "in June"), ("Open day", "in May"))
+
+    # when
+    found = looked(session, book(tmp_path / "list.xlsx", rows), entity="event")
+
+    # then
+    assert verdicts(found) == [("new", ""), ("possible_duplicate", "Events!A2"), ("skipped", "Events!A2")]
+
+
+def test_a_namesake_of_a_person_with_another_address_is_kept(session: Session, tmp_path: Path) -> None:
+    # given
+    rows = (("Full name", "Email"), ("Anna Berg", "anna@example.org"), ("Anna Berg", "a.berg@example.com"))
+
+    # when
+    found = looked(session, book(tmp_path / "list.xlsx", rows), entity="person")
+    again = looked(session, book(tmp_path / "list.xlsx", rows), entity="person") if taken(session, found) else found
+
+    # then
+    assert verdicts(found) == [("new", ""), ("possible_duplicate", "Events!A2")]
+    assert [one.verdict for one in again.rows] == ["skipped", "skipped"]
+
+
+def test_a_repeat_with_name_start_and_city_is_left_out_and_listed_whatever_else_it_says(
+    session: Session, tmp_path: Path
+) -> None:
+    # given
+    rows = (
+        ("Title", "Start", "City", "Venue"),
+        ("Eclipse", "2014-03-20", "Bonn", "Aula"),
+        ("Eclipse", "2014-03-20", "bonn", "Mensa"),
+    )
+
+    # when
+    found = looked(session, book(tmp_path / "list.xlsx", rows))
+
+    # then
+    assert verdicts(found) == [("new", ""), ("skipped", "Events!A2")]
+    assert [one.waits for one in found.rows] == [False, True]

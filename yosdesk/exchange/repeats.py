@@ -14,19 +14,19 @@ class Repeats:
 
     def __init__(self, known: Iterable[Known]) -> None:
         """Take the records there are."""
-        self._exact: dict[tuple[str, str, str], Known] = {}
+        self._exact: dict[tuple[str, str, str], list[Known]] = {}
         self._blocks = Blocks()
         for one in known:
             self.tell(one)
 
     def tell(self, one: Known) -> None:
         """Add a record."""
-        self._exact.setdefault(_key(one), one)
+        self._exact.setdefault(_key(one), []).append(one)
         self._blocks.tell(one)
 
-    def exact(self, one: Known) -> Known | None:
-        """Return the record with the same name, start and city."""
-        return self._exact.get(_key(one))
+    def namesakes(self, one: Known) -> Sequence[Known]:
+        """Return the records with the same name, start and city, which may all be unknown but the name."""
+        return self._exact.get(_key(one), ())
 
     def possible(self, one: Known) -> Known | None:
         """Return the record that most likely is the same, if any likely is; of equals always the same one."""
@@ -35,7 +35,7 @@ class Repeats:
 
     def judgements(self, one: Known) -> Iterator[tuple[Known, Judgement]]:
         """Yield each record that likely is the same, with how likely; an exact repeat even out of a crowd."""
-        exact = self.exact(one)
+        exact = next(iter(self.namesakes(one)), None)
         if exact and exact.key != one.key:
             yield exact, Judgement(100, days_of(one, exact), place_of(one, exact))
         for other in self._blocks.near(one):

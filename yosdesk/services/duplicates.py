@@ -14,8 +14,8 @@ from yosdesk.domain.schema import Entity
 from yosdesk.exchange.repeats import Repeats
 from yosdesk.i18n import N_
 from yosdesk.services.headings import heading
-from yosdesk.services.importing import known_records
 from yosdesk.services.joining import both_of
+from yosdesk.services.row_verdicts import known_records
 from yosdesk.services.session import Session
 
 Progress = Callable[[int, int], None]

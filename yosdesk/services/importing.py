@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from yosdesk.domain.catalogue import ENTITIES
@@ -15,7 +15,6 @@ from yosdesk.exchange.book import Book
 from yosdesk.exchange.foreign import ColumnQuestion, Doubt, ForeignRow, Said, Target, questions, read_rows
 from yosdesk.exchange.mapping import Match, propose, score
 from yosdesk.exchange.reading import Asked, read_book
-from yosdesk.exchange.repeats import Repeats, known_of
 from yosdesk.exchange.table_finding import (
     Table,
     drawn_by_formulas,
@@ -26,8 +25,8 @@ from yosdesk.exchange.table_finding import (
 )
 from yosdesk.services.new_entries import NewEntries, with_new_entries
 from yosdesk.services.profiles import load_profile
+from yosdesk.services.row_verdicts import RowVerdicts
 from yosdesk.services.session import Session
-from yosdesk.store import journal
 
 IMPORTED = ("event", "task", "budget_line", "organisation", "person")
 NO_NAME = "no_title"  # why a row is left out
@@ -234,20 +233,14 @@ def _judged(
     session: Session, entity: Entity, tables: Sequence[Table], read: Sequence[ForeignRow]
 ) -> Sequence[PreviewRow]:
     parts = [part.code for part in entity.parts(session.facts.languages) if part.field.code == entity.name]
-    repeats = Repeats(known_records(session, entity, parts))
+    verdicts = RowVerdicts(session, entity, parts)
     judged = []
     for row in read:
         if not any(row.state.get(part) for part in parts):
             judged.append(PreviewRow(row, "skipped", NO_NAME))
             continue
-        one = replace(known_of(row.cell, row.state, parts), source=_THIS_LIST)
-        exact = repeats.exact(one) if entity.code in ("event", "organisation", "person") else None
-        if exact:
-            judged.append(_beside(row, "skipped", exact))
-            continue
-        possible = repeats.possible(one) if entity.code == "event" else None
-        judged.append(_beside(row, "possible_duplicate", possible) if possible else PreviewRow(row, "new"))
-        repeats.tell(one)
+        verdict, other = verdicts.verdict(row)
+        judged.append(_beside(row, verdict, other) if other else PreviewRow(row, verdict))
     for table in tables:
         judged.extend(PreviewRow(ForeignRow(table.sheet, one.row, {}), "skipped", one.why) for one in table.skipped)
     return judged
@@ -255,17 +248,3 @@ def _judged(
 
 def _beside(row: ForeignRow, verdict: str, other: Known) -> PreviewRow:
     return PreviewRow(row, verdict, other.key, other.name, other.starts, other.city)
-
-
-def known_records(session: Session, entity: Entity, parts: Sequence[str]) -> Iterator[Known]:
-    """Yield every record of an entity as it is compared with others, `parts` being its names."""
-    codes = {field.code for field in entity.fields} & _COMPARED
-    columns = {part: session.column(entity.code, part) for part in (*parts, *sorted(codes))}
-    lists = journal.imported(session.programme.connection, entity.code)
-    for record in session.order(entity.code):
-        known = known_of(record, {part: column.get(record, "") for part, column in columns.items()}, parts)
-        yield replace(known, source=str(lists[record])) if record in lists else known
-
-
-_COMPARED = {"starts", "ends", "city", "country", "website", "venue"}
-_THIS_LIST = "this list"  # the source of its rows, as they are compared

@@ -1,0 +1,87 @@
+"""The verdict on a row of a foreign list: new, a repeat that says nothing more, or possibly double.
+
+A row with the name, the start and the city of an event is a repeat of it. Any other row with the name of a record is a
+repeat only if the record says all that the row says: nothing of a list is lost without a word.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from yosdesk.domain.duplicates.judging import Known
+from yosdesk.domain.kinds.base import SetKind, members_of
+from yosdesk.domain.schema import Entity
+from yosdesk.exchange.foreign import ForeignRow, raw_text
+from yosdesk.exchange.repeats import Repeats, known_of
+from yosdesk.services.session import Session
+from yosdesk.store import journal
+
+REPEATED = ("event", "organisation", "person")  # entities whose records are known by their names
+_COMPARED = {"starts", "ends", "city", "country", "website", "venue"}
+_THIS_LIST = "this list"  # the source of its rows, as they are compared
+_MOST = 50  # records of one name that a row is held against; a longer list of namesakes is left to the person
+
+
+class RowVerdicts:
+    """Judges the rows of a list one after the other, against the records there are and the rows before."""
+
+    def __init__(self, session: Session, entity: Entity, parts: Sequence[str]) -> None:
+        """Take the programme, the entity, and the parts that are its names."""
+        self._session, self._entity, self._parts = session, entity, parts
+        self._repeats = Repeats(known_records(session, entity, parts))
+        self._states: dict[str, Mapping[str, str]] = {}
+
+    def verdict(self, row: ForeignRow) -> tuple[str, Known | None]:
+        """Return `new`, `skipped` or `possible_duplicate`, and the other one that the row repeats."""
+        one = replace(known_of(row.cell, row.state, self._parts), source=_THIS_LIST)
+        repeated = self._repeated(row, one) if self._entity.code in REPEATED else None
+        if repeated:
+            return "skipped", repeated
+        possible = self._possible(one)
+        self._repeats.tell(one)
+        self._states[row.cell] = _with_unread(row)
+        return ("possible_duplicate", possible) if possible else ("new", None)
+
+    def _repeated(self, row: ForeignRow, one: Known) -> Known | None:
+        namesakes = self._repeats.namesakes(one)
+        if namesakes and one.starts and one.city:
+            return namesakes[0]
+        return next((other for other in namesakes[:_MOST] if self._says(self._state(other.key), row)), None)
+
+    def _possible(self, one: Known) -> Known | None:
+        if self._entity.code == "event":
+            return self._repeats.possible(one)
+        namesakes = self._repeats.namesakes(one) if self._entity.code in REPEATED else ()
+        return namesakes[0] if namesakes else None
+
+    def _state(self, key: str) -> Mapping[str, str]:
+        if key not in self._states:
+            self._states[key] = self._session.programme.states(self._entity.code, (key,)).get(key, {})
+        return self._states[key]
+
+    def _says(self, state: Mapping[str, str], row: ForeignRow) -> bool:
+        """Return whether a record's state holds every value of a row, and the texts of its cells in doubt."""
+        for part, value in row.state.items():
+            there = state.get(part, "")
+            if there != value and not (self._is_set(part) and set(members_of(value)) <= set(members_of(there))):
+                return False
+        unread = state.get("unread", "")
+        return all(raw_text(doubt, "").removesuffix(f"({doubt.cell})") in unread for doubt in row.doubts)
+
+    def _is_set(self, part: str) -> bool:
+        return isinstance(self._entity.field(part.partition(".")[0]).kind, SetKind)
+
+
+def known_records(session: Session, entity: Entity, parts: Sequence[str]) -> Iterator[Known]:
+    """Yield every record of an entity as it is compared with others, `parts` being its names."""
+    codes = {field.code for field in entity.fields} & _COMPARED
+    columns = {part: session.column(entity.code, part) for part in (*parts, *sorted(codes))}
+    lists = journal.imported(session.programme.connection, entity.code)
+    for record in session.order(entity.code):
+        known = known_of(record, {part: column.get(record, "") for part, column in columns.items()}, parts)
+        yield replace(known, source=str(lists[record])) if record in lists else known
+
+
+def _with_unread(row: ForeignRow) -> Mapping[str, str]:
+    if not row.doubts:
+        return row.state
+    return {**row.state, "unread": "\n".join(raw_text(doubt, doubt.part) for doubt in row.doubts)}
