@@ -215,6 +215,12 @@ SENTENCES: Mapping[str, str] = {
     "no_such_day": N_("“%(text)s” is a day that does not exist. Check day and month."),
     "day_out_of_range": N_("“%(text)s” is not between %(first)s and %(last)s. Check the year."),
     "not_a_time": N_("“%(text)s” is no time of day. Write it as 14:30."),
+    "hour_with_zone": N_("“%(text)s” names a time zone beside the hour. Write the zone in the field of time zones."),
+    "ambiguous_zone": N_("“%(text)s” names a time zone that may be any of: %(zones)s. Say which for the column."),
+    "zone_out_of_season": N_(
+        "“%(text)s” is a time that %(zone)s does not keep on that day. Say for the column what is meant: %(zones)s."
+    ),
+    "zones_differ": N_("“%(text)s” is another time zone than the row says elsewhere. Write hours and zone by hand."),
     "not_a_time_zone": N_("“%(text)s” is no time zone. Write it as Europe/Moscow."),
     "not_a_choice": N_("“%(text)s” is not one of the choices. Choose one of: %(choices)s."),
     "not_in_list": N_("“%(text)s” is not in the list. Choose one of: %(choices)s; or add it to the list first."),

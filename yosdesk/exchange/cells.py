@@ -8,18 +8,18 @@ from decimal import Decimal
 from math import isfinite
 
 from yosdesk.domain.errors import InvalidValueError
-from yosdesk.domain.kinds import Amount, Clock, Count, Day, Kind, ParseContext, Text
+from yosdesk.domain.kinds import Amount, Clock, Count, Day, Kind, ParseContext, Text, TimeZone
 from yosdesk.domain.kinds.base import SetKind
 from yosdesk.domain.kinds.numbers import LARGEST, Money, currency_of, digits_of
 from yosdesk.domain.text_days import DayText, Order, Unclear, day_and_hour, read_day
 from yosdesk.domain.text_numbers import UnclearNumber, read_number
+from yosdesk.domain.time_zones import Zone, hour_and_zone, zone_of
 from yosdesk.exchange.book import DOUBTFUL, Cell, text_of
 
 _EPOCH = date(1899, 12, 30)  # day 0 of spreadsheet programs
 _EPOCH_1904 = date(1904, 1, 1)
 _CURRENCY = re.compile(r"[€$£₽¥]|\b[A-Z]{3}\b|руб\.?|zł")
-
-
+_AT = re.compile(r"(?:в|во|с|um|ab|at|from|à|dès|kl\.?)\s+(?=\d)", re.IGNORECASE)
 _HOURS = re.compile(
     r"(?:de |from |von |с |kl\.? ?)?(\d[^-–—]*?)\s*(?:-|–|—| à | to | bis | до )\s*(\d.*)", re.IGNORECASE
 )
@@ -29,22 +29,35 @@ _HOURS = re.compile(
 class ColumnChoice:
     """What a column's texts mean: the order of its days, its decimal sign, "" or None while nothing settles them.
 
-    `since_1904` is how days are counted that have lost their format and are but numbers.
+    `since_1904` is how days are counted that have lost their format and are but numbers; `zone` is the time zone that
+    is meant where an abbreviation may mean several.
     """
 
     order: Order | None = None
     decimal: str = ""
+    zone: str = ""
     since_1904: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a cell says: canonical text; for a range its end; whether only a month is known; a day's hour beside it."""
+    """What a cell says: canonical text; for a range its end; whether only a month is known; a day's hour beside it.
+
+    `zone` is the time zone that stands behind an hour; `words` are the zone as it was written, None where it was
+    settled for the whole column.
+    """
 
     canonical: str
     ends: str = ""
     month_only: bool = False
     hour: str = ""
+    zone: str = ""
+    words: Zone | None = None
+
+    @property
+    def says_more(self) -> bool:
+        """Return whether a cell says more than one value."""
+        return bool(self.ends or self.month_only or self.hour or self.zone)
 
 
 def read_cell(kind: Kind, cell: Cell, context: ParseContext, choice: ColumnChoice) -> Reading:
@@ -76,11 +89,12 @@ def _day(kind: Kind, cell: Cell, context: ParseContext, choice: ColumnChoice) ->
     text = text_of(cell)
     if not text.strip():
         return Reading("")
-    day, hour = day_and_hour(text)
+    before, zone = hour_and_zone(text.strip()) if " " in text else (text, None)
+    day, hour = day_and_hour(before)
     said = read_day(day, choice.order)
-    if isinstance(said, Unclear):
-        raise InvalidValueError(said.code, text=text.strip())
-    return replace(_reading(said), hour=_hour(hour, context))
+    if isinstance(said, Unclear) or (zone and not hour):
+        raise InvalidValueError(said.code if isinstance(said, Unclear) else "not_a_day", text=text.strip())
+    return _in_zone(replace(_reading(said), hour=_hour(hour, context)), zone, text, choice)
 
 
 def _reading(said: DayText) -> Reading:
@@ -101,11 +115,35 @@ def _clock(kind: Kind, cell: Cell, context: ParseContext, choice: ColumnChoice) 
     if isinstance(cell, float) and 0 <= cell < 1:
         minutes = min(round(cell * 1440), 1439)
         return Reading(f"{minutes // 60:02}:{minutes % 60:02}")
+    text = " ".join(text_of(cell).split())
+    plain, zone = hour_and_zone(text)
+    hours = _HOURS.fullmatch(plain)
+    if not hours:
+        return _in_zone(Reading(kind.parse(_AT.sub("", plain, count=1), context)), zone, text, choice)
+    first, begins = hour_and_zone(hours[1])
+    if begins and begins.names != (zone.names if zone else ()):
+        raise InvalidValueError("not_a_time", text=text)  # from one zone into another
+    return _in_zone(_from_to(kind, first, hours[2], context), zone, text, choice)
+
+
+def _in_zone(read: Reading, zone: Zone | None, text: str, choice: ColumnChoice) -> Reading:
+    """Return a reading with the zone behind it; raises `ambiguous_zone` if it may be several and nobody said which."""
+    if zone is None:
+        return read
+    if choice.zone in zone.choices():
+        return replace(read, zone=choice.zone)
+    if len(zone.names) > 1:
+        raise InvalidValueError("ambiguous_zone", text=text.strip(), zones=", ".join(zone.choices()))
+    return replace(read, zone=zone.names[0], words=zone)
+
+
+def _time_zone(kind: Kind, cell: Cell, context: ParseContext, choice: ColumnChoice) -> Reading:
     text = text_of(cell)
-    hours = _HOURS.fullmatch(" ".join(text.split()))
-    if hours:
-        return _from_to(kind, hours[1], hours[2], context)
-    return Reading(kind.parse(text, context))
+    zone = zone_of(text)
+    if zone is None:
+        return Reading(kind.parse(text, context))
+    read = _in_zone(Reading(""), zone, text, choice)
+    return replace(read, canonical=read.zone)
 
 
 def _from_to(kind: Kind, first: str, second: str, context: ParseContext) -> Reading:
@@ -170,6 +208,7 @@ _Reader = Callable[[Kind, Cell, ParseContext, ColumnChoice], Reading]
 _READERS: tuple[tuple[type[Kind], _Reader], ...] = (
     (Day, _day),
     (Clock, _clock),
+    (TimeZone, _time_zone),
     (Count, _count),
     (Amount, _amount),
     (Text, _text),

@@ -6,67 +6,29 @@ from datetime import date, timedelta
 
 from yosdesk.domain.errors import InvalidValueError
 from yosdesk.domain.kinds import Amount, Count, Day, Kind, ParseContext, Web
-from yosdesk.domain.kinds.texts import LOST
 from yosdesk.domain.rules import broken_rules
 from yosdesk.domain.schema import Entity, Field
 from yosdesk.domain.text_days import Order, order_of
 from yosdesk.domain.text_numbers import decimal_of
 from yosdesk.exchange.book import Cell, address, is_blank, text_of
 from yosdesk.exchange.cells import ColumnChoice, Reading, for_lists, read_cell
+from yosdesk.exchange.doubts import ASKED, ColumnQuestion, Doubt, ForeignRow
 from yosdesk.exchange.mapping import Match
 from yosdesk.exchange.table_finding import Table
+from yosdesk.exchange.zoned_hours import HOURS, settle_zone
 
 _LONG_AGO = "1950"  # a day before it was typed without its year: a cell with 16.01 may hold 16 January 1900
 _HOURS_OF = {"starts": "start_time", "ends": "end_time"}  # of an event: where the hour in a cell of a day belongs
 _SPANS = {"starts": "ends", "start_time": "end_time"}  # of an event: where the end of a range belongs
-ASKED = frozenset(
-    ("ambiguous_day", "ambiguous_number", "day_long_ago", "no_such_record", "several_records", "not_in_list")
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A cell that was not taken: the part it was meant for, its raw text, `question` or `unreadable`, and why."""
-
-    part: str
-    cell: str
-    raw: str
-    verdict: str
-    code: str
-    details: Mapping[str, object] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class ForeignRow:
-    """A row as a record: its number in the sheet, the state it gives, its doubts."""
-
-    sheet: str
-    row: int
-    state: dict[str, str]
-    doubts: tuple[Doubt, ...] = ()
-
-    @property
-    def cell(self) -> str:
-        """Return the address of the row's first cell."""
-        return f"{self.sheet}!A{self.row}"
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnQuestion:
-    """A column whose texts can be read in two ways throughout: ask once for it."""
-
-    heading: str
-    part: str
-    about: str  # "dates" or "decimal"
-    example: str
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a person said of a table: the order of days and the decimal sign, by heading or by part."""
+    """What a person said of a table: the order of days, the decimal sign, the time zone, by heading or by part."""
 
     orders: Mapping[str, Order] = field(default_factory=dict)
     decimals: Mapping[str, str] = field(default_factory=dict)
+    zones: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,18 +73,14 @@ def questions(table: Table, matches: Sequence[Match], entity: Entity, said: Said
 def choice_for(table: Table, match: Match, entity: Entity, said: Said) -> ColumnChoice:
     """Return what settles a column: what was said of it, else what its own texts prove."""
     heading, part, kind = match.heading.text, match.part, entity.field(match.part.partition(".")[0]).kind
+    zone = said.zones.get(heading) or said.zones.get(part) or ""
     if isinstance(kind, Day):
         order = said.orders.get(heading) or said.orders.get(part) or order_of(_texts(table, match))
-        return ColumnChoice(order, since_1904=table.since_1904)
+        return ColumnChoice(order, zone=zone, since_1904=table.since_1904)
     if isinstance(kind, Count | Amount):
         decimal = said.decimals.get(heading) or said.decimals.get(part)
         return ColumnChoice(None, decimal or decimal_of(_texts(table, match)))
-    return ColumnChoice()
-
-
-def raw_text(doubt: Doubt, heading: str) -> str:
-    """Return the line that keeps a doubtful cell's text on the record."""
-    return f"{heading}: {doubt.raw.replace(LOST, '?')} ({doubt.cell})"
+    return ColumnChoice(zone=zone)
 
 
 class _ColumnReader:
@@ -133,6 +91,7 @@ class _ColumnReader:
         self.index = match.heading.column - 1
         self.field: Field = target.entity.field(match.part.partition(".")[0])
         self._days = isinstance(self.field.kind, Day)
+        self._zoned = target.entity.code == "event" and match.part in HOURS
         self._context = for_lists(target.context)
         self._choice = choice_for(table, match, target.entity, target.said)
         self._read: dict[object, Reading | InvalidValueError] = {}
@@ -146,6 +105,8 @@ class _ColumnReader:
                 known = read_cell(self.field.kind, cell, self._context, self._choice)
                 if self._days and "" < known.canonical < _LONG_AGO:
                     known = InvalidValueError("day_long_ago", text=text_of(cell))
+                elif known.zone and not self._zoned:
+                    known = InvalidValueError("not_a_day", text=text_of(cell))  # its hour would be lost
             except InvalidValueError as error:
                 known = error
             self._read[key] = known
@@ -166,8 +127,7 @@ class _RowReader:
     def read(self, number: int, cells: Sequence[Cell]) -> ForeignRow:
         """Return a row as a record, with its doubts."""
         state: dict[str, str] = {}
-        wide: dict[str, Reading] = {}
-        hours: dict[str, str] = {}
+        more: dict[str, Reading] = {}
         doubts: list[Doubt] = []
         width = len(cells)
         for column in self._columns:
@@ -182,14 +142,12 @@ class _RowReader:
                 continue
             if read.canonical:
                 state[column.part] = read.canonical
-            if read.ends or read.month_only:
-                wide[column.part] = read
-            if read.hour:
-                hours[column.part] = read.hour
-        if wide:
-            doubts.extend(self._too_wide(part, number, cells) for part in self._narrowed(state, wide))
+            if read.says_more:
+                more[column.part] = read
+        if more:
+            doubts.extend(self._in_doubt(part, number, cells, why) for part, why in self._refined(state, more))
         if self._entity.code == "event":
-            self._complete(state, hours, month="starts" in wide and wide["starts"].month_only)
+            self._complete(state, month="starts" in more and more["starts"].month_only)
         doubts.extend(self._broken(state, number))
         return ForeignRow(self._sheet, number, state, tuple(doubts))
 
@@ -198,13 +156,21 @@ class _RowReader:
             verdict = "question" if why.code in ASKED else "unreadable"
             yield Doubt(column.part, self._place(number, column), text_of(cell), verdict, why.code, why.details)
 
-    def _complete(self, state: dict[str, str], hours: Mapping[str, str], *, month: bool) -> None:
-        """Say of an event what its days imply: how sure they are, the hours that stand beside them."""
+    def _refined(self, state: dict[str, str], more: Mapping[str, Reading]) -> Iterator[tuple[str, InvalidValueError]]:
+        """Put what cells say beside one value where it belongs; yield the parts in doubt and why."""
+        for part in self._narrowed(state, {part: read for part, read in more.items() if read.ends or read.month_only}):
+            kind = self._entity.field(part.partition(".")[0]).kind
+            yield part, InvalidValueError("not_one_day" if isinstance(kind, Day) else "not_a_time")
+        if self._entity.code == "event":
+            for part, clock in _HOURS_OF.items():
+                if part in state and part in more and more[part].hour:
+                    state.setdefault(clock, more[part].hour)
+            yield from settle_zone(state, more)
+
+    def _complete(self, state: dict[str, str], *, month: bool) -> None:
+        """Say of an event what its days imply: how sure they are, and the day after midnight."""
         if "starts" in state and not self._has("date_certainty"):
             state["date_certainty"] = "month" if month else "day"
-        for part, clock in _HOURS_OF.items():
-            if part in state and hours.get(part):
-                state.setdefault(clock, hours[part])
         self._past_midnight(state)
 
     def _as_shown(self, cell: Cell, kind: Kind, place: tuple[int, int]) -> Cell:
@@ -241,12 +207,12 @@ class _RowReader:
                 yield part
                 yield end
 
-    def _too_wide(self, part: str, number: int, cells: Sequence[Cell]) -> Doubt:
+    def _in_doubt(self, part: str, number: int, cells: Sequence[Cell], why: InvalidValueError) -> Doubt:
         column = next(column for column in self._columns if column.part == part)
         raw = text_of(cells[column.index]) if column.index < len(cells) else ""
-        day = isinstance(column.field.kind, Day)
-        verdict, code = ("question", "not_one_day") if day else ("unreadable", "not_a_time")
-        return Doubt(part, self._place(number, column), raw, verdict, code, {"text": raw})
+        meant = HOURS.get(part, part) if why.code in ("zone_out_of_season", "zones_differ") else part
+        verdict = "question" if why.code in ASKED or why.code == "not_one_day" else "unreadable"
+        return Doubt(meant, self._place(number, column), raw, verdict, why.code, {"text": raw, **why.details})
 
     def _has(self, part: str) -> bool:
         return part in self._parts

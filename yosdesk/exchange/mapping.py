@@ -14,6 +14,7 @@ from yosdesk.domain.kinds.base import Column
 from yosdesk.domain.schema import Entity
 from yosdesk.domain.text_days import DayText, day_and_hour, read_day
 from yosdesk.domain.text_numbers import NumberText, read_number
+from yosdesk.domain.time_zones import without_zone
 from yosdesk.exchange.book import Cell, is_blank, text_of
 from yosdesk.exchange.cells import is_day_number
 from yosdesk.exchange.table_finding import Heading, Table
@@ -208,7 +209,7 @@ def _plausible(kind: Kind, value: Cell) -> bool:
             return value[0] in ("day", "moment")
         if is_day_number(value):
             return True
-        said = read_day(day_and_hour(text)[0]) if isinstance(value, str) else None
+        said = read_day(day_and_hour(without_zone(text.strip()))[0]) if isinstance(value, str) else None
         return isinstance(said, DayText) or getattr(said, "code", "") in (
             "ambiguous_day",
             "year_missing",

@@ -7,14 +7,15 @@ from rapidfuzz import fuzz, process
 
 from yosdesk.domain.errors import InvalidValueError
 from yosdesk.domain.folding import folded
-from yosdesk.domain.kinds import Amount, Choice, Country, Kind, ListChoice, ParseContext, Shown, Text
+from yosdesk.domain.kinds import Amount, Choice, Country, Kind, ListChoice, ParseContext, Shown, Text, TimeZone
 from yosdesk.domain.kinds.choices import codes_of
 from yosdesk.domain.kinds.numbers import currency_of
 from yosdesk.domain.merge.statements import Doubt, State, States
 from yosdesk.domain.merge.verdicts import FieldVerdict
 from yosdesk.exchange.book import Cell, is_blank, text_of
 from yosdesk.exchange.cells import ColumnChoice, read_cell
-from yosdesk.exchange.foreign import ASKED, Said, choice_for
+from yosdesk.exchange.doubts import ASKED
+from yosdesk.exchange.foreign import Said, choice_for
 from yosdesk.exchange.layout import Layout
 from yosdesk.exchange.mapping import Match
 from yosdesk.exchange.sheet_cells import CodeColumn, Role, code_column, unchanged, written
@@ -146,6 +147,8 @@ class RowReader:
             return Doubt(text_of(cell), verdict, code, details)
         if read.ends or read.month_only:
             return Doubt(text_of(cell), FieldVerdict.QUESTION, "not_one_day", {"text": text_of(cell)})
+        if read.zone and not isinstance(column.kind, TimeZone):
+            return Doubt(text_of(cell), FieldVerdict.UNREADABLE, "hour_with_zone", {"text": text_of(cell)})
         return read.canonical
 
 

@@ -11,7 +11,7 @@ from yosdesk.domain.errors import UserError
 from yosdesk.domain.identity import new_ids
 from yosdesk.domain.kinds.base import members_of, set_text
 from yosdesk.exchange.book import column_letter
-from yosdesk.exchange.foreign import raw_text
+from yosdesk.exchange.doubts import raw_text
 from yosdesk.i18n import N_
 from yosdesk.services.checking import back_up
 from yosdesk.services.editing import STARTING, numbering_of, parsed

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.duplicates.judging import Known
-from yosdesk.domain.errors import UserError
+from yosdesk.domain.errors import InvalidValueError, UserError
+from yosdesk.domain.kinds import ParseContext, TimeZone
 from yosdesk.domain.problems import Problem
 from yosdesk.domain.schema import Entity
 from yosdesk.domain.text_days import Order
 from yosdesk.exchange.book import Book
-from yosdesk.exchange.foreign import ColumnQuestion, Doubt, ForeignRow, Said, Target, questions, read_rows
+from yosdesk.exchange.doubts import ColumnQuestion, Doubt, ForeignRow
+from yosdesk.exchange.foreign import Said, Target, questions, read_rows
 from yosdesk.exchange.mapping import Match, propose, score
 from yosdesk.exchange.reading import Asked, read_book
 from yosdesk.exchange.table_finding import (
@@ -23,9 +25,10 @@ from yosdesk.exchange.table_finding import (
     is_side_by_side,
     is_stacked,
 )
+from yosdesk.exchange.zoned_hours import zone_questions
 from yosdesk.services.new_entries import NewEntries, with_new_entries
 from yosdesk.services.profiles import load_profile
-from yosdesk.services.row_verdicts import RowVerdicts
+from yosdesk.services.row_verdicts import RowVerdicts, Tables
 from yosdesk.services.session import Session
 
 IMPORTED = ("event", "task", "budget_line", "organisation", "person")
@@ -112,7 +115,7 @@ def preview_book(
     """Return what importing a book that was read would do, None if cancelled; raises UserError."""
     progress, tables = progress or session.told, _tables(book, options.sheet)
     known = {**load_profile(session, options.profile), **options.mapping}
-    _check_headings(book, tables, (*options.mapping, *options.said.orders, *options.said.decimals))
+    _check_headings(book, tables, (*options.mapping, *_columns(options.said)))
     entity = ENTITIES[options.entity] if options.entity else _guessed(tables, session.facts.languages, known)
     matches = {table.sheet: propose(table, entity, session.facts.languages, known) for table in tables}
     fitting = tuple(table for table in tables if _named(matches[table.sheet], entity))
@@ -130,7 +133,8 @@ def preview_book(
             return None
         read.extend(rows)
     asked = tuple(one for table in fitting for one in questions(table, matches[table.sheet], entity, options.said))
-    judged = tuple(_judged(session, entity, fitting, read))
+    asked += zone_questions(read, {table.sheet: matches[table.sheet] for table in fitting})
+    judged = tuple(_judged(session, entity, Tables(fitting, matches), read))
     problems = tuple(_notes(book, options.sheet))
     return Preview(
         path, book.file_name, book.sha256, entity.code, fitting, matches, judged, asked, entries, problems, options
@@ -154,21 +158,23 @@ def said_of(decisions: Sequence[Mapping[str, object]]) -> Said:
 
 
 def columns_said(decisions: Sequence[Mapping[str, object]]) -> Said:
-    """Return what a decisions file says of columns: `{"column": heading, "dates": "dmy"}`, `"decimal": ","`.
+    """Return what a decisions file says of columns: `{"column": heading, "dates": "dmy"}`, `"decimal": ","`, `"zone"`.
 
-    Raises UserError `not_a_decision` for another order or mark.
+    Raises UserError `not_a_decision` for another order or mark, or for no time zone.
     """
     for one in decisions:
         if "column" in one and not _is_decision(one):
             raise UserError("not_a_decision", text=json.dumps(one, ensure_ascii=False))
     orders = {str(one["column"]): Order(one["dates"]) for one in decisions if "column" in one and "dates" in one}
     decimals = {str(one["column"]): str(one["decimal"]) for one in decisions if "column" in one and "decimal" in one}
-    return Said(orders, decimals)
+    zones = {str(one["column"]): str(one["zone"]) for one in decisions if "column" in one and "zone" in one}
+    return Said(orders, decimals, zones)
 
 
 def _is_decision(one: Mapping[str, object]) -> bool:
     if "column" in one:
-        return one.get("dates", "dmy") in ("dmy", "mdy") and one.get("decimal", ",") in (",", ".")
+        marks = one.get("dates", "dmy") in ("dmy", "mdy") and one.get("decimal", ",") in (",", ".")
+        return marks and _is_zone(one.get("zone", "UTC"))
     row, choose = one.get("row"), one.get("choose")
     if "cell" not in one or (row is None and choose is None):
         return False
@@ -176,6 +182,13 @@ def _is_decision(one: Mapping[str, object]) -> bool:
         return False
     valued = isinstance(choose, dict) and "value" in choose and isinstance(one.get("field"), str)
     return choose is None or valued or choose in ("mine", "theirs", "base")
+
+
+def _is_zone(text: object) -> bool:
+    try:
+        return isinstance(text, str) and bool(TimeZone().parse(text, ParseContext()))
+    except InvalidValueError:
+        return False
 
 
 def _told(progress: Progress | None, before: int) -> Callable[[int], bool] | None:
@@ -213,6 +226,10 @@ def _check_headings(book: Book, tables: Sequence[Table], named: Sequence[str]) -
             )
 
 
+def _columns(said: Said) -> tuple[str, ...]:
+    return (*said.orders, *said.decimals, *said.zones)
+
+
 def _guessed(tables: Sequence[Table], languages: tuple[str, ...], known: Mapping[str, str]) -> Entity:
     scores = {code: _score(ENTITIES[code], tables, languages, known) for code in IMPORTED}
     return ENTITIES[max(scores, key=scores.__getitem__)]
@@ -229,11 +246,9 @@ def _named(matches: Sequence[Match], entity: Entity) -> bool:
     return any(match.part.partition(".")[0] == entity.name for match in matches)
 
 
-def _judged(
-    session: Session, entity: Entity, tables: Sequence[Table], read: Sequence[ForeignRow]
-) -> Sequence[PreviewRow]:
+def _judged(session: Session, entity: Entity, tables: Tables, read: Sequence[ForeignRow]) -> Sequence[PreviewRow]:
     parts = [part.code for part in entity.parts(session.facts.languages) if part.field.code == entity.name]
-    verdicts = RowVerdicts(session, entity, parts)
+    verdicts = RowVerdicts(session, entity, parts, tables)
     judged = []
     for row in read:
         if not any(row.state.get(part) for part in parts):
@@ -241,7 +256,7 @@ def _judged(
             continue
         verdict, other = verdicts.verdict(row)
         judged.append(_beside(row, verdict, other) if other else PreviewRow(row, verdict))
-    for table in tables:
+    for table in tables.all:
         judged.extend(PreviewRow(ForeignRow(table.sheet, one.row, {}), "skipped", one.why) for one in table.skipped)
     return judged
 

@@ -10,8 +10,11 @@ from dataclasses import replace
 from yosdesk.domain.duplicates.judging import Known
 from yosdesk.domain.kinds.base import SetKind, members_of
 from yosdesk.domain.schema import Entity
-from yosdesk.exchange.foreign import ForeignRow, raw_text
+from yosdesk.exchange.book import Cell, is_blank
+from yosdesk.exchange.doubts import ForeignRow, raw_text
+from yosdesk.exchange.mapping import Match
 from yosdesk.exchange.repeats import Repeats, known_of
+from yosdesk.exchange.table_finding import Table
 from yosdesk.services.session import Session
 from yosdesk.store import journal
 
@@ -21,12 +24,31 @@ _THIS_LIST = "this list"  # the source of its rows, as they are compared
 _MOST = 50  # records of one name that a row is held against; a longer list of namesakes is left to the person
 
 
+class Tables:
+    """The tables of a list, and which of their columns are taken."""
+
+    def __init__(self, tables: Sequence[Table], matches: Mapping[str, Sequence[Match]]) -> None:
+        """Take the tables, and for each sheet what its headings are taken for."""
+        self.all = tuple(tables)
+        self._left = {sheet: [match.heading for match in some if not match.part] for sheet, some in matches.items()}
+        self._rows: dict[tuple[str, int], Sequence[Cell]] | None = None
+
+    def not_taken(self, row: ForeignRow) -> Mapping[str, Cell]:
+        """Return what a row shows in columns that are not taken, by their headings."""
+        if self._rows is None:
+            self._rows = {(table.sheet, number): cells for table in self.all for number, cells in table.rows}
+        cells = self._rows[row.sheet, row.row]
+        shown = ((one.text, cells[one.column - 1]) for one in self._left[row.sheet] if one.column <= len(cells))
+        return {heading: cell for heading, cell in shown if not is_blank(cell)}
+
+
 class RowVerdicts:
     """Judges the rows of a list one after the other, against the records there are and the rows before."""
 
-    def __init__(self, session: Session, entity: Entity, parts: Sequence[str]) -> None:
-        """Take the programme, the entity, and the parts that are its names."""
-        self._session, self._entity, self._parts = session, entity, parts
+    def __init__(self, session: Session, entity: Entity, parts: Sequence[str], tables: Tables) -> None:
+        """Take the programme, the entity, the parts that are its names, and the tables that the rows stand in."""
+        self._session, self._entity, self._parts, self._tables = session, entity, parts, tables
+        self._rows: dict[str, ForeignRow] = {}
         self._repeats = Repeats(known_records(session, entity, parts))
         self._states: dict[str, Mapping[str, str]] = {}
 
@@ -39,13 +61,14 @@ class RowVerdicts:
         possible = self._possible(one)
         self._repeats.tell(one)
         self._states[row.cell] = _with_unread(row)
+        self._rows[row.cell] = row
         return ("possible_duplicate", possible) if possible else ("new", None)
 
     def _repeated(self, row: ForeignRow, one: Known) -> Known | None:
         namesakes = self._repeats.namesakes(one)
         if namesakes and one.starts and one.city:
             return namesakes[0]
-        return next((other for other in namesakes[:_MOST] if self._says(self._state(other.key), row)), None)
+        return next((other for other in namesakes[:_MOST] if self._says(other.key, row)), None)
 
     def _possible(self, one: Known) -> Known | None:
         if self._entity.code == "event":
@@ -58,8 +81,15 @@ class RowVerdicts:
             self._states[key] = self._session.programme.states(self._entity.code, (key,)).get(key, {})
         return self._states[key]
 
-    def _says(self, state: Mapping[str, str], row: ForeignRow) -> bool:
-        """Return whether a record's state holds every value of a row, and the texts of its cells in doubt."""
+    def _says(self, key: str, row: ForeignRow) -> bool:
+        """Return whether a record holds every value of a row, and the texts of its cells in doubt.
+
+        A row of the same list has to show the same in the columns that are not taken, too.
+        """
+        before = self._rows.get(key)
+        if before and not self._tables.not_taken(row).items() <= self._tables.not_taken(before).items():
+            return False
+        state = self._state(key)
         for part, value in row.state.items():
             there = state.get(part, "")
             if there != value and not (self._is_set(part) and set(members_of(value)) <= set(members_of(there))):

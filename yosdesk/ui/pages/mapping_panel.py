@@ -44,8 +44,8 @@ class MappingPanel(QScrollArea):
         sheet = QWidget()
         sheet.setObjectName("sheet")
         column = QVBoxLayout(sheet)
-        for question in found.questions:
-            self._add_question(column, question.heading, question.about, question.example)
+        for place in range(len(found.questions)):
+            self._add_question(column, found, place)
         parts = self._choices(found)
         for table in found.tables:
             title = QLabel(self._desk.translate(N_("Sheet %(sheet)s"), sheet=table.sheet))
@@ -82,17 +82,19 @@ class MappingPanel(QScrollArea):
         box.activated.connect(partial(self._on_chosen, box, text))
         return box
 
-    def _add_question(self, column: QVBoxLayout, text: str, about: str, example: str) -> None:
-        label = QLabel(
-            self._desk.translate(N_("%(heading)s: how is “%(example)s” meant?"), heading=text, example=example)
-        )
+    def _add_question(self, column: QVBoxLayout, found: Preview, place: int) -> None:
+        question = found.questions[place]
+        text, about, asked = question.heading, question.about, N_("%(heading)s: how is “%(example)s” meant?")
+        label = QLabel(self._desk.translate(asked, heading=text, example=question.example))
         label.setWordWrap(True)
         label.setProperty("wrong", True)
         box = QComboBox()
         box.setAccessibleName(label.text())
         box.addItem(self._desk.translate(N_("(not decided)")), "")
-        for code, words in _ANSWERS[about]:
+        for code, words in _ANSWERS.get(about, ()):
             box.addItem(self._desk.translate(words), code)
+        for name in question.choices:  # of a time zone, which has one name in all languages
+            box.addItem(name, name)
         box.activated.connect(partial(self._on_answer, box, text, about))
         column.addWidget(label)
         column.addWidget(box)
