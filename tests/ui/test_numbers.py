@@ -1,26 +1,23 @@
 """Every number opens the list behind it, on each page, by mouse and by keys."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.ui.conftest import Desktop
-from tests.ui.partner_list import list_read
 from tests.ui.test_clashes import double_booked
 from tests.ui.test_habits import press, select
 from tests.ui.test_selection import panel
 from yosdesk.domain.conditions import Condition
 from yosdesk.services.editing import add_record, set_parts
-from yosdesk.ui.desk import Message
 from yosdesk.ui.navigation import PlaceButton
 from yosdesk.ui.pages.board_page import BoardPage
 from yosdesk.ui.pages.clashes_page import ClashesPage
 from yosdesk.ui.pages.event_page import EventPage
 from yosdesk.ui.pages.event_parts import MoneyBars
-from yosdesk.ui.pages.import_page import ImportPage
 from yosdesk.ui.pages.map_page import MapPage
 from yosdesk.ui.pages.selection_page import SelectionPage
 from yosdesk.ui.pages.timeline_page import TimelinePage
@@ -30,6 +27,11 @@ from yosdesk.ui.views.timeline.painter import band_height, heads_width
 def numbers(desktop: Desktop) -> dict[str, QPushButton]:
     """Return the numbers that the status line shows, by their words."""
     return {one.text(): one for one in desktop.window.status_line.numbers if one.isVisible()}
+
+
+def read(label: QLabel) -> str:
+    """Return what a label with links says."""
+    return QTextDocumentFragment.fromHtml(label.text()).toPlainText()
 
 
 def listed(desktop: Desktop) -> list[str]:
@@ -260,48 +262,6 @@ def test_the_numbers_of_a_call_lead_to_its_tabs_and_those_of_a_reviewer_to_the_s
     }
 
 
-def test_the_numbers_above_a_list_to_be_taken_in_show_the_rows_they_count(desktop: Desktop, tmp_path: Path) -> None:
-    # given
-    book = tmp_path / "partner.csv"
-    book.write_text(
-        "Name;Date;City\nEclipse days;21.3.2014;Bonn\nFair;5.4.2014;Ulm\nTotal;;\nTalk;31.2.2014;Ulm\n",
-        encoding="utf-8",
-    )
-    desktop.window.go_to("import", book)
-    page = desktop.window.page
-    assert isinstance(page, ImportPage)
-    desktop.bot.waitUntil(lambda: page._apply.isEnabled(), timeout=20_000)
-    shown = [one.text() for one in page.side.kinds.values() if one.isVisible()]
-
-    # when
-    page.side.kinds["possible_duplicate"].click()
-    doubles = page.side.rows.rowCount()
-    page.side.kinds["doubt"].click()
-    doubtful = page.side.rows.details(0)
-
-    # then
-    assert shown == ["All (4)", "New ones (2)", "Possibly double (1)", "With cells in doubt (1)", "Left out (1)"]
-    assert doubles == 1
-    assert "31.2.2014" in doubtful
-
-
-def test_what_was_taken_in_is_shown_by_the_message_that_counts_it(desktop: Desktop, tmp_path: Path) -> None:
-    # given
-    page = list_read(desktop, tmp_path)
-    told: list[Message] = []
-    desktop.window.desk.told.connect(told.append)
-
-    # when
-    page._apply.click()
-    desktop.bot.waitUntil(lambda: bool(told), timeout=20_000)
-    assert told[0].more is not None
-    told[0].more[1]()
-
-    # then
-    assert listed(desktop) == ["Fair", "Talk"]
-    assert desktop.table.spec.conditions[0].part == "among"
-
-
 def test_a_view_of_chosen_records_says_how_many_on_its_chip(desktop: Desktop) -> None:
     # given / when
     ids = (desktop.table.model.record(0), desktop.table.model.record(1))
@@ -310,3 +270,21 @@ def test_a_view_of_chosen_records_says_how_many_on_its_chip(desktop: Desktop) ->
 
     # then
     assert [one.text() for one in desktop.table.bar._chip_row.chips] == ["2 chosen records"]
+
+
+def test_the_number_of_events_that_left_a_call_lists_them(desktop: Desktop) -> None:
+    # given
+    call = str(desktop.ask(panel))
+    desktop.texts()
+    desktop.window.desk.operate(set_parts, [desktop.table.model.record(0)], {"call": ""})
+    desktop.go("selection", call)
+    page = desktop.window.page
+    assert isinstance(page, SelectionPage)
+
+    # when
+    page.ranking.left.linkActivated.emit("left")
+    desktop.settle()
+
+    # then
+    assert read(page.ranking.left) == "Scores of 1 event that left the call are kept, but not counted."
+    assert listed(desktop) == ["Eclipse day"]

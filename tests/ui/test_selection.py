@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QLabel
 
 from tests.ui.conftest import Desktop
@@ -366,7 +367,8 @@ def test_a_proposal_is_taken_out_its_scores_are_kept_and_told(desktop: Desktop, 
     page.ranking.bar.out.click()
     desktop.settle()
     desktop.settle()
-    told, words = desktop.window.messages.text(), page.ranking.left.text()
+    told = desktop.window.messages.text()
+    words = QTextDocumentFragment.fromHtml(page.ranking.left.text()).toPlainText()
     after = page.scores.model.rowCount()
     desktop.ask(undo)
     page.enter()

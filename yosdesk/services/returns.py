@@ -81,12 +81,12 @@ def forget(session: Session, sha256: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class PartnerChoice:
-    """An organisation that a workbook can be issued to: its name, its language, how many events are its own."""
+    """An organisation that a workbook can be issued to: its name, its language, the events that are its own."""
 
     id: str
     name: str
     language: str
-    events: int
+    events: frozenset[str]
 
 
 def partners(session: Session) -> tuple[PartnerChoice, ...]:
@@ -98,7 +98,7 @@ def partners(session: Session) -> tuple[PartnerChoice, ...]:
                 counted.setdefault(record, set()).add(event)
     names, languages = session.names(tuple(counted)), session.column("organisation", "language")
     found = [
-        PartnerChoice(record, names[record], languages.get(record, ""), len(events))
+        PartnerChoice(record, names[record], languages.get(record, ""), frozenset(events))
         for record, events in counted.items()
         if record in names
     ]

@@ -76,6 +76,7 @@ _OF_ROW = {
 }
 _NOT_ASKED = (Group.NOTES, Group.REFUSED)
 _KNOWN = (RowVerdict.MISSING, RowVerdict.CONFLICT)  # rows of records that are here
+_MAKING, _REMOVING = (RowAction.CREATE, RowAction.RESURRECT), (RowAction.DELETE, RowAction.CANCEL)
 SAFE_GROUPS = (Group.FILLED, Group.CHANGED, Group.MERGED, Group.NEW)
 ROW_ACTIONS: Mapping[RowVerdict, tuple[RowAction, ...]] = {
     RowVerdict.NEW: (RowAction.CREATE, RowAction.SKIP),
@@ -210,13 +211,13 @@ class Review:
     def summary(self) -> dict[str, int]:
         """Return what applying will do: fields set, records concerned, rows made, values kept here, entries left."""
         taken = [key for key, one in self.fields.items() if one.side is not Side.MINE]
-        made = sum(one.action in (RowAction.CREATE, RowAction.RESURRECT) for one in self.rows.values())
+        made = sum(one.action in _MAKING for one in self.rows.values())
         made += sum(
             self.fields.get((one.record, one.part)) == Decision(Side.THEIRS)
             for entry in self.entries
             if (one := entry.proposal) is not None and can_be_made(one)
         )
-        gone = [one for one in self.rows.values() if one.action in (RowAction.DELETE, RowAction.CANCEL)]
+        gone = [one for one in self.rows.values() if one.action in _REMOVING]
         kept = sum(1 for one in self.fields.values() if one.side is Side.MINE)
         return {
             "fields": len(taken),
@@ -226,6 +227,24 @@ class Review:
             "kept": kept,
             "waiting": self.waiting(),
         }
+
+    def behind(self, code: str) -> tuple[Entry, ...]:
+        """Return the entries that a number of the summary counts; those of the records concerned for `records`."""
+        return tuple(entry for entry in self.entries if self._counts(code, entry))
+
+    def _counts(self, code: str, entry: Entry) -> bool:
+        chosen = self.chosen(entry)
+        if code == "waiting":
+            return self.waits(entry)
+        if isinstance(chosen, RowDecision):
+            actions = {"made": _MAKING, "gone": _REMOVING}.get(code, ())
+            return chosen.action in actions
+        if chosen is None:
+            return False
+        if code == "made":
+            return chosen == Decision(Side.THEIRS) and entry.proposal is not None and can_be_made(entry.proposal)
+        ours = chosen.side is Side.MINE
+        return ours if code == "kept" else code in ("fields", "records") and not ours
 
     def _remember(self) -> None:
         self.past.append((dict(self.fields), dict(self.rows)))

@@ -158,6 +158,11 @@ def assessments_of(session: Session, call: str) -> Assessments:
     return Assessments(ids, event, reviewer, conflict, scores, left)
 
 
+def events_that_left(session: Session, call: str) -> tuple[str, ...]:
+    """Return the events that `taken_out` of a call counts: their scores are kept, but count nowhere."""
+    return tuple(sorted(assessments_of(session, call).left))
+
+
 class Conflicts:
     """Proposes conflicts of interest: who belongs to an organisation that holds the event, or is its contact."""
 

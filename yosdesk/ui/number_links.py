@@ -22,6 +22,12 @@ def linked(code: str, words: str) -> str:
     return f'<a href="{escape(code, quote=True)}" style="{style}">{escape(words)}</a>'
 
 
+def with_number_linked(code: str, words: str, number: int) -> str:
+    """Return a sentence as rich text in which the number it tells leads somewhere, by a code."""
+    before, told, after = words.partition(str(number))
+    return f"{escape(before, quote=False)}{linked(code, told) if told else ''}{escape(after, quote=False)}"
+
+
 def make_linked(label: QLabel, follow: Callable[[str], None]) -> None:
     """Let a label hold such numbers; `follow` takes the code of the one that was chosen."""
     label.setTextFormat(Qt.TextFormat.RichText)

@@ -1,5 +1,7 @@
 """Issuing workbooks: to which partners, in which language, with which fields; then one button."""
 
+from collections.abc import Iterable
+from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -24,6 +26,7 @@ from yosdesk.domain.folding import folded
 from yosdesk.domain.problems import sentence
 from yosdesk.domain.schema import Part
 from yosdesk.i18n import N_
+from yosdesk.services.derived import among
 from yosdesk.services.finding import ViewSpec
 from yosdesk.services.headings import heading
 from yosdesk.services.issue_plan import IssueSpec
@@ -32,10 +35,18 @@ from yosdesk.ui.desk import Desk
 from yosdesk.ui.files import documents_folder
 from yosdesk.ui.icons import icon
 from yosdesk.ui.names import NamedItems
+from yosdesk.ui.number_links import linked, make_linked
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.pages.sending_options import SendingOptions
 from yosdesk.ui.programme_thread import Course
 from yosdesk.ui.theme import PAD, PAD_SMALL, scaled, tokens
+from yosdesk.ui.views.counted_list import CountedList
+
+_KEYS = (
+    ("Space", N_("Choose the partner, or choose it no longer")),
+    ("→", N_("Show the events that the number beside the partner counts")),
+    ("Alt+Enter", N_("Open the partner")),
+)
 
 
 class IssuePage(Page):
@@ -61,6 +72,10 @@ class IssuePage(Page):
         """Return the page's title."""
         return self.desk.translate(N_("Issue workbooks"))
 
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """Return the keys of the page."""
+        return _KEYS
+
     def enter(self, argument: object = None) -> None:
         """Read the partners; `argument` is the view of events, if one is shown, whose rows can be issued instead."""
         while self._rows.count() > 1:
@@ -76,9 +91,10 @@ class IssuePage(Page):
         self._words.setPlaceholderText(translate(N_("Find a partner")))
         self._words.setAccessibleName(translate(N_("Find a partner")))
         self._words.textChanged.connect(self._filter)
-        self._partners = QListWidget()
+        self._partners = CountedList(translate(N_("Show these events (→)")))
+        self._partners.counted.connect(lambda item: self._show_events(item.data(Qt.ItemDataRole.UserRole).events))
         self._partners.setAccessibleName(translate(N_("Partners")))
-        self._partners.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the number of events stays in sight
+        self._partners.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._partners.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._named = NamedItems(self.desk, self._partners, lambda index: (index.data(Qt.ItemDataRole.UserRole).id,))
         self._partners.itemChanged.connect(lambda _: self._say())
@@ -116,6 +132,7 @@ class IssuePage(Page):
     def _foot(self) -> QHBoxLayout:
         self._says = QLabel()
         self._says.setWordWrap(True)
+        make_linked(self._says, lambda _: self._show_events(_events_of(self._chosen())))
         self._cancel = QPushButton(self.desk.translate(N_("Cancel")))
         self._cancel.clicked.connect(self._on_cancel)
         self._issue = QPushButton(icon("upload", tokens().surface), f" {self.desk.translate(N_('Issue…'))}")
@@ -128,25 +145,27 @@ class IssuePage(Page):
         return row
 
     def _show(self, found: tuple[PartnerChoice, ...]) -> None:
+        """Show the partners; who was ticked before a look at other pages still is."""
+        ticked = {one.id for one in self._chosen()}
         self._partners.blockSignals(True)
         self._partners.clear()
         for one in found:
-            item = QListWidgetItem(f"{one.name} ({one.events})")
-            item.setToolTip(item.text())
+            count = len(one.events)
+            item = self._partners.add(one.name, count, f"{one.name} ({count})")
             item.setData(Qt.ItemDataRole.UserRole, one)
-            item.setCheckState(Qt.CheckState.Unchecked)
-            self._partners.addItem(item)
+            item.setCheckState(Qt.CheckState.Checked if one.id in ticked else Qt.CheckState.Unchecked)
         self._partners.blockSignals(False)
         self._show_fields()
         self._say()
 
     def _show_fields(self) -> None:
+        ticked = self._checked(self._fields)
         self._fields.blockSignals(True)
         self._fields.clear()
         for part in self._parts():
             item = QListWidgetItem(heading(part, self.desk.language))
             item.setData(Qt.ItemDataRole.UserRole, part.code)
-            item.setCheckState(Qt.CheckState.Unchecked)
+            item.setCheckState(Qt.CheckState.Checked if part.code in ticked else Qt.CheckState.Unchecked)
             self._fields.addItem(item)
         self._fields.blockSignals(False)
 
@@ -177,9 +196,13 @@ class IssuePage(Page):
         self._hint.setText(self.desk.translate(some if fields else every, count=fields, all=all_of_them))
         self._issue.setEnabled(bool(chosen) and not self._pending)
         text = N_("%(count)s workbooks with %(events)s will be written.")
-        events = self.desk.translate(N_("%(count)s events"), count=sum(one.events for one in chosen))
-        told = self.desk.translate(text, count=len(chosen), events=events)
+        events = self.desk.translate(N_("%(count)s events"), count=len(_events_of(chosen)))
+        told = self.desk.translate(text, count=len(chosen), events=linked("events", events))
         self._says.setText(told if chosen else self.desk.translate(N_("Choose one partner or many.")))
+
+    def _show_events(self, events: frozenset[str]) -> None:
+        """Show the list behind a number."""
+        self.go.emit("event", ViewSpec("event", conditions=(among(sorted(events)),)))
 
     def _on_issue(self) -> None:
         title = self.desk.translate(N_("Folder for the workbooks"))
@@ -198,7 +221,7 @@ class IssuePage(Page):
             self._finish()
             return
         one = self._pending.pop(0)
-        self._says.setText(self.desk.translate(N_("Writing %(file)s"), file=one.name) + "…")
+        self._says.setText(escape(self.desk.translate(N_("Writing %(file)s"), file=one.name), quote=False) + "…")
         fields = tuple(str(code) for code in self._checked(self._fields))
         language, due = self._options.chosen_language(), self._options.due_day()
         where = self._view.conditions if self._view and self._rows.currentData() == "view" else ()
@@ -215,9 +238,13 @@ class IssuePage(Page):
         self.desk.say(N_("%(count)s workbooks were written and entered in the register."), count=len(whole.written))
         if whole.refused:
             name, error = whole.refused[0]
-            self._says.setText(f"{name}: {sentence(self.desk.translate, error.code, error.details)}")
+            self._says.setText(
+                escape(f"{name}: {sentence(self.desk.translate, error.code, error.details)}", quote=False)
+            )
             self._issue.setEnabled(True)
             return
+        for row in range(self._partners.count()):
+            self._partners.item(row).setCheckState(Qt.CheckState.Unchecked)
         self.go.emit("returns", None)
 
     def _on_refused(self, error: UserError) -> None:
@@ -235,3 +262,8 @@ class IssuePage(Page):
             self._course.stops = True  # the workbook that is being written is not finished, no other is begun
             return
         self.go.emit("returns", None)
+
+
+def _events_of(chosen: Iterable[PartnerChoice]) -> frozenset[str]:
+    """Return the events of partners; one that several hold counts once."""
+    return frozenset(event for one in chosen for event in one.events)

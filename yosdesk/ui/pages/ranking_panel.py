@@ -13,6 +13,7 @@ from yosdesk.services.ranking_calls import Awarded, CallRanking, Verdict, decide
 from yosdesk.services.undoing import undo
 from yosdesk.ui.desk import Desk, Message
 from yosdesk.ui.models.ranking_table import RankingModel
+from yosdesk.ui.number_links import make_linked, with_number_linked
 from yosdesk.ui.pages.decision_bar import DecisionBar
 from yosdesk.ui.theme import CAPTION, PAD, PAD_SMALL, sized
 from yosdesk.ui.views.ranking_table import RankingTable
@@ -35,6 +36,7 @@ class RankingPanel(QWidget):
 
     opened = Signal(str)
     selected = Signal()
+    left_wanted = Signal()  # the list of the events that have left the call
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Show no call yet."""
@@ -49,6 +51,7 @@ class RankingPanel(QWidget):
         )
         self.formula = _small_label(desk.translate(FORMULA))
         self.weights, self.left = _small_label(""), _small_label("")
+        make_linked(self.left, lambda _: self.left_wanted.emit())
         self.left.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -81,7 +84,7 @@ class RankingPanel(QWidget):
 
     def show_taken_out(self, count: int) -> None:
         """Say that so many events have left the call whose scores are kept; nothing for none."""
-        self.left.setText(self._desk.translate(_LEFT, count=count))
+        self.left.setText(with_number_linked("left", self._desk.translate(_LEFT, count=count), count))
         self.left.setVisible(count > 0)
 
     def selection(self) -> tuple[str, ...]:

@@ -2,18 +2,11 @@
 
 from collections.abc import Callable
 from functools import partial
+from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.errors import UserError
@@ -27,21 +20,23 @@ from yosdesk.services.receive_applying import Applied, keep_review
 from yosdesk.services.receiving import ReceiveOptions
 from yosdesk.services.return_causes import causes_of_return
 from yosdesk.services.returns import reopened_review
-from yosdesk.services.reviewing import LABELS, Entry, Group, Review, changed_mine
+from yosdesk.services.reviewing import Entry, Review, changed_mine
 from yosdesk.services.undoing import undo
 from yosdesk.ui.clash_words import brief_of
 from yosdesk.ui.desk import Desk, Message
 from yosdesk.ui.icons import icon
+from yosdesk.ui.number_links import make_linked
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.review.applying import Application
 from yosdesk.ui.review.arriving import Arrival
 from yosdesk.ui.review.column_panel import ColumnPanel
 from yosdesk.ui.review.detail import Detail
 from yosdesk.ui.review.file_head import FileHead
+from yosdesk.ui.review.group_list import GroupList
 from yosdesk.ui.review.guard_box import GuardBox
 from yosdesk.ui.review.panes import ReviewPanes
 from yosdesk.ui.review.progress_strip import ProgressStrip
-from yosdesk.ui.review.proposal_model import SHAPES, ProposalModel
+from yosdesk.ui.review.proposal_model import ProposalModel
 from yosdesk.ui.review.proposal_table import KEYS, ProposalTable
 from yosdesk.ui.review.words import applied_text, summary_text
 from yosdesk.ui.theme import PAD, PAD_SMALL, tokens
@@ -67,8 +62,7 @@ class ReviewPage(Page):
         self._forecasting = QTimer(self, singleShot=True, interval=_QUIET)
         self._forecasting.timeout.connect(self._ask_causes)
         self._build_work()
-        self._groups = QListWidget()
-        self._groups.setAccessibleName(desk.translate(N_("Groups")))
+        self._groups = GroupList(desk)
         self._groups.currentItemChanged.connect(lambda *_: self._show_group())
         self._detail = Detail(desk)
         self._detail.side_chosen.connect(self._on_side)
@@ -146,6 +140,7 @@ class ReviewPage(Page):
         self._says = QLabel()
         self._says.setWordWrap(True)
         self._says.setAccessibleName(self.desk.translate(N_("What applying will do")))
+        make_linked(self._says, self._groups.show_behind)
         translate = self.desk.translate
         self._group_button = QPushButton(translate(N_("Accept the group (A)")))
         self._group_button.clicked.connect(self._on_group)
@@ -193,26 +188,17 @@ class ReviewPage(Page):
 
     def _show(self, review: Review | None) -> None:
         self._review = review
-        self._groups.clear()
         self._head.show_remarks(review.received.findings.problems if review else ())
-        total = QListWidgetItem(self.desk.translate(N_("All (%(count)s)"), count=len(review.entries) if review else 0))
-        self._groups.addItem(total)
-        for group, count in review.groups() if review else ():
-            item = QListWidgetItem(f"{SHAPES[group]} {self.desk.translate(LABELS[group])} ({count})")
-            item.setData(Qt.ItemDataRole.UserRole, group)
-            self._groups.addItem(item)
         self._columns.show_questions(())
         if review:
             asked = partial(column_questions, readable=self._arrival.can_read(review.received.path))
             self.desk.ask(asked, review.received, then=self._columns.show_questions)
-        self._groups.setCurrentRow(0)
+        self._groups.show_review(review)
         self._show_group()
         self._say()
 
     def _show_group(self) -> None:
-        item = self._groups.currentItem()
-        group = item.data(Qt.ItemDataRole.UserRole) if item else None
-        self._model.show_group(self._review, group if isinstance(group, Group) else None)
+        self._model.show_entries(self._review, self._groups.entries())
         first = next((row for row, entry in enumerate(self._model.entries()) if self._waits(entry)), 0)
         if self._model.rowCount():
             self._table.selectRow(first)
@@ -302,7 +288,7 @@ class ReviewPage(Page):
 
     def _show_causes(self, said: str, found: tuple[Clash, ...]) -> None:
         if found and self._says.text() == said:
-            self._says.setText(f"{said} {brief_of(self.desk.translate, found)}")
+            self._says.setText(f"{said} {escape(brief_of(self.desk.translate, found), quote=False)}")
 
     def _on_apply(self) -> None:
         if self._review is not None:
@@ -373,5 +359,5 @@ class ReviewPage(Page):
     def _on_refused(self, error: UserError) -> None:
         self._strip.rest()
         self._show(None)
-        self._says.setText(sentence(self.desk.translate, error.code, error.details))
+        self._says.setText(escape(sentence(self.desk.translate, error.code, error.details), quote=False))
         self._head.ask_password(needed=error.code in ("password_needed", "wrong_password"))

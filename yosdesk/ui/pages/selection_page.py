@@ -12,7 +12,7 @@ from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.conditions import Condition
 from yosdesk.domain.lifecycle import TRACK
 from yosdesk.i18n import N_
-from yosdesk.services.derived import STANDS
+from yosdesk.services.derived import STANDS, among
 from yosdesk.services.editing import add_record
 from yosdesk.services.finding import ViewSpec
 from yosdesk.services.ranking_calls import CallRanking, ranking_of
@@ -21,6 +21,7 @@ from yosdesk.services.selecting import (
     ReviewerLine,
     add_criterion,
     calls,
+    events_that_left,
     proposable,
     put_into_call,
     reviewers_of,
@@ -215,6 +216,7 @@ class SelectionPage(Page):
         self.scores.open_record.connect(lambda score: self.desk.ask(_proposal_of, score, then=self.open_record.emit))
         self.reviewers.scores_wanted.connect(self._show_scores_of)
         self.ranking.opened.connect(self.open_record)
+        self.ranking.left_wanted.connect(lambda: self.desk.ask(events_that_left, self._call, then=self._list_events))
         self.tabs.currentChanged.connect(lambda _: self._show_tools())
         for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -315,6 +317,10 @@ class SelectionPage(Page):
         """Show the tab that lists what a number counts."""
         self.tabs.setCurrentWidget({"reviewers": self.reviewers, "scores": self.scores}.get(tab, self.ranking))
         self._focus_tab()
+
+    def _list_events(self, ids: tuple[str, ...]) -> None:
+        """Show events as a list."""
+        self.go.emit("event", ViewSpec("event", conditions=(among(ids),)))
 
     def _show_scores_of(self, person: str) -> None:
         """Show the scores of a reviewer alone."""

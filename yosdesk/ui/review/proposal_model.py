@@ -57,9 +57,12 @@ class ProposalModel(QAbstractTableModel):
 
     def show_group(self, review: Review | None, group: Group | None) -> None:
         """Show the entries of a group, or all."""
+        self.show_entries(review, review.of(group) if review else ())
+
+    def show_entries(self, review: Review | None, entries: tuple[Entry, ...]) -> None:
+        """Show some entries of a review."""
         self.beginResetModel()
-        self._review = review
-        self._entries = review.of(group) if review else ()
+        self._review, self._entries = review, entries
         self.endResetModel()
 
     def refresh(self) -> None:

@@ -7,6 +7,7 @@ from html import escape
 from yosdesk.i18n import N_, Translator
 from yosdesk.services.receive_applying import Applied
 from yosdesk.services.reviewing import Review
+from yosdesk.ui.number_links import with_number_linked
 from yosdesk.ui.theme import tokens
 
 _WORDS = re.compile(r"\S+\s*|\s+")
@@ -35,18 +36,22 @@ def marked(before: str, after: str) -> str:
 
 
 def summary_text(translate: Translator, review: Review) -> str:
-    """Return the sentence that says what applying will do."""
+    """Return the sentence that says what applying will do, as rich text whose numbers lead to what they count."""
     counts = review.summary()
-    words = {
+    phrases = {
         "fields": translate(N_("%(count)s fields"), count=counts["fields"]),
         "records": translate(N_("of %(count)s records"), count=counts["records"]),
         "waiting": translate(N_("%(count)s wait"), count=counts["waiting"]),
+    }
+    words = {
+        code: with_number_linked(code, phrases.get(code, str(count)), count) if count else phrases.get(code, "0")
+        for code, count in counts.items()
     }
     text = N_(
         "Applying sets %(fields)s %(records)s, makes %(made)s, removes or cancels %(gone)s, keeps %(kept)s of "
         "ours; %(waiting)s."
     )
-    return translate(text, **{**counts, **words})
+    return translate(text, **words)
 
 
 def applied_text(translate: Translator, result: Applied) -> str:
