@@ -15,6 +15,7 @@ from yosdesk.exchange.repeats import Repeats
 from yosdesk.i18n import N_
 from yosdesk.services.headings import heading
 from yosdesk.services.joining import both_of
+from yosdesk.services.naming import Names, names_in
 from yosdesk.services.row_verdicts import known_records
 from yosdesk.services.session import Session
 
@@ -40,13 +41,17 @@ class Duplicate:
 
 @dataclass(frozen=True, slots=True)
 class FieldBeside:
-    """One field of two events side by side: heading, canonical and shown values, the value that keeps both or ""."""
+    """One field of two events side by side: heading, canonical and shown values, the value that keeps both or "".
+
+    `named` are the records that each value names.
+    """
 
     part: str
     heading: str
     values: tuple[str, str]
     shown: tuple[str, str]
     both: str = ""
+    named: tuple[Names, Names] = ((), ())
 
     @property
     def differs(self) -> bool:
@@ -118,10 +123,10 @@ def fields_beside(
     for part in entity.parts(session.facts.languages):
         values = (one.get(part.code, ""), other.get(part.code, ""))
         if any(values):
-            texts = (part.field.kind.show(values[0], shown), part.field.kind.show(values[1], shown))
-            beside.append(
-                FieldBeside(part.code, heading(part, session.language), values, texts, both_of(part, *values))
-            )
+            kind, label = part.field.kind, heading(part, session.language)
+            texts = (kind.show(values[0], shown), kind.show(values[1], shown))
+            named = (names_in(kind, values[0], shown), names_in(kind, values[1], shown))
+            beside.append(FieldBeside(part.code, label, values, texts, both_of(part, *values), named))
     return tuple(beside)
 
 

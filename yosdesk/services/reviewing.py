@@ -16,6 +16,7 @@ from yosdesk.domain.merge.verdicts import FieldVerdict, RowVerdict
 from yosdesk.i18n import N_
 from yosdesk.services.deciding import Decisions, row_key
 from yosdesk.services.history import HistoryLine, history
+from yosdesk.services.naming import Names, names_in
 from yosdesk.services.new_links import can_be_made
 from yosdesk.services.origins import NONE
 from yosdesk.services.receiving import Received
@@ -91,7 +92,10 @@ ROW_ACTIONS: Mapping[RowVerdict, tuple[RowAction, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a review as people read it: whose record, which field, base, mine and theirs, where it stands."""
+    """One line of a review as people read it: whose record, which field, base, mine and theirs, where it stands.
+
+    `links` are (id, name) of the records that base, mine and theirs name.
+    """
 
     key: str
     group: Group
@@ -103,6 +107,7 @@ class Entry:
     cell: str
     proposal: Proposal | None = None
     row: RowFinding | None = None
+    links: tuple[Names, Names, Names] = ((), (), ())
 
     @property
     def records(self) -> tuple[str, ...]:
@@ -325,8 +330,9 @@ def _of_proposal(session: Session, one: Proposal, shown: Shown) -> Entry:
     theirs = kind.show(one.theirs, shown) if one.theirs and readable else one.theirs
     group = _OF_FIELD.get(one.verdict) or (Group.CHANGED if one.base else Group.FILLED)
     name = shown.names.get(one.record, one.record)
+    links = tuple(names_in(kind, text, shown) for text in (one.base, one.mine, one.theirs if readable else ""))
     return Entry(f"{one.record}|{one.part}|{one.cell}", group, name, heading_in(session, one.record, part), base, mine,
-                 theirs, one.cell, one)  # fmt: skip
+                 theirs, one.cell, one, links=(links[0], links[1], links[2]))  # fmt: skip
 
 
 def _of_row(one: RowFinding, shown: Shown) -> Entry:

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QLabel
 
 from yosdesk.ui.theme import tokens
 
+_PLAIN = "color:%s;text-decoration:none"
+
 
 def number_link(code: str, number: int) -> str:
     """Return a number as rich text that leads somewhere, by a code; nought leads nowhere."""
@@ -16,9 +18,9 @@ def number_link(code: str, number: int) -> str:
     return linked(code, str(number))
 
 
-def linked(code: str, words: str) -> str:
-    """Return words as rich text that leads somewhere, by a code."""
-    style = f"color:{tokens().accent};text-decoration:none"
+def linked(code: str, words: str, *, gone: bool = False) -> str:
+    """Return words as rich text that leads somewhere, by a code; struck through if they are what went."""
+    style = f"color:{tokens().bad};text-decoration:line-through" if gone else _PLAIN % tokens().accent
     return f'<a href="{escape(code, quote=True)}" style="{style}">{escape(words)}</a>'
 
 

@@ -10,10 +10,11 @@ from PySide6.QtGui import QColor
 
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.changes import ChangeSet
-from yosdesk.domain.kinds.base import Align, members_of
+from yosdesk.domain.kinds.base import Align
 from yosdesk.domain.schema import Part
 from yosdesk.services.finding import Arrangement, Group, Row, rows
 from yosdesk.services.headings import heading
+from yosdesk.services.naming import ids_in
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.theme import STAGES, stage_colour
 
@@ -139,9 +140,8 @@ class RecordTableModel(QAbstractTableModel):
         found, part = self._rows.get(self.record(row)), self.parts[column]
         if found is None or not found.values[column]:
             return ()
-        if part.field.kind.targets():
-            value = found.values[column]
-            return members_of(value) if part.field.kind.many else (value,)
+        if linked := ids_in(part.field.kind, found.values[column]):
+            return linked
         named = part.field.code == ENTITIES[self.entity].name
         return (found.id,) if named and self.entity in _WITH_PAGE else ()
 

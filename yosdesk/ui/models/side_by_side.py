@@ -63,6 +63,11 @@ class SideBySideModel(QAbstractTableModel):
                 found[one.part] = one.both if side == BOTH else one.values[side]
         return found
 
+    def named(self, row: int, column: int) -> tuple[str, ...]:
+        """Return the ids of the records that a cell's value names."""
+        there = 0 <= row < len(self.fields) and column > 0
+        return tuple(record for record, _ in self.fields[row].named[column - 1]) if there else ()
+
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Return how many fields there are."""
         return 0 if parent.isValid() else len(self.fields)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -31,10 +31,11 @@ from yosdesk.ui.forms.cause_line import CauseLine
 from yosdesk.ui.jobs import Job
 from yosdesk.ui.models.side_by_side import BOTH
 from yosdesk.ui.names import NamedItems
+from yosdesk.ui.number_links import make_linked
 from yosdesk.ui.pages.freshness import Freshness
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.pages.pair_words import reason_of
-from yosdesk.ui.review.words import marked
+from yosdesk.ui.review.words import marked, marked_names
 from yosdesk.ui.theme import PAD, PAD_SMALL, scaled
 from yosdesk.ui.views.side_by_side import KEYS, SideBySideTable
 
@@ -64,7 +65,7 @@ class DuplicatesPage(Page):
         self.says, self.difference = QLabel(), QLabel()
         for label in (self.says, self.difference):
             label.setWordWrap(True)
-        self.difference.setTextFormat(Qt.TextFormat.RichText)
+        make_linked(self.difference, desk.record_wanted.emit)
         self.both = self._button(N_("Keep both (B)"), lambda: self._keep_both())
         self.both.setProperty("chip", True)
         self.causes = CauseLine(desk, causes_of_join, lambda: (*(self._pair or ("", "")), self.table.sides.chosen()))
@@ -83,7 +84,7 @@ class DuplicatesPage(Page):
         self.reason.setAccessibleName(desk.translate(N_("Reason")))
         self.reason.returnPressed.connect(self._on_apart)
         NamedItems(desk, self.list, lambda index: index.data(Qt.ItemDataRole.UserRole), opens=True)
-        NamedItems(desk, self.table, lambda _: self._pair or ())
+        NamedItems(desk, self.table, self._named_in)
         self._lay_out()
         self.setFocusProxy(self.table)
 
@@ -134,6 +135,11 @@ class DuplicatesPage(Page):
         """Let the two be of one series: they repeat or tour, and are no duplicates."""
         if self._pair and self.go_series.isEnabled():
             self.desk.operate(make_one_series, *self._pair, then=self._on_series)
+
+    def _named_in(self, index: QModelIndex) -> tuple[str, ...]:
+        """Return what the line of a field names on either side, and the two events."""
+        linked = (record for column in (1, 2) for record in self.table.sides.named(index.row(), column))
+        return tuple(dict.fromkeys((*linked, *(self._pair or ()))))
 
     def _acts(self) -> dict[str, Callable[[], None]]:
         return {
@@ -282,6 +288,8 @@ class DuplicatesPage(Page):
             self.difference.setText("")
         elif sides.sides[field.part] == BOTH and not sides.of_several(field):
             self.difference.setText(f"<p>{marked('', field.both)}</p>")
+        elif all(field.named):
+            self.difference.setText(f"<p>{marked_names(*field.named)}</p>")
         else:
             self.difference.setText(f"<p>{marked(*field.shown)}</p>")
 

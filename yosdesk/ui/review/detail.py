@@ -16,8 +16,9 @@ from yosdesk.services.reviewing import Entry, Group, row_actions
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.icons import icon
 from yosdesk.ui.names import open_names
+from yosdesk.ui.number_links import make_linked
 from yosdesk.ui.review.proposal_model import ACTIONS
-from yosdesk.ui.review.words import marked
+from yosdesk.ui.review.words import marked, marked_names
 from yosdesk.ui.theme import PAD, PAD_SMALL, TITLE, sized, tokens
 
 _SIDES = (
@@ -44,7 +45,10 @@ class Detail(QFrame):
         for label in (self._name, self._text, self._who):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._text.setTextFormat(Qt.TextFormat.RichText)
+        make_linked(self._text, desk.record_wanted.emit)
+        self._text.setTextInteractionFlags(
+            self._text.textInteractionFlags() | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
         self._who.setProperty("muted", True)
         self._open = QPushButton(icon("external-link"), f" {desk.translate(N_('Open the record'))}")
         self._open.setProperty("chip", True)
@@ -133,10 +137,15 @@ class Detail(QFrame):
     def _told(self, entry: Entry) -> str:
         translate, colour = self._desk.translate, tokens().muted
         lines, values = [], []
+        sent, mine, theirs = entry.links
         pairs = (
-            (N_("As sent"), entry.base, escape(entry.base)),
-            (N_("Ours"), entry.mine, marked(entry.base, entry.mine)),
-            (N_("Theirs"), entry.theirs, marked(entry.base or entry.mine, entry.theirs)),
+            (N_("As sent"), entry.base, marked_names((), sent) or escape(entry.base)),
+            (N_("Ours"), entry.mine, marked_names(sent, mine) if mine else marked(entry.base, entry.mine)),
+            (
+                N_("Theirs"),
+                entry.theirs,
+                marked_names(sent or mine, theirs) if theirs else marked(entry.base or entry.mine, entry.theirs),
+            ),
         )
         for label, text, rich in pairs:
             if text or entry.proposal is not None:

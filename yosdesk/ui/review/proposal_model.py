@@ -28,6 +28,7 @@ SHAPES = {
     Group.NOTES: "·",
 }
 HEADINGS = ("", N_("Record"), N_("Field"), N_("As sent"), N_("Ours"), N_("Theirs"), N_("Chosen"))
+_ABOUT, VALUES = 1, (3, 4, 5)  # columns: the record; what was sent, ours and theirs
 SIDES = {
     Side.MINE: N_("ours"),
     Side.THEIRS: N_("theirs"),
@@ -75,9 +76,19 @@ class ProposalModel(QAbstractTableModel):
         return self._entries[row] if 0 <= row < len(self._entries) else None
 
     def named(self, row: int) -> tuple[str, ...]:
-        """Return the ids of the records that a row names."""
+        """Return the ids of the records that a row names: what its values link to, and what it is about."""
+        linked = (record for column in VALUES for record in self.named_in(row, column))
         entry = self.entry(row)
-        return entry.records if entry else ()
+        return tuple(dict.fromkeys((*linked, *entry.records))) if entry else ()
+
+    def named_in(self, row: int, column: int) -> tuple[str, ...]:
+        """Return the ids of the records that a cell names."""
+        entry = self.entry(row)
+        if entry is None:
+            return ()
+        if column == _ABOUT:
+            return entry.records
+        return tuple(record for record, _ in entry.links[VALUES.index(column)]) if column in VALUES else ()
 
     def entries(self) -> tuple[Entry, ...]:
         """Return every entry shown."""

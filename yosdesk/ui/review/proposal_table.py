@@ -3,14 +3,15 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from yosdesk.i18n import N_
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.names import NamedItems
-from yosdesk.ui.review.proposal_model import ProposalModel
+from yosdesk.ui.review.proposal_model import VALUES, ProposalModel
 from yosdesk.ui.theme import scaled
+from yosdesk.ui.views.cell_names import CellNames
 from yosdesk.ui.views.letters import ENTER, letter_of
 
 KEYS = (
@@ -23,13 +24,12 @@ KEYS = (
     ("C", N_("Take theirs for this column")),
     ("R", N_("Take theirs for this record")),
     ("U", N_("Take a choice back")),
-    ("Alt+Enter", N_("Open the record")),
+    ("Alt+Enter", N_("Open the record, or what the field names")),
 )
 
 
 # Columns in pixels at 100 per cent, in a wide and in a narrow page; what was sent, ours and theirs share what is left.
 _WIDTHS = {0: (36, 30), 1: (150, 116), 2: (110, 86), 6: (80, 76)}
-_VALUES = (3, 4, 5)
 
 
 class ProposalTable(QTableView):
@@ -41,13 +41,14 @@ class ProposalTable(QTableView):
         """Show proposals under a translated name."""
         super().__init__()
         self.setModel(model)
+        self._arrows = CellNames(desk, self, model.named_in, menu=False)
         self._named = NamedItems(desk, self, lambda index: model.named(index.row()))
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.verticalHeader().hide()
         self.setWordWrap(False)
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
-        for column in _VALUES:
+        for column in VALUES:
             self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.fit(narrow=False)
 
@@ -55,6 +56,11 @@ class ProposalTable(QTableView):
         """Give the columns their widths; the three values are always in sight."""
         for column, widths in _WIDTHS.items():
             self.setColumnWidth(column, scaled(widths[narrow]))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the proposals, and the arrow that opens what a cell names."""
+        super().paintEvent(event)
+        self._arrows.draw(QPainter(self.viewport()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Run what a letter stands for."""

@@ -5,9 +5,10 @@ from difflib import SequenceMatcher
 from html import escape
 
 from yosdesk.i18n import N_, Translator
+from yosdesk.services.naming import Names
 from yosdesk.services.receive_applying import Applied
 from yosdesk.services.reviewing import Review
-from yosdesk.ui.number_links import with_number_linked
+from yosdesk.ui.number_links import linked, with_number_linked
 from yosdesk.ui.theme import tokens
 
 _WORDS = re.compile(r"\S+\s*|\s+")
@@ -33,6 +34,15 @@ def marked(before: str, after: str) -> str:
         if came.strip():
             pieces.append(f'<span style="color:{tokens().good};font-weight:bold">{_lines(came)}</span>')
     return "".join(pieces)
+
+
+def marked_names(before: Names, after: Names) -> str:
+    """Return the names of `after` as links by their ids: new ones bold, those that went struck through."""
+    pieces = []
+    for record, name in sorted({*before, *after} if before else after, key=lambda pair: pair[1]):
+        words = linked(record, name, gone=(record, name) not in after)
+        pieces.append(f"<b>{words}</b>" if before and (record, name) not in before else words)
+    return "; ".join(pieces)
 
 
 def summary_text(translate: Translator, review: Review) -> str:

@@ -3,7 +3,7 @@
 A click on a cell selects it and a double click edits it, as in Excel; the arrow stands where mouse or reader are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, QPalette
@@ -13,7 +13,6 @@ from yosdesk.i18n import N_
 from yosdesk.services.naming import named
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.icons import icon
-from yosdesk.ui.models.record_table import RecordTableModel
 from yosdesk.ui.names import names_menu, open_names
 from yosdesk.ui.theme import ICON, scaled, tokens
 
@@ -23,12 +22,17 @@ _COMMANDS = ("edit.cut", "edit.copy", "edit.paste", "edit.fill_down", "edit.clea
 
 
 class CellNames(QObject):
-    """Serves a record table: draws the arrow, opens what a cell names, offers it in the menu of the right button."""
+    """Serves a table: draws the arrow, opens what a cell names, offers it in the menu of the right button.
 
-    def __init__(self, desk: Desk, model: RecordTableModel, view: QTableView) -> None:
-        """Watch a view of a model."""
+    Where a table is only read, what else its menu offers is its own: `menu` is off.
+    """
+
+    def __init__(
+        self, desk: Desk, view: QTableView, named_in: Callable[[int, int], tuple[str, ...]], *, menu: bool = True
+    ) -> None:
+        """Watch a view whose model is set; `named_in` says what the cell in a row and a column names."""
         super().__init__(view)
-        self._desk, self._model, self._view = desk, model, view
+        self._desk, self._view, self._named_in, self._menu = desk, view, named_in, menu
         self._hovered = (-1, -1)  # row and column of the cell under the mouse
         self._pressed = False
         view.viewport().setMouseTracking(True)
@@ -36,7 +40,7 @@ class CellNames(QObject):
 
     def of(self, index: QModelIndex) -> tuple[str, ...]:
         """Return the ids of the records that a cell names."""
-        return self._model.named(index.row(), index.column()) if index.isValid() else ()
+        return self._named_in(index.row(), index.column()) if index.isValid() else ()
 
     def arrow(self, index: QModelIndex) -> QRect:
         """Return where the arrow of a cell stands on the viewport, nowhere if it names nothing."""
@@ -48,7 +52,7 @@ class CellNames(QObject):
     def draw(self, painter: QPainter) -> None:
         """Draw the arrow in the cell under the mouse, and in the current one while the table has the focus."""
         current = self._view.currentIndex() if self._view.hasFocus() else QModelIndex()
-        for index in (self._model.index(*self._hovered), current):
+        for index in (self._view.model().index(*self._hovered), current):
             place = self.arrow(index)
             if not place.isEmpty() and self._view.state() != QAbstractItemView.State.EditingState:
                 chosen = self._view.selectionModel().isSelected(index)
@@ -73,7 +77,7 @@ class CellNames(QObject):
         elif isinstance(event, QHelpEvent) and self.arrow(self._view.indexAt(event.pos())).contains(event.pos()):
             QToolTip.showText(event.globalPos(), self._desk.translate(_TIP), self._view)
             return True
-        elif isinstance(event, QContextMenuEvent):
+        elif isinstance(event, QContextMenuEvent) and self._menu:
             self._open_menu(event)
             return True
         return super().eventFilter(watched, event)
@@ -93,7 +97,7 @@ class CellNames(QObject):
         viewport = self._view.viewport()
         hovered = (index.row(), index.column())
         if hovered != self._hovered:
-            for one in (self._model.index(*self._hovered), index):
+            for one in (self._view.model().index(*self._hovered), index):
                 viewport.update(self._view.visualRect(one))
             self._hovered = hovered
         if on_arrow:

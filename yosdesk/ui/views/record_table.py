@@ -94,7 +94,7 @@ class RecordTable(QTableView):
         self._sticky.setFont(sized(self.font(), 1.0, bold=True))
         self._sticky.setContentsMargins(scaled(8), 0, 0, 0)
         self._sticky.hide()
-        self._names = CellNames(desk, model, self)
+        self._names = CellNames(desk, self, model.named)
         model.modelReset.connect(self._on_reset)
 
     def fit_columns(self) -> None:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from yosdesk.i18n import N_
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.models.side_by_side import BOTH, LEFT, RIGHT, SideBySideModel
+from yosdesk.ui.views.cell_names import CellNames
 from yosdesk.ui.views.letters import ENTER, letter_of
 from yosdesk.ui.views.reading_table import set_for_reading
 
@@ -19,6 +20,7 @@ KEYS = (
     ("B", N_("Let both stay, in a field of several values or a long text")),
     ("S", N_("Swap the two events")),
     ("Enter", N_("Join the two")),
+    ("Alt+Enter", N_("Open one of the two, or what the field names")),
     ("N", N_("They are not the same: tell them apart")),
     ("R", N_("They repeat or tour: make them a series")),
 )
@@ -36,6 +38,7 @@ class SideBySideTable(QTableView):
         self.setModel(self.sides)
         set_for_reading(self, desk.translate(N_("The two events, field by field")), (150, 0, 0))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._names = CellNames(desk, self, self.sides.named, menu=False)
         self.clicked.connect(
             lambda index: self.sides.choose(index.row(), index.column() - 1) if index.column() else None
         )
@@ -53,6 +56,11 @@ class SideBySideTable(QTableView):
             self._acts[letter]()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the values, and the arrow that opens what one names."""
+        super().paintEvent(event)
+        self._names.draw(QPainter(self.viewport()))
 
 
 _NONE = Qt.KeyboardModifier.NoModifier
