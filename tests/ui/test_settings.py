@@ -11,6 +11,7 @@ from yosdesk.services.finding import Arrangement, arrange
 from yosdesk.services.lifecycle import deadlines
 from yosdesk.services.session import Session
 from yosdesk.services.undoing import undo
+from yosdesk.ui.forms.field_edit import FieldEdit
 from yosdesk.ui.pages.preferences_panel import PreferencesPanel
 from yosdesk.ui.pages.settings_page import SettingsPage
 from yosdesk.ui.pages.stage_settings import StageSettings
@@ -21,6 +22,21 @@ def panel(desktop: Desktop) -> StageSettings:
     desktop.go("settings")
     [found] = desktop.window.page.findChildren(StageSettings)
     return found
+
+
+def test_the_first_language_is_called_by_its_name_in_the_readers_language(desktop: Desktop) -> None:
+    # given
+    shown = []
+
+    # when
+    for language in ("en", "ru"):
+        desktop.window.prefer(replace(desktop.window.desk.preferences, language=language))
+        desktop.go("settings")
+        fields = desktop.window.page.findChildren(FieldEdit)
+        shown.append([one.editor.value_text() for one in fields if one.part.code in ("languages", "first_language")])
+
+    # then
+    assert shown == [["English; Russian", "English"], ["английский; русский", "английский"]]
 
 
 def test_a_stage_shows_the_declared_deadline_until_the_programme_has_its_own(desktop: Desktop) -> None:

@@ -176,21 +176,17 @@ def _country(text: str) -> str:
 
 
 class Language(Kind):
-    """A language's code of ISO 639-1, shown by its name, or as it is."""
+    """A language's code of ISO 639-1, shown by its name."""
 
     name = "language"
-
-    def __init__(self, *, by_code: bool = False) -> None:
-        """Declare whether people read the code itself."""
-        self._by_code = by_code
 
     def parse(self, text: str, context: ParseContext) -> str:
         """Return the code that a code or a name means."""
         return _language(text) if text.strip() else ""
 
     def show(self, canonical: str, shown: Shown) -> str:
-        """Return the language's name in the reader's language, or its code."""
-        return canonical if self._by_code else language_name(canonical, shown.language)
+        """Return the language's name in the reader's language."""
+        return language_name(canonical, shown.language)
 
 
 class Languages(SetKind):
