@@ -6,6 +6,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Desktop
+from tests.ui.partner_list import go_to_row, list_read
 from yosdesk.ui.pages.import_page import ImportPage
 
 
@@ -43,54 +44,42 @@ def test_the_columns_of_a_senders_list_are_remembered(desktop: Desktop, qtbot: Q
 
 
 def test_a_row_that_is_possibly_double_stands_beside_the_record_field_by_field(
-    desktop: Desktop, qtbot: QtBot, tmp_path: Path
+    desktop: Desktop, tmp_path: Path
 ) -> None:
     # given
-    (tmp_path / "list.csv").write_text(
-        "Title;Starts;City;Organiser\nEclipse days;20.3.2014;Bonn;DLR\nChemistry;1.9.2014;Ulm;\n", encoding="utf-8"
-    )
-    desktop.window.go_to("import", tmp_path / "list.csv")
-    page = desktop.window.page
-    assert isinstance(page, ImportPage)
-    qtbot.waitUntil(lambda: page._found is not None, timeout=20_000)
+    rows = "Eclipse days;20.3.2014;Bonn;DLR\nChemistry;1.9.2014;Ulm;\n"
+    page = list_read(desktop, tmp_path, f"Title;Starts;City;Organiser\n{rows}")
 
     # when
-    page.side.table.setCurrentIndex(page.side.rows.index(0, 0))
-    desktop.settle()
+    go_to_row(desktop, page, 0)
 
     # then
     beside = page.side.beside
     assert beside.isVisible()
-    assert beside.heads() == ["Field", "This row (list!A2)", "Eclipse day"]
+    assert beside.heads() == ["Field", "This row (partner!A2)", "Eclipse day"]
     assert ["Title (en)", "Eclipse days", "Eclipse day"] in beside.texts()
     assert ["Country", "", "Germany"] in beside.texts()
     assert ["Organiser", "DLR", ""] in beside.texts()
 
     # when
-    page.side.table.setCurrentIndex(page.side.rows.index(1, 0))
-    desktop.settle()
+    go_to_row(desktop, page, 1)
 
     # then
     assert not beside.isVisible()
 
 
 def test_a_row_that_is_possibly_double_within_its_list_stands_beside_the_other_row(
-    desktop: Desktop, qtbot: QtBot, tmp_path: Path
+    desktop: Desktop, tmp_path: Path
 ) -> None:
     # given
     rows = "Physics in the park;5.4.2014;Ulm;12\nPhysics in the parks;5.4.2014;Ulm;\n"
-    (tmp_path / "list.csv").write_text(f"Title;Starts;City;Participants\n{rows}", encoding="utf-8")
-    desktop.window.go_to("import", tmp_path / "list.csv")
-    page = desktop.window.page
-    assert isinstance(page, ImportPage)
-    qtbot.waitUntil(lambda: page._found is not None, timeout=20_000)
+    page = list_read(desktop, tmp_path, f"Title;Starts;City;Participants\n{rows}")
 
     # when
-    page.side.table.setCurrentIndex(page.side.rows.index(1, 0))
-    desktop.settle()
+    go_to_row(desktop, page, 1)
 
     # then
-    assert page.side.beside.heads()[1:] == ["This row (list!A3)", "list!A2"]
+    assert page.side.beside.heads()[1:] == ["This row (partner!A3)", "partner!A2"]
     assert ["Title (en)", "Physics in the parks", "Physics in the park"] in page.side.beside.texts()
     assert ["Expected participants", "", "12"] in page.side.beside.texts()
 

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView
 
 from tests.ui.conftest import Desktop
+from tests.ui.partner_list import go_to_row, list_read
 from tests.ui.test_habits import press
 from tests.ui.test_names import ALT, menu
 from tests.ui.test_returns import answered, reviewed, sent, table_of
@@ -168,4 +169,18 @@ def test_the_values_of_the_chosen_proposal_lead_to_what_they_name(desktop: Deskt
 
     # then
     assert shown.count(f'href="{record}"') == 3  # as sent, ours, and struck through in theirs
+    assert opened(desktop) == "DLR"
+
+
+def test_the_arrow_of_a_row_to_be_taken_in_opens_what_its_value_names(desktop: Desktop, tmp_path: Path) -> None:
+    # given
+    page = list_read(desktop, tmp_path, "Title;Starts;City;Organiser\nEclipse days;20.3.2014;Bonn;DLR\n")
+    go_to_row(desktop, page, 0)
+    beside = page.side.beside
+    row = [texts[0] for texts in beside.texts()].index("Organiser")
+
+    # when
+    QTest.mouseClick(beside.viewport(), Qt.MouseButton.LeftButton, pos=arrow(beside, row, 1))
+
+    # then
     assert opened(desktop) == "DLR"
