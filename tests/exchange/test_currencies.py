@@ -1,5 +1,7 @@
 """A number whose format shows a currency is an amount in it, as people read it."""
 
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -7,10 +9,13 @@ from openpyxl import Workbook
 
 from tests.services.test_importing import looked
 from yosdesk.exchange.formats.currencies import shown_currency
+from yosdesk.exchange.formats.document_currencies import currencies
 from yosdesk.services.editing import add_record
 from yosdesk.services.exporting import export
 from yosdesk.services.finding import ViewSpec
 from yosdesk.services.session import Session
+
+BOOKS = Path(__file__).parents[1] / "data" / "books"
 
 
 @pytest.mark.parametrize(
@@ -53,6 +58,49 @@ def test_amounts_keep_the_currency_that_their_cells_show(session: Session, tmp_p
     assert [(doubt.cell, doubt.code) for one in found.rows for doubt in one.row.doubts] == [
         ("Sheet!B3", "too_many_decimals")
     ]
+
+
+@pytest.mark.parametrize("name", ["libreoffice_costs.ods", "libreoffice_costs.xls"])
+def test_amounts_of_other_workbooks_keep_the_currency_that_their_cells_show(session: Session, name: str) -> None:
+    # given
+    mapping = {"Item": "title", "Planned": "planned", "Spent": "spent"}
+
+    # when
+    found = looked(session, BOOKS / name, entity="budget_line", mapping=mapping)
+
+    # then
+    amounts = [(one.row.state.get("planned"), one.row.state.get("spent")) for one in found.rows]
+    assert amounts == [
+        ("1200.00 RUB", "7.50 CHF"),
+        ("300.00 USD", "8.00 EUR"),
+        ("12.50 EUR", None),
+        ("8.00 GBP", None),
+    ]
+
+
+def test_the_currency_of_an_opendocument_cell_may_be_that_of_its_column(tmp_path: Path) -> None:
+    # given
+    content = (BOOKS / "libreoffice_costs.ods").read_bytes()
+    (tmp_path / "costs.ods").write_bytes(content)
+    with zipfile.ZipFile(tmp_path / "costs.ods") as archive:
+        parts = {one: archive.read(one) for one in archive.namelist()}
+    text = parts["content.xml"].decode()
+    [style] = set(re.findall(r'table:style-name="(ce\d+)"[^>]*office:value="1200"', text))
+    named = text.replace(f'table:style-name="{style}" office:value-type', "office:value-type")
+    named = re.sub(r' office:currency="RUB"', "", named)
+    column = r'<table:table-column [^>]*table:default-cell-style-name="Default"/>'
+    parts["content.xml"] = re.sub(
+        column, f'<table:table-column table:default-cell-style-name="{style}"/>' * 2, named
+    ).encode()
+    with zipfile.ZipFile(tmp_path / "costs.ods", "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+
+    # when
+    found = currencies(tmp_path / "costs.ods")
+
+    # then
+    assert found["Sheet"][2, 2] == "RUB"
 
 
 def test_what_was_exported_comes_back_in_its_currencies(session: Session, tmp_path: Path) -> None:

@@ -16,13 +16,27 @@ from typing import Any, BinaryIO
 from yosdesk.domain.errors import UserError
 from yosdesk.exchange import guards
 from yosdesk.exchange.book import Cell
-from yosdesk.exchange.formats import carriers, currencies, formulas, hyperlinks
+from yosdesk.exchange.formats import (
+    carriers,
+    currencies,
+    document_currencies,
+    formulas,
+    hyperlinks,
+    old_currencies,
+)
 
 MEMORY = 1024 * 1024 * 1024
 BATCH = 2000
 VALUES = 5_000_000  # twice as many as 100,000 events of 25 fields; more are read neither in a minute nor in the memory
 LAST_ROW = 1_048_576
 _FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork", "winreg.", "ctypes.dlopen")
+
+
+_CURRENCIES = {
+    guards.FileType.XLSX: currencies.currencies,
+    guards.FileType.ODS: document_currencies.currencies,
+    guards.FileType.XLS: old_currencies.currencies,
+}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -54,7 +68,7 @@ def frames(path: Path, password: str | None, encoding: str) -> Iterator[tuple[An
     told = formulas.marks(path, found)
     _refuse_too_many(path, told)
     since_1904 = found is guards.FileType.XLSX and carriers.counts_since_1904(path)
-    money = currencies.currencies(path) if found is guards.FileType.XLSX else {}
+    money = _CURRENCIES[found](path) if found in _CURRENCIES else {}
     for name, hidden, merged, rows in _sheets(path, found, told, encoding):
         stored = told[name].formulas if name in told else {}
         yield "sheet", name, hidden, merged, targets.get(name, {}), stored, since_1904, money.get(name, {})

@@ -33,8 +33,13 @@ def currencies(path: Path) -> Mapping[str, Mapping[Place, str]]:
 def shown_currency(number_format: str) -> str:
     """Return the code of the one currency that a number format shows, "" for none or several."""
     words = ["".join(filter(None, found)) for found in _SHOWN.findall(number_format.partition(";")[0])]
+    return named_currency(" ".join(words))
+
+
+def named_currency(text: str) -> str:
+    """Return the code of the one currency that a text names by sign or code, "" for none or several."""
     found = set()
-    for name in _NAMED.findall(" ".join(words)):
+    for name in _NAMED.findall(text):
         try:
             found.add(currency_of(name))
         except InvalidValueError:

@@ -17,6 +17,7 @@ from openpyxl.formula.translate import Translator
 
 from yosdesk.domain.errors import UserError
 from yosdesk.exchange.book import Cell, column_letter, column_number
+from yosdesk.exchange.formats.document_cells import CellWalk
 from yosdesk.exchange.guards import FileType
 
 Place = tuple[int, int]  # row and column, from 1
@@ -27,7 +28,6 @@ _VALUED = (b"<v>", b"<v ", b":v>", b":v ", b"<is>", b"<is ", b":is>", b":is ")
 _TAIL = 64  # bytes that are looked at again with what follows them: a sign can be split
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _RELATION = "}id"
-_REPEATED = 1000  # cells and rows that repeat one formula, at most
 
 
 @dataclass(slots=True)
@@ -55,14 +55,14 @@ def marks(path: Path, found: FileType) -> Mapping[str, Marks]:
         if found is FileType.ODS:
             document = _OpenDocument()
             if _look(archive, "content.xml")[0]:
-                _parse(archive, "content.xml", document)
+                parse_part(archive, "content.xml", document)
             return document.sheets
         told: dict[str, Marks] = {}
         for name, part in sheet_parts(archive).items():
             telling, values = _look(archive, part)
             sheet = _OpenXml()
             if telling:
-                _parse(archive, part, sheet)
+                parse_part(archive, part, sheet)
             sheet.marks.values = values
             told[name] = sheet.marks
         return told
@@ -118,7 +118,7 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     return found
 
 
-class _Listener(Protocol):
+class Listener(Protocol):
     """Takes the elements of a part by their local names."""
 
     def start(self, name: str, values: Mapping[str, str]) -> None:
@@ -131,7 +131,8 @@ class _Listener(Protocol):
         """Take text."""
 
 
-def _parse(archive: zipfile.ZipFile, part: str, listener: _Listener) -> None:
+def parse_part(archive: zipfile.ZipFile, part: str, listener: Listener) -> None:
+    """Tell a listener the elements of a part, one after the other; raises UserError for a damaged one."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = lambda name, values: listener.start(name.rpartition(":")[2], values)
@@ -217,28 +218,20 @@ class _OpenXml:
 
 
 class _OpenDocument:
-    """The cells of every sheet of an OpenDocument workbook; those that repeat are written once."""
+    """The cells of every sheet of an OpenDocument workbook."""
 
     def __init__(self) -> None:
         self.sheets: dict[str, Marks] = {}
-        self._marks = Marks()
-        self._row = self._column = 0
-        self._rows = self._columns = 1
+        self._walk = CellWalk()
         self._values: Mapping[str, str] = {}
         self._text: list[str] = []
 
     def start(self, name: str, values: Mapping[str, str]) -> None:
         """Take the beginning of an element."""
+        cell = self._walk.start(name, values)
         if name == "table":
-            self._marks = self.sheets.setdefault(values.get("table:name", ""), Marks())
-            self._row, self._rows = 1, 0
-        elif name == "table-row":
-            self._row += self._rows
-            self._rows = int(values.get("table:number-rows-repeated", 1))
-            self._column, self._columns = 1, 0
-        elif name in ("table-cell", "covered-table-cell"):
-            self._column += self._columns
-            self._columns = int(values.get("table:number-columns-repeated", 1))
+            self.sheets.setdefault(self._walk.sheet, Marks())
+        if cell:
             self._values, self._text = values, []
 
     def end(self, name: str) -> None:
@@ -250,12 +243,12 @@ class _OpenDocument:
         error = self._values.get("calcext:value-type") == "error"
         if not formula and not error:
             return
-        for row in range(self._row, self._row + min(self._rows, _REPEATED)):
-            for column in range(self._column, self._column + min(self._columns, _REPEATED)):
-                if error:
-                    self._marks.errors[row, column] = told or "#VALUE!"
-                elif len(self._marks.formulas) < MOST:
-                    self._marks.formulas[row, column] = formula.removeprefix("of:")
+        marks = self.sheets[self._walk.sheet]
+        for place in self._walk.places():
+            if error:
+                marks.errors[place] = told or "#VALUE!"
+            elif len(marks.formulas) < MOST:
+                marks.formulas[place] = formula.removeprefix("of:")
 
     def text(self, text: str) -> None:
         """Take text."""
