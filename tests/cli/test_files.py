@@ -174,3 +174,20 @@ def test_list_loads_little(terminal: Terminal, programme: str, tmp_path: Path) -
 
     # then
     assert done.stderr.strip() == "[]"
+
+
+def test_names_that_no_heading_explains_are_shown_and_taken_in_only_if_it_is_said_what_they_are(
+    terminal: Terminal, programme: str, tmp_path: Path
+) -> None:
+    # given
+    (tmp_path / "list.csv").write_text("Laser night\nOptics day\n", encoding="utf-8")
+
+    # when
+    looked = terminal("import", programme, "list.csv")
+    unsaid = terminal("import", programme, "list.csv", "--apply")
+    said = terminal("import", programme, "list.csv", "--as", "event", "--apply")
+
+    # then
+    assert (looked.code, unsaid.code, said.code) == (0, 3, 0)
+    assert "--as event" in looked.out
+    assert "--as event" in unsaid.err

@@ -50,6 +50,8 @@ def run(options: argparse.Namespace, output: Output) -> int:
         found = preview(session, Path(options.book), asked, progress)
         if found is None:
             return 3
+        if options.apply:
+            _refuse_unnamed(found)
         causes = causes_of_import(session, found, decisions)  # before it is applied: what was there already is left out
         result = apply(session, found, decisions, progress) if options.apply else None
     if options.json:
@@ -58,6 +60,13 @@ def run(options: argparse.Namespace, output: Output) -> int:
         _print(output, found, result, causes)
     listed = result.listed if result else [one for one in found.rows if one.waits]
     return 4 if listed else 0
+
+
+def _refuse_unnamed(found: Preview) -> None:
+    """Refuse to take names of something in unseen, where neither a heading nor the caller says of what."""
+    for problem in found.problems:
+        if problem.code == "names_alone":
+            raise UserError(problem.code, **problem.details)
 
 
 def _asked(options: argparse.Namespace, decisions: list[dict[str, Any]]) -> ImportOptions:

@@ -68,6 +68,9 @@ SENTENCES: Mapping[str, str] = {
         "Reading %(file)s took too long and was stopped. Delete what is not the list, then save it anew."
     ),
     "no_table": N_("%(file)s holds no table with headings. Put one heading above each column, the rows below."),
+    "names_alone": N_(
+        "No heading on sheet %(sheet)s of %(file)s says what its one column holds. Say what, with --as %(entity)s."
+    ),
     "no_name": N_("The row has no name or title, so it is left out. Write one in the list, then take it in again."),
     "no_rows": N_("%(file)s has headings but no rows below them, so nothing is taken in."),
     "formula_grid": N_("%(file)s is a sheet that formulas draw, not a list. Send the list that it is drawn from."),

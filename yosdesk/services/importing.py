@@ -12,10 +12,11 @@ from yosdesk.domain.kinds import ParseContext, TimeZone
 from yosdesk.domain.problems import Problem
 from yosdesk.domain.schema import Entity
 from yosdesk.domain.text_days import Order
-from yosdesk.exchange.book import Book
+from yosdesk.exchange.book import Book, Sheet
 from yosdesk.exchange.doubts import ColumnQuestion, Doubt, ForeignRow
 from yosdesk.exchange.foreign import Said, Target, questions, read_rows
-from yosdesk.exchange.mapping import Match, propose, score
+from yosdesk.exchange.mapping import Match, plain_heading, propose, score, wordings
+from yosdesk.exchange.name_lists import is_unnamed, name_list
 from yosdesk.exchange.reading import Asked, read_book
 from yosdesk.exchange.table_finding import (
     Table,
@@ -113,7 +114,7 @@ def preview_book(
     session: Session, path: Path, book: Book, options: ImportOptions, progress: Progress | None = None
 ) -> Preview | None:
     """Return what importing a book that was read would do, None if cancelled; raises UserError."""
-    progress, tables = progress or session.told, _tables(book, options.sheet)
+    progress, tables = progress or session.told, _tables(book, options.sheet, session.facts.languages)
     known = {**load_profile(session, options.profile), **options.mapping}
     _check_headings(book, tables, (*options.mapping, *_columns(options.said)))
     entity = ENTITIES[options.entity] if options.entity else _guessed(tables, session.facts.languages, known)
@@ -135,7 +136,7 @@ def preview_book(
     asked = tuple(one for table in fitting for one in questions(table, matches[table.sheet], entity, options.said))
     asked += zone_questions(read, {table.sheet: matches[table.sheet] for table in fitting})
     judged = tuple(_judged(session, entity, Tables(fitting, matches), read))
-    problems = tuple(_notes(book, options.sheet))
+    problems = (*_notes(book, options.sheet), *_unnamed(book, fitting, entity, options.entity))
     return Preview(
         path, book.file_name, book.sha256, entity.code, fitting, matches, judged, asked, entries, problems, options
     )
@@ -147,6 +148,13 @@ def _notes(book: Book, sheet: str) -> Iterator[Problem]:
     hidden = [one.name for one in book.sheets if one.hidden and one.rows]
     if hidden and not sheet:
         yield Problem("hidden_sheets", details={"file": book.file_name, "sheets": ", ".join(hidden)})
+
+
+def _unnamed(book: Book, tables: Sequence[Table], entity: Entity, said: str) -> Iterator[Problem]:
+    for table in tables:
+        if is_unnamed(table) and not said:
+            details = {"file": book.file_name, "sheet": table.sheet, "entity": entity.code}
+            yield Problem("names_alone", details=details)
 
 
 def said_of(decisions: Sequence[Mapping[str, object]]) -> Said:
@@ -195,13 +203,13 @@ def _told(progress: Progress | None, before: int) -> Callable[[int], bool] | Non
     return (lambda count: progress("comparing", before + count)) if progress else None
 
 
-def _tables(book: Book, sheet: str) -> tuple[Table, ...]:
+def _tables(book: Book, sheet: str, languages: tuple[str, ...]) -> tuple[Table, ...]:
     shown = [one for one in book.sheets if not one.hidden]
     wanted = [one for one in book.sheets if one.name == sheet] if sheet else shown
     if any(drawn_by_formulas(one) for one in wanted):
         raise UserError("formula_grid", file=book.file_name)
     found = tuple((one, table) for one in wanted if (table := find_table(one)))
-    tables = tuple(table for _, table in found)
+    tables = tuple(table for _, table in found) or _name_lists(wanted, languages)
     for one, table in found:
         if holds_formulas(one) and (is_side_by_side(table) or is_stacked(table)):
             raise UserError("formula_grid", file=book.file_name)
@@ -215,6 +223,14 @@ def _tables(book: Book, sheet: str) -> tuple[Table, ...]:
     if not tables:
         raise UserError("no_table", file=book.file_name)
     return tables
+
+
+def _name_lists(sheets: Sequence[Sheet], languages: tuple[str, ...]) -> tuple[Table, ...]:
+    """Return the lists of one column; beside one with a heading that is known, those without are notes."""
+    known = {word for code in IMPORTED for word in wordings(ENTITIES[code], languages)}
+    found = [table for one in sheets if (table := name_list(one, lambda text: plain_heading(text) in known))]
+    named = tuple(table for table in found if not is_unnamed(table))
+    return named or tuple(found)
 
 
 def _check_headings(book: Book, tables: Sequence[Table], named: Sequence[str]) -> None:

@@ -17,6 +17,8 @@ _BY_FREQUENCY = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэф�
 _PLACES = {letter: place for place, letter in enumerate(_BY_FREQUENCY)}
 _ODD = 0.05  # share of words that may look wrong
 _QUOTED = re.compile(r"'+[=+\-@\t]")  # a quote keeps spreadsheet programs from taking a text for a formula
+_SEPARATORS = (";", "\t", ",", "|")
+_NONE = "\x1f"  # stands in no text
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -106,15 +108,37 @@ def _words(text: str) -> Iterator[str]:
 
 
 def separator_of(text: str) -> str:
-    """Return the separator that cuts the first lines into the same number of cells, above one."""
+    """Return the separator that cuts the first lines into the same number of cells, above one.
+
+    If none does, there is but one column, and a comma is one of its texts.
+    """
     sample = list(csv.reader(io.StringIO(text[:20000], newline=""), delimiter="\x1f"))[:20]
     lines = [line[0] for line in sample if line and line[0].strip()]
     scores = {}
-    for candidate in (";", "\t", ",", "|"):
+    if _are_texts_with_commas(lines):
+        return _NONE
+    for candidate in _SEPARATORS:
         counts = [len(row) for row in csv.reader(lines, delimiter=candidate)]
         most = max(set(counts), key=counts.count) if counts else 1
         scores[candidate] = (most > 1, counts.count(most), most)
-    return max(scores, key=scores.__getitem__) if scores and max(scores.values())[0] else ","
+    if scores and max(scores.values())[0]:
+        return max(scores, key=scores.__getitem__)
+    return next((candidate for candidate in _SEPARATORS if _cuts_below(lines, candidate)), _NONE)
+
+
+def _are_texts_with_commas(lines: list[str]) -> bool:
+    """Return whether a blank follows each comma, below a first line without any: so texts are written, not cells."""
+    joined = "\n".join(lines)
+    no_others = not any(sign in joined for sign in _SEPARATORS if sign != ",")
+    return no_others and "," in joined and "," not in lines[0] and not re.search(r",(?! )", joined)
+
+
+def _cuts_below(lines: list[str], separator: str) -> bool:
+    """Return whether lines are cut alike from one of them on: those above are titles."""
+    counts = [len(row) for row in csv.reader(lines, delimiter=separator)]
+    start = next((place for place, count in enumerate(counts) if count > 1), len(counts))
+    below = counts[start:]
+    return len(below) >= 2 and below.count(below[0]) >= 0.6 * len(below)
 
 
 def _strict(content: bytes, encoding: str, name: str) -> str:

@@ -1,4 +1,4 @@
-"""Currencies that the cells of an OpenDocument workbook show: said of the cell itself, or by the format of its style."""
+"""Currencies that the cells of an OpenDocument workbook show: said of the cell itself, or by its style's format."""
 
 import zipfile
 from collections.abc import Mapping

@@ -231,7 +231,8 @@ class ImportPage(Page):
         entries = sum(len(new) for new in found.new_entries.entries.values())
         if entries:
             text += " " + self.desk.translate(N_("%(count)s entries are added to the lists."), count=entries)
-        return text
+        told = (sentence(self.desk.translate, one.code, one.details) for one in found.problems)
+        return "\n".join((text, *told))
 
     def _on_apply(self) -> None:
         found = self._found
