@@ -1,6 +1,7 @@
 """Slow work shows what it is doing, how far, and Cancel; what was stopped leaves everything as it was."""
 
 from collections.abc import Callable
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from time import sleep
@@ -10,10 +11,16 @@ from PySide6.QtCore import QTimer
 from tests.ui.conftest import Desktop
 from tests.ui.partner_list import list_read
 from yosdesk.domain.errors import UserError
+from yosdesk.services.checking import back_up
 from yosdesk.services.editing import add_records, set_parts
 from yosdesk.services.exporting import export
 from yosdesk.services.finding import ViewSpec
-from yosdesk.services.session import Session
+from yosdesk.services.programmes import NewProgramme, create
+from yosdesk.services.restoring import restore_programme
+from yosdesk.services.session import Session, open_or_read
+from yosdesk.store.backups import backups_of
+from yosdesk.store.journal import Author
+from yosdesk.ui.programme_thread import Course
 from yosdesk.ui.work_strip import WORDS, WorkStrip
 
 
@@ -181,6 +188,104 @@ def test_cancel_while_a_list_is_applied_changes_nothing(desktop: Desktop, tmp_pa
 
 def sleep_a_while(seconds: float, _: Session) -> None:
     sleep(seconds)
+
+
+AUTHOR = Author("tester", "laptop")
+
+
+def other_programme(folder: Path) -> Path:
+    """Make another programme, without events."""
+    path = folder / "other.yosdesk"
+    create(path, NewProgramme("Year of Music"), AUTHOR).close()
+    return path
+
+
+def can_be_written(path: Path) -> bool:
+    """Return whether nobody else holds a programme."""
+    with closing(open_or_read(path, AUTHOR)) as found:
+        return not found.programme.read_only
+
+
+def test_opening_another_programme_shows_cancel_and_once_stopped_the_one_before_is_still_there(
+    desktop: Desktop, tmp_path: Path
+) -> None:
+    # given
+    before, course, path = desktop.texts(), Course(), other_programme(tmp_path)
+
+    def opening() -> Session:
+        while course.goes_on():
+            sleep(0.005)
+        return open_or_read(path, AUTHOR, goes_on=course.goes_on)
+
+    # when
+    desktop.window.desk.open(opening, course)
+    desktop.bot.waitUntil(strip(desktop).cancel.isVisible, timeout=5_000)
+    said = strip(desktop).says.text()
+    strip(desktop).cancel.click()
+    desktop.settle()
+    desktop.window.desk.operate(set_parts, [desktop.table.model.record(0)], {"city": "Ulm"})
+    desktop.settle()
+
+    # then
+    assert said.startswith("Opening the programme…")
+    assert desktop.window.windowTitle() == "Year of Science — yosdesk"
+    assert desktop.texts() == before
+    assert "Ulm" in desktop.texts(6)
+    assert can_be_written(path)
+
+
+def test_opening_that_is_stopped_while_the_programme_is_first_looked_at_changes_nothing(
+    desktop: Desktop, tmp_path: Path
+) -> None:
+    # given
+    before, course, path = desktop.texts(), Course(), other_programme(tmp_path)
+
+    def opening() -> Session:
+        found = open_or_read(path, AUTHOR, goes_on=course.goes_on)
+        course.stops = True
+        return found
+
+    # when
+    desktop.window.desk.open(opening, course)
+    desktop.settle()
+
+    # then
+    assert desktop.window.messages.text() == "Stopped; nothing was changed."
+    assert desktop.texts() == before
+    assert can_be_written(path)
+
+
+def test_a_restore_that_is_stopped_leaves_the_programme_open_as_it_was(desktop: Desktop) -> None:
+    # given
+    backup = desktop.ask(back_up)
+    assert isinstance(backup, Path)
+    desktop.window.desk.operate(add_records, "event", [{"title": "Newer"}])
+    desktop.settle()
+    before, answered, desk = desktop.texts(), list[object](), desktop.window.desk
+
+    def between(path: Path, goes_on: Callable[[], bool]) -> object:
+        asked = iter((True, True))
+
+        def stopped_at_the_third() -> bool:
+            work = desk.working()
+            if work is not None and not next(asked, False):
+                work.course.stops = True
+            return goes_on()
+
+        return restore_programme(backup, path, AUTHOR, stopped_at_the_third)
+
+    # when
+    with desktop.bot.waitSignal(desk.opened):
+        desk.reopen(between, answered.append, desk.refuse)
+    desktop.go("event")
+
+    # then
+    assert answered == []
+    assert desktop.window.messages.text() == "Stopped; nothing was changed."
+    assert desktop.texts() == before
+    path = desk.programme.path if desk.programme else Path()
+    assert "restore" not in {one.why for one in backups_of(path)}
+    assert sorted(one.name for one in path.parent.iterdir() if "restored" in one.name) == []
 
 
 def test_every_name_of_work_has_its_words() -> None:

@@ -1,6 +1,7 @@
 """Check, back up, restore: is everything sound, and where is the copy."""
 
 import os
+import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,8 +12,9 @@ from yosdesk.domain.problems import Problem
 from yosdesk.services.session import Session
 from yosdesk.store import checking, searching
 from yosdesk.store.backups import Backup, backups_of, copy_ahead, copy_before, copy_checked, flush_to_disk
-from yosdesk.store.opening import open_file
+from yosdesk.store.opening import open_file, remove_file
 from yosdesk.store.programme import open_programme
+from yosdesk.store.stopping import GoesOn, pause, to_the_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ def back_up(session: Session, out: Path | None = None, why: str = "asked") -> Pa
     """Make a checked copy: at `out`, which must not exist, or beside the programme; return its path."""
     programme = session.programme
     if out is None:
-        return copy_before(programme.connection, programme.path, why, programme.ahead)
-    copy_checked(programme.connection, out)
+        return copy_before(programme.connection, programme.path, why, programme.ahead, programme.goes_on)
+    copy_checked(programme.connection, out, programme.goes_on)
     return out
 
 
@@ -62,7 +64,7 @@ def back_up_ahead(session: Session) -> None:
     if programme.read_only:
         return
     with suppress(UserError):
-        programme.ahead = copy_ahead(programme.connection, programme.path)
+        programme.ahead = copy_ahead(programme.connection, programme.path, programme.goes_on)
 
 
 def backups(programme: Path) -> tuple[Backup, ...]:
@@ -70,31 +72,43 @@ def backups(programme: Path) -> tuple[Backup, ...]:
     return backups_of(programme)
 
 
-def restore(backup: Path, out: Path, prepare: Callable[[Path], None] | None = None) -> Path | None:
+def restore(
+    backup: Path, out: Path, prepare: Callable[[Path], None] | None = None, goes_on: GoesOn = to_the_end
+) -> Path | None:
     """Make a programme of a backup. An existing programme at `out` is backed up, then replaced; raises UserError.
 
     Returns the backup of what stood there, None where nothing did. `prepare` works on the copy before it takes that
-    one's place.
+    one's place. Raises Stopped once `goes_on` says no; then `out` is as it was, and nothing new lies beside it.
     """
-    source = open_file(backup, read_only=True)
+    source = open_file(backup, read_only=True, goes_on=goes_on)
     try:
         if not out.exists():
-            copy_checked(source, out)
+            copy_checked(source, out, goes_on)
             return None
-        present = open_programme(out)
-        try:
-            before = copy_before(present.connection, out, "restore")
-            aside = out.with_name(f".{out.name}.restored")
-            aside.unlink(missing_ok=True)
-            copy_checked(source, aside)
-            if prepare:
-                prepare(aside)
-        finally:
-            present.close()
-        _swap_in(aside, out)
-        return before
+        return _replace(source, out, prepare, goes_on)
     finally:
         source.close()
+
+
+def _replace(source: sqlite3.Connection, out: Path, prepare: Callable[[Path], None] | None, goes_on: GoesOn) -> Path:
+    """Put a copy of a backup in the place of a programme; return the backup of the latter, which is made last."""
+    present = open_programme(out, goes_on=goes_on)
+    aside = out.with_name(f".{out.name}.restored")
+    try:
+        remove_file(aside)
+        try:
+            copy_checked(source, aside, goes_on)
+            if prepare:
+                prepare(aside)
+            pause(goes_on)
+            before = copy_before(present.connection, out, "restore", goes_on=goes_on)
+        except BaseException:
+            remove_file(aside)
+            raise
+    finally:
+        present.close()
+    _swap_in(aside, out)
+    return before
 
 
 def _swap_in(aside: Path, out: Path) -> None:

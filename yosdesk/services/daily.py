@@ -14,4 +14,4 @@ def back_up_daily(session: Session) -> Path | None:
     made_today = any(backup.at.date() == session.today() for backup in backups_of(programme.path))
     if made_today or programme.read_only or programme.count("operation") < 2:
         return None
-    return copy_before(programme.connection, programme.path, "daily")
+    return copy_before(programme.connection, programme.path, "daily", goes_on=programme.goes_on)

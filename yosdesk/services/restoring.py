@@ -3,6 +3,7 @@
 import re
 import shutil
 import tempfile
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from yosdesk.services.session import Session, open_session
 from yosdesk.services.tombstones import TOMBSTONE
 from yosdesk.store.backups import backups_of, folder_of
 from yosdesk.store.journal import Author
+from yosdesk.store.stopping import GoesOn, to_the_end
 
 _NUMBERED = re.compile(r"-\d+$")  # the second one of a second
 
@@ -60,8 +62,8 @@ def differences(session: Session, backup: Path) -> tuple[Difference, ...]:
     """Return by entity how a backup differs from the open programme, only where it does; raises UserError."""
     with tempfile.TemporaryDirectory(prefix="yosdesk-past-") as folder:
         copy = Path(folder) / "past.yosdesk"  # a backup of an older schema is brought up; the backup itself stays
-        restore(backup, copy)
-        past = open_session(copy, session.author)
+        restore(backup, copy, goes_on=session.programme.goes_on)
+        past = open_session(copy, session.author, goes_on=session.programme.goes_on)
         try:
             with faults_told(backup):
                 found = tuple(_difference(session, past, entity) for entity in ENTITIES)
@@ -70,20 +72,22 @@ def differences(session: Session, backup: Path) -> tuple[Difference, ...]:
     return tuple(one for one in found if one.back or one.gone or one.other)
 
 
-def restore_programme(backup: Path, out: Path, author: Author) -> Restored:
-    """Make a programme of a backup, after backing up what stands there. Raises UserError."""
+def restore_programme(backup: Path, out: Path, author: Author, goes_on: GoesOn = to_the_end) -> Restored:
+    """Make a programme of a backup, after backing up what stands there. Raises UserError.
+
+    Raises Stopped once `goes_on` says no; then the programme that stands there is as it was.
+    """
     tombstones = _tombstones(out, author)
     erased = []
 
     def prepare(copy: Path) -> None:
-        session = open_session(copy, author)
         try:
-            erased.append(erase_again(session, tombstones))
+            with closing(open_session(copy, author, goes_on=goes_on)) as session:
+                erased.append(erase_again(session, tombstones))
         finally:
-            session.close()
             shutil.rmtree(folder_of(copy), ignore_errors=True)  # an older backup was copied before it was brought up
 
-    before = restore(backup, out, prepare if tombstones else None)
+    before = restore(backup, out, prepare if tombstones else None, goes_on)
     return Restored(sum(erased), before)
 
 

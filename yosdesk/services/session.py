@@ -20,6 +20,7 @@ from yosdesk.services.sorting import SortKeys
 from yosdesk.store import searching
 from yosdesk.store.journal import Author
 from yosdesk.store.programme import UNKNOWN, Known, Programme, create_programme, open_programme
+from yosdesk.store.stopping import GoesOn, to_the_end
 
 SUFFIX = ".yosdesk"  # of a programme's file
 Reckoned = TypeVar("Reckoned")
@@ -320,19 +321,24 @@ class Session:
                     index.remove(record)
 
 
-def open_session(path: Path, author: Author, *, read_only: bool = False, language: str = "en") -> Session:
-    """Open a programme file for a person; raises UserError."""
-    return Session(open_programme(path, read_only=read_only), author, language=language)
+def open_session(
+    path: Path, author: Author, *, read_only: bool = False, language: str = "en", goes_on: GoesOn = to_the_end
+) -> Session:
+    """Open a programme file for a person; raises UserError, or Stopped once `goes_on` says no."""
+    return Session(open_programme(path, read_only=read_only, goes_on=goes_on), author, language=language)
 
 
-def open_or_read(path: Path, author: Author, *, language: str = "en") -> Session:
-    """Open a programme for writing, or for reading alone if it is read-only or open elsewhere; raises UserError."""
+def open_or_read(path: Path, author: Author, *, language: str = "en", goes_on: GoesOn = to_the_end) -> Session:
+    """Open a programme for writing, or for reading alone if it is read-only or open elsewhere; raises UserError.
+
+    Raises Stopped once `goes_on` says no; then the file is as it was.
+    """
     try:
-        return open_session(path, author, language=language)
+        return open_session(path, author, language=language, goes_on=goes_on)
     except UserError as error:
         if error.code not in ("read_only", "programme_locked"):
             raise
-        session = open_session(path, author, read_only=True, language=language)
+        session = open_session(path, author, read_only=True, language=language, goes_on=goes_on)
         session.why_reading = error.code
         return session
 

@@ -11,8 +11,10 @@ from pathlib import Path
 
 from yosdesk.domain.errors import UserError
 from yosdesk.store import opening
+from yosdesk.store.stopping import GoesOn, ask_between, pause, to_the_end
 
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
+_PAGES = 1000  # that are copied between two questions whether to go on
 _NAME = re.compile(r"(?P<stem>.+)\.(?P<at>\d{8}-\d{6})\.(?P<why>[\w-]+)\.yosdesk")
 
 
@@ -53,30 +55,38 @@ class Ahead:
         self.path.unlink(missing_ok=True)
 
 
-def copy_checked(connection: sqlite3.Connection, out: Path) -> None:
+def copy_checked(connection: sqlite3.Connection, out: Path, goes_on: GoesOn = to_the_end) -> None:
     """Copy a programme to a new file: written aside, checked, flushed to the disk, then given its name.
 
-    Raises UserError `file_exists`, `cannot_write`, `disk_full`, or `backup_damaged` if the copy fails its check.
+    Raises UserError `file_exists`, `cannot_write`, `disk_full`, or `backup_damaged` if the copy fails its check; raises
+    Stopped once `goes_on` says no, then there is no copy.
     """
     if out.exists():
         raise UserError("file_exists", file=out.name)
-    _name(_copy_aside(connection, out), out)
+    _name(_copy_aside(connection, out, goes_on), out)
 
 
-def copy_ahead(connection: sqlite3.Connection, programme: Path) -> Ahead:
+def copy_ahead(connection: sqlite3.Connection, programme: Path, goes_on: GoesOn = to_the_end) -> Ahead:
     """Make the checked copy that a dangerous step will call for, while there is nothing else to do.
 
     Raises what `copy_checked` raises; not within a transaction.
     """
     out = _folder_made(programme) / f"{programme.stem}.ahead{programme.suffix}"
     written = _written(connection)
-    return Ahead(_copy_aside(connection, out), written)
+    return Ahead(_copy_aside(connection, out, goes_on), written)
 
 
-def copy_before(connection: sqlite3.Connection, programme: Path, why: str, ahead: Ahead | None = None) -> Path:
+def copy_before(
+    connection: sqlite3.Connection,
+    programme: Path,
+    why: str,
+    ahead: Ahead | None = None,
+    goes_on: GoesOn = to_the_end,
+) -> Path:
     """Back a programme up before a dangerous step, then thin old backups; return the backup's path.
 
-    A copy made ahead becomes the backup if nothing was written since.
+    A copy made ahead becomes the backup if nothing was written since. Raises Stopped once `goes_on` says no, then
+    there is no backup.
     """
     folder = _folder_made(programme)
     now = datetime.now()
@@ -88,7 +98,7 @@ def copy_before(connection: sqlite3.Connection, programme: Path, why: str, ahead
     if ahead and ahead.written == _written(connection) and ahead.path.exists():
         _name(ahead.path, out)
     else:
-        copy_checked(connection, out)
+        copy_checked(connection, out, goes_on)
     for old in thinned(backups_of(programme), now.date()):
         old.path.unlink(missing_ok=True)
     return out
@@ -136,7 +146,7 @@ def _folder_made(programme: Path) -> Path:
     return folder
 
 
-def _copy_aside(connection: sqlite3.Connection, out: Path) -> Path:
+def _copy_aside(connection: sqlite3.Connection, out: Path, goes_on: GoesOn) -> Path:
     """Return a checked copy, flushed to the disk, that has not got its name yet; none is left if it fails."""
     aside = out.with_name(f".{out.name}.part")
     try:
@@ -145,7 +155,8 @@ def _copy_aside(connection: sqlite3.Connection, out: Path) -> Path:
         raise UserError("cannot_write", file=str(out), reason=error.strerror or str(error)) from error
     try:
         with opening.translated(out), closing(sqlite3.connect(aside)) as copy:
-            connection.backup(copy)
+            connection.backup(copy, pages=_PAGES, progress=lambda *_: pause(goes_on))
+            ask_between(copy, goes_on)
             copy.execute("PRAGMA journal_mode = DELETE")
             if copy.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
                 raise UserError("backup_damaged", file=out.name)

@@ -9,8 +9,8 @@ from yosdesk.domain.changes import FieldChange, RecordAdded
 from yosdesk.domain.problems import Problem
 from yosdesk.store import journal, searching
 from yosdesk.store.erasing import erased_records
-from yosdesk.store.opening import raise_if_stopped
 from yosdesk.store.programme import Programme
+from yosdesk.store.stopping import raise_if_stopped
 
 # What reading a page, or a value that nobody wrote, raises: SQLite's own errors, and those of plain Python.
 _UNREADABLE = (sqlite3.DatabaseError, ValueError, LookupError, TypeError, AttributeError)

@@ -6,13 +6,16 @@ from pathlib import Path
 
 from yosdesk.domain.errors import UserError
 from yosdesk.store import journal
+from yosdesk.store.stopping import GoesOn, ask_between, raise_if_stopped, to_the_end
 
 Ends = tuple[tuple[int, bytes], tuple[int, bytes]]
 _DIGESTS = "SELECT number, digest FROM operation"
 
 
-def refuse_foreign_log(path: Path) -> None:
+def refuse_foreign_log(path: Path, goes_on: GoesOn = to_the_end) -> None:
     """Raise UserError `foreign_log` if the log does not go on where the file's own journal ends.
+
+    Raises Stopped once `goes_on` says no.
 
     This has to be asked before the file is opened for writing: whoever closes it then writes the log into it. A program
     that was killed while it did so leaves a file that cannot be told by itself; then the journal as it reads with the
@@ -23,17 +26,20 @@ def refuse_foreign_log(path: Path) -> None:
         return
     own = _ends(path)
     try:
-        if own is None or _goes_on(path, own):
+        if own is None or _continues(path, own, goes_on):
             return
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as error:
+        raise_if_stopped(error)
         return  # it cannot be opened at all: whoever opens it is told why
     except sqlite3.DatabaseError:
         pass  # alone the file can be read, with the log it cannot
     raise UserError("foreign_log", file=path.name, log=log.name)
 
 
-def _goes_on(path: Path, own: Ends) -> bool:
+def _continues(path: Path, own: Ends, goes_on: GoesOn) -> bool:
+    """Return whether the log goes on where the file's own journal ends."""
     with closing(_connected(path, "mode=ro")) as connection:
+        ask_between(connection, goes_on)
         rows = [connection.execute(f"{_DIGESTS} WHERE number = ?", (number,)).fetchone() for number, _ in own]
         if rows == list(own):
             return True

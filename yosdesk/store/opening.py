@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from yosdesk.domain.errors import Stopped, UserError
+from yosdesk.domain.errors import UserError
 from yosdesk.store import migrations
 from yosdesk.store.log_checking import refuse_foreign_log
+from yosdesk.store.stopping import GoesOn, raise_if_stopped, to_the_end
 
 _PAGE = 4096
 _MAGIC = b"SQLite format 3\x00"
@@ -38,10 +39,13 @@ def remove_file(path: Path) -> None:
         path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
-def open_file(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """Return the connection to a programme file; raises UserError for a file that is missing, foreign or newer."""
+def open_file(path: Path, *, read_only: bool = False, goes_on: GoesOn = to_the_end) -> sqlite3.Connection:
+    """Return the connection to a programme file; raises UserError for a file that is missing, foreign or newer.
+
+    Raises Stopped once `goes_on` says no.
+    """
     check_header(path)
-    refuse_foreign_log(path)
+    refuse_foreign_log(path, goes_on)
     with translated(path):
         connection = _connected(path, "ro" if read_only else "rw")
         try:
@@ -111,12 +115,6 @@ def _is_full(folder: Path) -> bool:
     except OSError:
         return False
     return found.f_bavail * found.f_frsize < _PAGE
-
-
-def raise_if_stopped(error: Exception) -> None:
-    """Raise Stopped for an error that says no more than that SQLite was told to stop."""
-    if getattr(error, "sqlite_errorname", "") == "SQLITE_INTERRUPT":
-        raise Stopped from error
 
 
 def _connected(path: Path, mode: str) -> sqlite3.Connection:

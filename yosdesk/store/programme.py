@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from sys import intern
@@ -10,15 +10,15 @@ from types import MappingProxyType
 
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.changes import Change, ChangeSet, Operation, RecordAdded, RecordRemoved
-from yosdesk.domain.errors import Stopped, UserError
+from yosdesk.domain.errors import UserError
 from yosdesk.store import journal, migrations, opening, records, searching
 from yosdesk.store.backups import Ahead, copy_before
 from yosdesk.store.locking import WriteLock, lock_of, witness_of
+from yosdesk.store.stopping import GoesOn, ask_between, pause, to_the_end
 
 State = dict[str, str]
 Known = Mapping[str, Mapping[str, Mapping[str, str]]]  # entity → id → state
 Edited = dict[tuple[str, str], dict[str, str]]  # entity and part → record → the last text given
-_STEPS = 20_000  # of SQLite's machine, some milliseconds, until it is asked whether to go on
 UNKNOWN: Known = MappingProxyType({})
 
 
@@ -38,28 +38,28 @@ class Programme:
         self.ahead: Ahead | None = None
         self._lock = lock
         self._opened = path.stat()
-        self._goes_on: Callable[[], bool] | None = None
+        self._goes_on: GoesOn = to_the_end
 
     @property
     def read_only(self) -> bool:
         """Return whether changes are refused."""
         return self._lock is None
 
-    def ask_between(self, goes_on: Callable[[], bool] | None) -> None:
+    def ask_between(self, goes_on: GoesOn | None) -> None:
         """Ask again and again while SQLite works, and at each `pause`, whether to go on: else Stopped is raised.
 
         What was committed stays: after the first commit it is not asked any more. None asks no more.
         """
-        self._goes_on = goes_on
-        self.connection.set_progress_handler(self._stops if goes_on else None, _STEPS)
+        self._goes_on = goes_on or to_the_end
+        ask_between(self.connection, self.goes_on if goes_on else None)
+
+    def goes_on(self) -> bool:
+        """Return whether long work is to go on."""
+        return self._goes_on()
 
     def pause(self) -> None:
         """Raise Stopped if long work is to stop."""
-        if self._stops():
-            raise Stopped
-
-    def _stops(self) -> bool:
-        return self._goes_on is not None and not self._goes_on()
+        pause(self.goes_on)
 
     def close(self) -> None:
         """Close the file and give its lock back; the newest state is then in the file itself."""
@@ -87,7 +87,7 @@ class Programme:
             try:
                 yield
                 self.pause()
-                self._goes_on = None  # from here on it is done, whatever comes after
+                self._goes_on = to_the_end  # from here on it is done, whatever comes after
                 self.connection.execute("COMMIT")
             except BaseException:
                 if self.connection.in_transaction:  # a full disk has rolled back already
@@ -234,11 +234,14 @@ def create_programme(path: Path) -> Programme:
         raise
 
 
-def open_programme(path: Path, *, read_only: bool = False) -> Programme:
-    """Open a programme file; an older one is copied, then brought to the newest schema. Raises UserError."""
+def open_programme(path: Path, *, read_only: bool = False, goes_on: GoesOn = to_the_end) -> Programme:
+    """Open a programme file; an older one is copied, then brought to the newest schema. Raises UserError.
+
+    Raises Stopped once `goes_on` says no; then the file is as it was.
+    """
     if read_only:
         witnessed = witness_of(lock_of(path))  # before the file is read: a writer may be at work
-        return Programme(path, opening.open_file(path, read_only=True), None, witnessed)
+        return Programme(path, opening.open_file(path, read_only=True, goes_on=goes_on), None, witnessed)
     opening.check_header(path)
     if not os.access(path, os.W_OK):
         raise UserError("read_only", file=path.name, reason="")
@@ -248,19 +251,23 @@ def open_programme(path: Path, *, read_only: bool = False) -> Programme:
     except OSError as error:
         raise UserError("read_only", file=path.name, reason=error.strerror or str(error)) from error
     try:
-        return _opened(path, lock)
+        return _opened(path, lock, goes_on)
     except BaseException:
         lock.release()
         raise
 
 
-def _opened(path: Path, lock: WriteLock) -> Programme:
-    connection = opening.open_file(path)
-    with opening.translated(path):
-        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-        if version < migrations.SCHEMA_VERSION:
-            copy_before(connection, path, f"schema-{version}")
-            migrations.apply(connection)
+def _opened(path: Path, lock: WriteLock, goes_on: GoesOn) -> Programme:
+    connection = opening.open_file(path, goes_on=goes_on)
+    try:
+        with opening.translated(path):
+            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            if version < migrations.SCHEMA_VERSION:
+                copy_before(connection, path, f"schema-{version}", goes_on=goes_on)
+                migrations.apply(connection)
+    except BaseException:
+        connection.close()
+        raise
     return Programme(path, connection, lock, lock.witnessed)
 
 

@@ -22,7 +22,7 @@ from yosdesk.services.undoing import OperationLine, next_redo, next_undo
 from yosdesk.services.waiting import overdue_tasks, waiting_returns
 from yosdesk.services.warming import warm
 from yosdesk.ui.event_views import EventViews
-from yosdesk.ui.programme_thread import Course, ProgrammeThread, Then, Work
+from yosdesk.ui.programme_thread import Course, GoesOn, Opening, ProgrammeThread, Reopened, Then, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,31 +92,35 @@ class Desk(QObject):
         self._retry = QTimer(self, singleShot=True, interval=_RETRY)
         self._retry.timeout.connect(lambda: self.ask(try_saving, then=self._on_well, failed=lambda _: None))
 
-    def open(self, opening: Callable[[], Session]) -> None:
-        """Open a programme; `opened` tells when it is there, the message bar why not."""
-        self.asked.emit()
-        self._thread.open(opening, lambda _: self.ask(overview, then=self._on_opened), self.refuse)
+    def open(self, opening: Callable[[], Session], course: Course | None = None) -> None:
+        """Open a programme; `opened` tells when it is there, the message bar why not: then that open before stays.
 
-    def reopen(self, between: Callable[[Path], Any], then: Then, failed: Callable[[UserError], None]) -> None:
-        """Close the programme, do something with its file, open it again; `opened` tells when it is there, first."""
+        With a course, of which `opening` asks whether to go on, it can be stopped.
+        """
+        self._thread.open(Opening(opening, overview), self._on_opened, self.refuse, course)
+        self.asked.emit()
+
+    def reopen(self, between: Callable[[Path, GoesOn], Any], then: Then, failed: Callable[[UserError], None]) -> Course:
+        """Close the programme, do something with its file, open it again; `opened` tells when it is there, first.
+
+        Return how it goes; `between` is handed what tells it whether to go on.
+        """
+        course = Course()
         if self.programme is None:
-            return
+            return course
         path, author, language = self.programme.path, self.preferences.author, self.language
 
-        def opened(told: Callable[[], object]) -> None:
-            def looked(found: OpenProgramme) -> None:
-                self._on_opened(found)
-                told()
+        def done(found: Reopened) -> None:
+            self._on_opened(found.seen)
+            if found.refused:
+                failed(found.refused)
+            else:
+                then(found.answer)
 
-            self.ask(overview, then=looked)
-
+        opening = Opening(lambda: open_or_read(path, author, language=language), overview)
+        self._thread.reopen(lambda: between(path, course.goes_on), opening, done, failed, course)
         self.asked.emit()
-        self._thread.reopen(
-            lambda: between(path),
-            lambda: open_or_read(path, author, language=language),
-            lambda answer: opened(lambda: then(answer)),
-            lambda error: opened(lambda: failed(error)),
-        )
+        return course
 
     def ask(
         self, function: Callable[..., Any], *arguments: Any, then: Then | None = None, failed: Any = None

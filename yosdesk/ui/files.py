@@ -14,6 +14,7 @@ from yosdesk.services.session import SUFFIX, Session, open_or_read
 from yosdesk.ui.context import Context
 from yosdesk.ui.desk import Desk, Message
 from yosdesk.ui.pages.shapes import is_table
+from yosdesk.ui.programme_thread import Course
 
 if TYPE_CHECKING:
     from yosdesk.services.checking import Report
@@ -72,8 +73,9 @@ def open_asked(window: Context) -> None:
 def open_path(window: Context, path: Path) -> None:
     """Open a programme."""
     desk = window.desk
-    author, language = desk.preferences.author, desk.language
-    _open(window, path, lambda: open_or_read(path, author, language=language))
+    author, language, course = desk.preferences.author, desk.language, Course()
+    window.opening(path)
+    desk.open(lambda: open_or_read(path, author, language=language, goes_on=course.goes_on), course)
 
 
 def open_sample(window: Context) -> None:

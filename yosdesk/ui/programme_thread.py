@@ -2,7 +2,8 @@
 
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from time import monotonic
@@ -17,6 +18,15 @@ from yosdesk.services.session import Session
 
 Then = Callable[[Any], object]
 Failed = Callable[[UserError], None]
+GoesOn = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a programme is opened, and what is looked at first: only when both went well it is the open one."""
+
+    session: Callable[[], Session]
+    look: Callable[[Session], Any]
 
 
 @dataclass(slots=True)
@@ -26,6 +36,19 @@ class Course:
     began: float = 0.0
     count: int = 0
     stops: bool = False
+
+    def goes_on(self) -> bool:
+        """Return whether nobody asked it to stop."""
+        return not self.stops
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """How it went: what was done with the file or why not, and what was looked at of the programme opened again."""
+
+    seen: Any
+    answer: Any = None
+    refused: UserError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +81,21 @@ class ProgrammeThread(QObject):
         self._thread = threading.Thread(target=self._run, name="programme", daemon=True)
         self._thread.start()
 
-    def open(self, opening: Callable[[], Session], then: Then, failed: Failed) -> None:
-        """Open a programme with the given function; the one open before is closed first."""
-        self._work.put(Work(self._open, (opening,), then, failed, stoppable=False))
+    def open(self, opening: Opening, then: Then, failed: Failed, course: Course | None = None) -> None:
+        """Open a programme as told, and answer with what was looked at; the one open before is then closed.
 
-    def reopen(self, between: Callable[[], Any], opening: Callable[[], Session], then: Then, failed: Failed) -> None:
-        """Close the programme, do something with its file, and open it again, also if that was refused."""
-        self._work.put(Work(self._reopen, (between, opening), then, failed, stoppable=False))
+        Whoever sets the `stops` of the course is answered by the failure `stopped`, and the one open before stays so.
+        Without a course it is not stopped.
+        """
+        how = course or Course()
+        self._work.put(Work(self._open, (how, opening), then, failed, stoppable=course is not None, course=how))
+
+    def reopen(self, between: Callable[[], Any], opening: Opening, then: Then, failed: Failed, course: Course) -> None:
+        """Close the programme, do something with its file, and open it again, also if that was refused or stopped.
+
+        The answer is a `Reopened`. `between` asks the course whether it is to go on, and raises Stopped if not.
+        """
+        self._work.put(Work(self._reopen, (between, opening), then, failed, course=course))
 
     def submit(self, function: Callable[..., Any], *arguments: Any, then: Then | None, failed: Failed) -> Course:
         """Call `function(session, *arguments)`; then, in the window's thread, `then(answer)` or `failed(error)`.
@@ -88,46 +119,43 @@ class ProgrammeThread(QObject):
         self._work.put(None)
         self._thread.join()
 
-    def _open(self, opening: Callable[[], Session]) -> Session:
-        found = opening()
+    def _open(self, course: Course, opening: Opening) -> Any:
+        if course.stops:
+            raise UserError("stopped")
+        with _stops_told():
+            found = opening.session()
+        try:
+            seen = _asked(found, course, opening.look)
+            if course.stops:
+                raise UserError("stopped")
+        except BaseException:
+            found.close()
+            raise
         if self._session is not None:
             self._session.close()
         self._session = found
-        return found
+        return seen
 
-    def _reopen(self, between: Callable[[], Any], opening: Callable[[], Session]) -> Any:
+    def _reopen(self, between: Callable[[], Any], opening: Opening) -> Reopened:
         if self._session is None:
             raise UserError("no_programme")
         path = self._session.programme.path
         self._session.close()
         self._session = None
+        answer, refused = None, None
         try:
-            with faults_told(path):
-                return between()
+            with faults_told(path), _stops_told():
+                answer = between()
+        except UserError as error:
+            refused = error
         finally:
-            self._session = opening()
+            self._session = opening.session()
+        return Reopened(_asked(self._session, Course(), opening.look), answer, refused)
 
     def _call(self, course: Course, function: Callable[..., Any], *arguments: Any) -> Any:
-        session = self._session
-        if session is None:
+        if self._session is None:
             raise UserError("no_programme")
-
-        def tell(count: int) -> None:
-            course.count = count
-
-        if course.stops:
-            raise UserError("stopped")
-        session.tells = tell
-        session.programme.ask_between(lambda: not course.stops)
-        try:
-            with faults_told(session.programme.path):
-                return function(session, *arguments)
-        except Stopped as stopped:
-            session.read_anew()
-            raise UserError("stopped") from stopped
-        finally:
-            session.tells = None
-            session.programme.ask_between(None)
+        return _asked(self._session, course, function, *arguments)
 
     def _run(self) -> None:
         """Serve until the end; a defect ends the thread too, but never before the file is closed cleanly."""
@@ -158,3 +186,33 @@ class ProgrammeThread(QObject):
 
     def _on_refused(self, work: Work, error: UserError) -> None:
         work.failed(error)
+
+
+def _asked(session: Session, course: Course, function: Callable[..., Any], *arguments: Any) -> Any:
+    """Return the answer of a service; raises UserError, also for what was stopped."""
+
+    def tell(count: int) -> None:
+        course.count = count
+
+    if course.stops:
+        raise UserError("stopped")
+    session.tells = tell
+    session.programme.ask_between(course.goes_on)
+    try:
+        with faults_told(session.programme.path):
+            return function(session, *arguments)
+    except Stopped as stopped:
+        session.read_anew()
+        raise UserError("stopped") from stopped
+    finally:
+        session.tells = None
+        session.programme.ask_between(None)
+
+
+@contextmanager
+def _stops_told() -> Iterator[None]:
+    """Turn that work was stopped into a UserError."""
+    try:
+        yield
+    except Stopped as stopped:
+        raise UserError("stopped") from stopped

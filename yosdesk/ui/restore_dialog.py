@@ -161,4 +161,4 @@ def restore_state(desk: Desk, backup: Path, when: str) -> None:
         run = (lambda: restore_state(desk, before, now)) if before else None
         desk.told.emit(Message(words, step=desk.translate(N_("Undo")) if run else "", run=run))
 
-    desk.reopen(lambda path: restore_programme(backup, path, author), done, desk.refuse)
+    desk.reopen(lambda path, goes_on: restore_programme(backup, path, author, goes_on), done, desk.refuse)
