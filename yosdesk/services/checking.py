@@ -1,10 +1,10 @@
 """Check, back up, restore: is everything sound, and where is the copy."""
 
 import os
-import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from yosdesk.domain.errors import UserError
@@ -85,19 +85,21 @@ def restore(
         if not out.exists():
             copy_checked(source, out, goes_on)
             return None
-        return _replace(source, out, prepare, goes_on)
+        return _replace(out, partial(copy_checked, source, goes_on=goes_on), prepare, goes_on)
     finally:
         source.close()
 
 
-def _replace(source: sqlite3.Connection, out: Path, prepare: Callable[[Path], None] | None, goes_on: GoesOn) -> Path:
+def _replace(
+    out: Path, copy_to: Callable[[Path], None], prepare: Callable[[Path], None] | None, goes_on: GoesOn
+) -> Path:
     """Put a copy of a backup in the place of a programme; return the backup of the latter, which is made last."""
     present = open_programme(out, goes_on=goes_on)
     aside = out.with_name(f".{out.name}.restored")
     try:
         remove_file(aside)
         try:
-            copy_checked(source, aside, goes_on)
+            copy_to(aside)
             if prepare:
                 prepare(aside)
             pause(goes_on)
