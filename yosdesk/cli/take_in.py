@@ -15,7 +15,8 @@ from yosdesk.i18n import N_
 from yosdesk.services.import_applying import ImportResult, apply
 from yosdesk.services.import_causes import ImportCauses, causes_of_import
 from yosdesk.services.import_document import import_document
-from yosdesk.services.importing import IMPORTED, NO_NAME, ImportOptions, Preview, preview, said_of
+from yosdesk.services.importing import NO_NAME, ImportOptions, Preview, preview, said_of
+from yosdesk.services.list_tables import IMPORTED
 
 HELP = N_("take in a foreign list")
 _SHOWN = 40

@@ -74,6 +74,11 @@ SENTENCES: Mapping[str, str] = {
     "no_name": N_("The row has no name or title, so it is left out. Write one in the list, then take it in again."),
     "no_rows": N_("%(file)s has headings but no rows below them, so nothing is taken in."),
     "formula_grid": N_("%(file)s is a sheet that formulas draw, not a list. Send the list that it is drawn from."),
+    "table_on_its_side": N_(
+        "The records on sheet %(sheet)s of %(file)s stand in columns. Copy them and paste them transposed, as rows."
+    ),
+    "sheet_left": N_("Sheet %(sheet)s of %(file)s is left out: no heading of it is taken as %(wanted)s. Say which is."),
+    "amounts_in_unit": N_("Sheet %(sheet)s of %(file)s: the amounts under “%(heading)s” are counted in “%(unit)s”."),
     "tables_side_by_side": N_(
         "Two tables stand beside each other on sheet %(sheet)s of %(file)s. Give each a sheet of its own."
     ),
@@ -207,6 +212,9 @@ SENTENCES: Mapping[str, str] = {
         "“%(text)s” is out of range: the number must be at least %(least)s and have at most 15 digits."
     ),
     "not_an_amount": N_("“%(text)s” is no amount of money. Write it as 1200.50 EUR."),
+    "currencies_differ": N_(
+        "“%(text)s” is in %(currency)s, but its heading says %(column)s. Write the amount with the right one."
+    ),
     "not_a_currency": N_("“%(text)s” is no currency. Write its three letters, such as EUR."),
     "too_many_decimals": N_("“%(text)s” has more decimals than %(currency)s knows. Round it."),
     "not_a_day": N_("“%(text)s” is no date. Write it as 2014-03-05 or 5.3.2014."),

@@ -30,12 +30,14 @@ class ColumnChoice:
     """What a column's texts mean: the order of its days, its decimal sign, "" or None while nothing settles them.
 
     `since_1904` is how days are counted that have lost their format and are but numbers; `zone` is the time zone that
-    is meant where an abbreviation may mean several.
+    is meant where an abbreviation may mean several; `currency` and `factor` are what amounts are counted in.
     """
 
     order: Order | None = None
     decimal: str = ""
     zone: str = ""
+    currency: str = ""
+    factor: int = 1
     since_1904: bool = False
 
 
@@ -169,25 +171,33 @@ def _whole(text: str, choice: ColumnChoice) -> str:
 
 
 def _amount(kind: Kind, cell: Cell, context: ParseContext, choice: ColumnChoice) -> Reading:
-    currency = context.currency
+    currency = choice.currency or context.currency
     if isinstance(cell, tuple) and cell[0] == "money":
-        _, cell, currency = cell
+        _, cell, named = cell
+        currency = _one_currency(choice, currency_of(named), text_of(cell))
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         if not isfinite(cell):
             raise InvalidValueError("not_an_amount", text=text_of(cell))
         number = Decimal(repr(cell)) if isinstance(cell, float) else Decimal(cell)
-        return Reading(_money(number, currency, text_of(cell)))
+        return Reading(_money(number * choice.factor, currency, text_of(cell)))
     text = text_of(cell)
     if not text.strip():
         return Reading("")
     codes = _CURRENCY.findall(text)
     if len(codes) > 1:
         raise InvalidValueError("not_an_amount", text=text.strip())
-    currency = currency_of(codes[0]) if codes else currency
+    currency = _one_currency(choice, currency_of(codes[0]), text.strip()) if codes else currency
     said = read_number(_CURRENCY.sub("", text), choice.decimal)
     if isinstance(said, UnclearNumber):
         raise InvalidValueError(said.code if said.code == "ambiguous_number" else "not_an_amount", text=text.strip())
-    return Reading(_money(said.number, currency, text.strip()))
+    return Reading(_money(said.number * choice.factor, currency, text.strip()))
+
+
+def _one_currency(choice: ColumnChoice, named: str, text: str) -> str:
+    """Return the currency that a cell names, unless its column is counted in another one."""
+    if choice.currency and choice.currency != named:
+        raise InvalidValueError("currencies_differ", text=text, currency=named, column=choice.currency)
+    return named
 
 
 def _money(number: Decimal, currency: str, text: str) -> str:

@@ -1,7 +1,7 @@
 """A foreign list to records: its rows as they will be, with a verdict for every doubtful cell. Pure."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from yosdesk.domain.errors import InvalidValueError
@@ -10,6 +10,7 @@ from yosdesk.domain.rules import broken_rules
 from yosdesk.domain.schema import Entity, Field
 from yosdesk.domain.text_days import Order, order_of
 from yosdesk.domain.text_numbers import decimal_of
+from yosdesk.exchange.amount_units import counted_in, currency_beside, currency_columns
 from yosdesk.exchange.book import Cell, address, is_blank, text_of
 from yosdesk.exchange.cells import ColumnChoice, Reading, for_lists, read_cell
 from yosdesk.exchange.doubts import ASKED, ColumnQuestion, Doubt, ForeignRow
@@ -94,6 +95,9 @@ class _ColumnReader:
         self._zoned = target.entity.code == "event" and match.part in HOURS
         self._context = for_lists(target.context)
         self._choice = choice_for(table, match, target.entity, target.said)
+        if isinstance(self.field.kind, Amount):
+            unit = counted_in(table, match.heading.text)
+            self._choice = replace(self._choice, currency=unit.currency, factor=unit.factor)
         self._read: dict[object, Reading | InvalidValueError] = {}
 
     def read(self, cell: Cell) -> Reading | InvalidValueError:
@@ -119,7 +123,8 @@ class _RowReader:
     def __init__(self, table: Table, matches: Sequence[Match], target: Target) -> None:
         self._sheet = table.sheet
         self._links, self._currencies = table.links, table.currencies
-        self._beside = bool(table.links or table.currencies)  # cells show more than their values
+        self._named = currency_columns(table)
+        self._beside = bool(table.links or table.currencies or self._named)  # cells show more than their values
         self._entity = target.entity
         self._columns = [_ColumnReader(table, match, target) for match in matches if match.part]
         self._parts = {column.part for column in self._columns}
@@ -135,7 +140,7 @@ class _RowReader:
             if cell is None:
                 continue
             if self._beside:
-                cell = self._as_shown(cell, column.field.kind, (number, column.index + 1))
+                cell = self._as_shown(cell, column.field.kind, (number, column.index + 1), cells)
             read = column.read(cell)
             if not isinstance(read, Reading):
                 doubts.extend(self._doubts(number, column, cell, read))
@@ -173,12 +178,14 @@ class _RowReader:
             state["date_certainty"] = "month" if month else "day"
         self._past_midnight(state)
 
-    def _as_shown(self, cell: Cell, kind: Kind, place: tuple[int, int]) -> Cell:
+    def _as_shown(self, cell: Cell, kind: Kind, place: tuple[int, int], cells: Sequence[Cell]) -> Cell:
         """Return a cell with what it shows beside its value: where a link leads, the currency of its format."""
         if self._links and isinstance(kind, Web):
             return self._address(cell, place)
-        if self._currencies and isinstance(kind, Amount):
-            return self._money(cell, place)
+        if isinstance(kind, Amount):
+            named = currency_beside(cells, place[1], self._named)
+            plain = not named or is_blank(cell) or isinstance(cell, tuple)
+            return self._money(cell, place) if plain else ("money", cell, named)
         return cell
 
     def _address(self, cell: Cell, place: tuple[int, int]) -> Cell:

@@ -15,6 +15,7 @@ from yosdesk.domain.schema import Entity
 from yosdesk.domain.text_days import DayText, day_and_hour, read_day
 from yosdesk.domain.text_numbers import NumberText, read_number
 from yosdesk.domain.time_zones import without_zone
+from yosdesk.exchange.amount_units import without_unit
 from yosdesk.exchange.book import Cell, is_blank, text_of
 from yosdesk.exchange.cells import is_day_number
 from yosdesk.exchange.table_finding import Heading, Table
@@ -71,11 +72,11 @@ def propose(table: Table, entity: Entity, languages: tuple[str, ...], known: Map
     Raises UserError `no_such_field` for a part that the entity does not have.
     """
     said = {folded(heading): entity.part(part, languages).code if part else "" for heading, part in known.items()}
-    taken: set[str] = set(said.values()) - {""}
     found: dict[int, Match] = {}
     for heading in table.headings:
         if folded(heading.text) in said:
             found[heading.column] = Match(heading, said[folded(heading.text)])
+    taken = {match.part for match in found.values()} - {""}  # of this sheet: others may have other headings
     for known_by, own in _PASSES:
         for heading in _totals_first(table.headings):
             if heading.column in found:
@@ -186,7 +187,7 @@ def _part_of(entity: Entity, text: str, languages: tuple[str, ...], known_by: Kn
 def _sure(known: Mapping[str, str], plain: str, text: str) -> str:
     without_brackets = plain_heading(re.sub(r"\([^)]*\)|\*", " ", text))
     pieces = [plain_heading(piece) for piece in re.split(r"\s*/\s*", text)]
-    for candidate in (plain, without_brackets, *pieces):
+    for candidate in (plain, without_brackets, *pieces, plain_heading(without_unit(text))):
         if candidate in known:
             return known[candidate]
     return ""

@@ -1,7 +1,7 @@
 """Finding the tables of a sheet: below titles, under one or two heading rows, repeated or stacked, without totals."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from yosdesk.domain.folding import folded
@@ -45,6 +45,7 @@ class Table:
     links: Mapping[tuple[int, int], str] = field(default_factory=dict)  # (row, column) → target of a hyperlink
     since_1904: bool = False
     currencies: Mapping[tuple[int, int], str] = field(default_factory=dict)  # (row, column) → what its format shows
+    above: tuple[str, ...] = ()  # the texts above the headings
 
     def cell(self, row: Sequence[Cell], column: int) -> Cell:
         """Return a row's cell in a column, None beyond its end."""
@@ -71,7 +72,8 @@ def find_table(sheet: Sheet) -> Table | None:
                 skipped.append(Skipped(number, why))
         else:
             rows.append((number, _filled(row, below[number]) if number in below else row))
-    told = sheet.links, sheet.since_1904, sheet.currencies
+    above = tuple(cell for row in sheet.rows[:head] for cell in row if isinstance(cell, str) and cell.strip())
+    told = sheet.links, sheet.since_1904, sheet.currencies, above
     return Table(sheet.name, headings, last, tuple(rows), tuple(skipped), *told)
 
 
@@ -108,6 +110,16 @@ def is_stacked(table: Table) -> bool:
             if isinstance(cell, int | float):
                 numeric[column] = numeric.get(column, 0) + 1
     return False
+
+
+def is_on_its_side(table: Table, is_heading: Callable[[str], bool]) -> bool:
+    """Return whether records stand in columns: words that are headings stand below each other, none beside another."""
+    column = table.headings[0].column
+    below = [text_of(table.cell(row, column)).strip() for _, row in table.rows]
+    filled = [text for text in (table.headings[0].text, *below) if text]
+    known = sum(map(is_heading, filled))
+    beside = sum(is_heading(heading.text) or is_heading(heading.own) for heading in table.headings[1:])
+    return not beside and known >= 3 and known >= 0.6 * len(filled)
 
 
 def _merged_below(sheet: Sheet, last: int) -> dict[int, dict[int, Cell]]:

@@ -1,7 +1,7 @@
 """Taking in a foreign list: looked at first, shown as it will be, applied as one operation that can be undone."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,27 +12,19 @@ from yosdesk.domain.kinds import ParseContext, TimeZone
 from yosdesk.domain.problems import Problem
 from yosdesk.domain.schema import Entity
 from yosdesk.domain.text_days import Order
-from yosdesk.exchange.book import Book, Sheet
+from yosdesk.exchange.book import Book
 from yosdesk.exchange.doubts import ColumnQuestion, Doubt, ForeignRow
 from yosdesk.exchange.foreign import Said, Target, questions, read_rows
-from yosdesk.exchange.mapping import Match, plain_heading, propose, score, wordings
-from yosdesk.exchange.name_lists import is_unnamed, name_list
+from yosdesk.exchange.mapping import Match, propose, score
 from yosdesk.exchange.reading import Asked, read_book
-from yosdesk.exchange.table_finding import (
-    Table,
-    drawn_by_formulas,
-    find_table,
-    holds_formulas,
-    is_side_by_side,
-    is_stacked,
-)
+from yosdesk.exchange.table_finding import Table
 from yosdesk.exchange.zoned_hours import zone_questions
+from yosdesk.services.list_tables import IMPORTED, fitting, hidden_sheets, notes_of, tables_of
 from yosdesk.services.new_entries import NewEntries, with_new_entries
 from yosdesk.services.profiles import load_profile
 from yosdesk.services.row_verdicts import RowVerdicts, Tables
 from yosdesk.services.session import Session
 
-IMPORTED = ("event", "task", "budget_line", "organisation", "person")
 NO_NAME = "no_title"  # why a row is left out
 Progress = Callable[[str, int], bool]  # what is done, how many rows; answers False to cancel
 
@@ -114,47 +106,34 @@ def preview_book(
     session: Session, path: Path, book: Book, options: ImportOptions, progress: Progress | None = None
 ) -> Preview | None:
     """Return what importing a book that was read would do, None if cancelled; raises UserError."""
-    progress, tables = progress or session.told, _tables(book, options.sheet, session.facts.languages)
+    progress = progress or session.told
+    tables, left = tables_of(book, options.sheet, session.facts.languages)
     known = {**load_profile(session, options.profile), **options.mapping}
     _check_headings(book, tables, (*options.mapping, *_columns(options.said)))
     entity = ENTITIES[options.entity] if options.entity else _guessed(tables, session.facts.languages, known)
     matches = {table.sheet: propose(table, entity, session.facts.languages, known) for table in tables}
-    fitting = tuple(table for table in tables if _named(matches[table.sheet], entity))
-    if not fitting:
+    taken = fitting(tables, matches, entity)
+    if not taken:
         field_label = entity.field(entity.name).label
         raise UserError("no_title_column", file=book.file_name, field=field_label, wanted=entity.name)
-    if not any(table.rows for table in fitting):
+    if not any(table.rows for table in taken):
         raise UserError("no_rows", file=book.file_name)
-    entries = with_new_entries(session.context(), fitting, matches, entity)
+    entries = with_new_entries(session.context(), taken, matches, entity)
     read: list[ForeignRow] = []
     target = Target(entity, entries.context, options.said)
-    for table in fitting:
+    for table in taken:
         rows = read_rows(table, matches[table.sheet], target, _told(progress, len(read)))
         if rows is None:
             return None
         read.extend(rows)
-    asked = tuple(one for table in fitting for one in questions(table, matches[table.sheet], entity, options.said))
-    asked += zone_questions(read, {table.sheet: matches[table.sheet] for table in fitting})
-    judged = tuple(_judged(session, entity, Tables(fitting, matches), read))
-    problems = (*_notes(book, options.sheet), *_unnamed(book, fitting, entity, options.entity))
+    asked = tuple(one for table in taken for one in questions(table, matches[table.sheet], entity, options.said))
+    asked += zone_questions(read, {table.sheet: matches[table.sheet] for table in taken})
+    judged = tuple(_judged(session, entity, Tables(taken, matches), read))
+    noted = notes_of(book, taken, matches, entity, said=bool(options.entity))
+    problems = (*left, *noted, *(() if options.sheet else hidden_sheets(book)))
     return Preview(
-        path, book.file_name, book.sha256, entity.code, fitting, matches, judged, asked, entries, problems, options
+        path, book.file_name, book.sha256, entity.code, taken, matches, judged, asked, entries, problems, options
     )
-
-
-def _notes(book: Book, sheet: str) -> Iterator[Problem]:
-    for code in book.notes:
-        yield Problem(code, details={"file": book.file_name})
-    hidden = [one.name for one in book.sheets if one.hidden and one.rows]
-    if hidden and not sheet:
-        yield Problem("hidden_sheets", details={"file": book.file_name, "sheets": ", ".join(hidden)})
-
-
-def _unnamed(book: Book, tables: Sequence[Table], entity: Entity, said: str) -> Iterator[Problem]:
-    for table in tables:
-        if is_unnamed(table) and not said:
-            details = {"file": book.file_name, "sheet": table.sheet, "entity": entity.code}
-            yield Problem("names_alone", details=details)
 
 
 def said_of(decisions: Sequence[Mapping[str, object]]) -> Said:
@@ -203,36 +182,6 @@ def _told(progress: Progress | None, before: int) -> Callable[[int], bool] | Non
     return (lambda count: progress("comparing", before + count)) if progress else None
 
 
-def _tables(book: Book, sheet: str, languages: tuple[str, ...]) -> tuple[Table, ...]:
-    shown = [one for one in book.sheets if not one.hidden]
-    wanted = [one for one in book.sheets if one.name == sheet] if sheet else shown
-    if any(drawn_by_formulas(one) for one in wanted):
-        raise UserError("formula_grid", file=book.file_name)
-    found = tuple((one, table) for one in wanted if (table := find_table(one)))
-    tables = tuple(table for _, table in found) or _name_lists(wanted, languages)
-    for one, table in found:
-        if holds_formulas(one) and (is_side_by_side(table) or is_stacked(table)):
-            raise UserError("formula_grid", file=book.file_name)
-        if is_side_by_side(table):
-            raise UserError("tables_side_by_side", file=book.file_name, sheet=table.sheet)
-        if is_stacked(table):
-            raise UserError("tables_stacked", file=book.file_name, sheet=table.sheet)
-    if sheet and not tables:
-        names = ", ".join(one.name for one in book.sheets)
-        raise UserError("no_such_sheet", file=book.file_name, sheet=sheet, sheets=names)
-    if not tables:
-        raise UserError("no_table", file=book.file_name)
-    return tables
-
-
-def _name_lists(sheets: Sequence[Sheet], languages: tuple[str, ...]) -> tuple[Table, ...]:
-    """Return the lists of one column; beside one with a heading that is known, those without are notes."""
-    known = {word for code in IMPORTED for word in wordings(ENTITIES[code], languages)}
-    found = [table for one in sheets if (table := name_list(one, lambda text: plain_heading(text) in known))]
-    named = tuple(table for table in found if not is_unnamed(table))
-    return named or tuple(found)
-
-
 def _check_headings(book: Book, tables: Sequence[Table], named: Sequence[str]) -> None:
     there = {heading.text for table in tables for heading in table.headings}
     for heading in named:
@@ -256,10 +205,6 @@ def _score(entity: Entity, tables: Sequence[Table], languages: tuple[str, ...], 
         return max(score(propose(table, entity, languages, known), entity) for table in tables)
     except UserError:
         return float("-inf")  # what was said of the headings names fields that this entity does not have
-
-
-def _named(matches: Sequence[Match], entity: Entity) -> bool:
-    return any(match.part.partition(".")[0] == entity.name for match in matches)
 
 
 def _judged(session: Session, entity: Entity, tables: Tables, read: Sequence[ForeignRow]) -> Sequence[PreviewRow]:

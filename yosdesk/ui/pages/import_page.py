@@ -25,7 +25,8 @@ from yosdesk.services.derived import among
 from yosdesk.services.finding import ViewSpec
 from yosdesk.services.import_applying import ImportResult, apply
 from yosdesk.services.import_causes import ImportCauses, causes_of_import
-from yosdesk.services.importing import IMPORTED, ImportOptions, Preview, preview_book, read_file
+from yosdesk.services.importing import ImportOptions, Preview, preview_book, read_file
+from yosdesk.services.list_tables import IMPORTED
 from yosdesk.services.profiles import profile_names
 from yosdesk.services.undoing import undo
 from yosdesk.ui.clash_words import would_cause

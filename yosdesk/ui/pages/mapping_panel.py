@@ -47,14 +47,14 @@ class MappingPanel(QScrollArea):
         for place in range(len(found.questions)):
             self._add_question(column, found, place)
         parts = self._choices(found)
-        for table in found.tables:
-            title = QLabel(self._desk.translate(N_("Sheet %(sheet)s"), sheet=table.sheet))
+        for name, matches in found.matches.items():
+            title = QLabel(self._desk.translate(N_("Sheet %(sheet)s"), sheet=name))
             title.setFont(sized(title.font(), 1.0, bold=True))
             column.addWidget(title)
             grid = QGridLayout()
             grid.setVerticalSpacing(PAD_SMALL // 2)
             grid.setColumnStretch(1, 1)
-            for line, match in enumerate(found.matches[table.sheet]):
+            for line, match in enumerate(matches):
                 guessed = f" ({self._desk.translate(N_('guessed'))})" if match.part and not match.sure else ""
                 label = QLabel(match.heading.text + guessed)
                 label.setWordWrap(True)
