@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.conftest import Desktop
-from yosdesk.services.editing import add_record, set_parts
+from yosdesk.services.editing import add_record, add_records, set_parts
 from yosdesk.services.session import Session
 from yosdesk.ui.pages.duplicates_page import DuplicatesPage
 
@@ -59,8 +59,26 @@ def waited(desktop: Desktop, page: DuplicatesPage, count: str) -> None:
 def test_a_programme_without_pairs_says_what_can_be_done(desktop: Desktop) -> None:
     page = shown(desktop)
 
-    assert page.says.text().startswith("No two events look like one.")
+    assert page.nothing.isVisible()
+    assert not page.list.isVisible()
     assert page.count() == "0"
+    assert desktop.window.focusWidget() is page.nothing.buttons[0]
+
+    page.nothing.buttons[0].click()
+    assert desktop.window.page.title() == "Events"
+
+
+def test_a_pair_that_comes_takes_the_place_of_the_first_steps_and_the_keys(desktop: Desktop) -> None:
+    # given
+    page = shown(desktop)
+
+    # when
+    desktop.window.desk.operate(add_records, "event", [LIGHT, LIGHT | {"city": "Москва"}])
+    waited(desktop, page, "1")
+
+    # then
+    assert not page.nothing.isVisible()
+    assert desktop.window.focusWidget() is page.list
 
 
 def test_a_pair_that_repeats_becomes_a_series_by_one_key(desktop: Desktop, page: DuplicatesPage) -> None:
@@ -68,7 +86,7 @@ def test_a_pair_that_repeats_becomes_a_series_by_one_key(desktop: Desktop, page:
     waited(desktop, page, "0")
 
     assert len(set(column(desktop, "series"))) == 1
-    assert page.says.text().startswith("No two events look like one.")
+    assert page.nothing.isVisible()
 
 
 def test_a_pair_stands_side_by_side_with_what_differs_first(page: DuplicatesPage) -> None:

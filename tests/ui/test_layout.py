@@ -71,6 +71,30 @@ def test_no_label_of_a_page_is_cut_at_150_per_cent(desktop: Desktop, code: str) 
     desktop.window.prefer(replace(desktop.window.desk.preferences, scale=100, language="en"))
 
 
+@pytest.mark.parametrize("code", ["history", "duplicates", "task", "returns"])
+def test_the_pictures_of_buttons_grow_with_their_words(desktop: Desktop, code: str) -> None:
+    # given
+    desktop.go(code)
+    desktop.settle()
+    sizes = sizes_of_pictures(desktop)
+
+    # when
+    desktop.window.prefer(replace(desktop.window.desk.preferences, scale=150))
+    desktop.go(code)
+    desktop.settle()
+
+    # then
+    assert sizes
+    assert sizes_of_pictures(desktop) == [size * 3 // 2 for size in sizes]
+    desktop.window.prefer(replace(desktop.window.desk.preferences, scale=100))
+
+
+def sizes_of_pictures(desktop: Desktop) -> list[int]:
+    """Return the widths of the pictures of all buttons in sight that have words."""
+    buttons = desktop.window.findChildren(QPushButton)
+    return [one.iconSize().width() for one in buttons if one.isVisible() and one.text() and not one.icon().isNull()]
+
+
 @pytest.mark.parametrize(("code", "key"), [("event", "F2"), ("timeline", "Alt+← →"), ("map", "N P"), ("review", "J K")])
 def test_the_question_mark_shows_the_keys_of_the_page(desktop: Desktop, code: str, key: str) -> None:
     # given

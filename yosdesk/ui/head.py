@@ -1,6 +1,6 @@
 """The head of the page: its title with its count, the search field, the likeliest commands."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
@@ -8,7 +8,7 @@ from yosdesk.i18n import N_
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.icons import icon
 from yosdesk.ui.pages.page import Page
-from yosdesk.ui.theme import ICON, PAD, PAD_SMALL, TITLE, scaled, sized, tokens
+from yosdesk.ui.theme import PAD, PAD_SMALL, TITLE, scaled, sized, tokens
 
 
 class SearchField(QLineEdit):
@@ -97,6 +97,5 @@ class Head(QFrame):
         button.setAccessibleName(desk.translate(label))
         button.setToolTip(desk.translate(label))
         button.setProperty("flat", bare)
-        button.setIconSize(QSize(scaled(ICON), scaled(ICON)))
         button.clicked.connect(lambda: self.invoked.emit(code))
         return button

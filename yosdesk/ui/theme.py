@@ -186,6 +186,7 @@ def _sheet(colours: Tokens, scale: int) -> str:
         pad=pad,
         pad1=pad + 1,
         half=pad // 2,
+        icon=round(ICON * scale / 100),
         radius=RADIUS,
         round=2 * pad,
         **sizes,

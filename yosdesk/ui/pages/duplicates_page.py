@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSplitter,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +34,7 @@ from yosdesk.ui.jobs import Job
 from yosdesk.ui.models.side_by_side import BOTH
 from yosdesk.ui.names import NamedItems
 from yosdesk.ui.number_links import make_linked
+from yosdesk.ui.pages.empty_state import EmptyState, FirstStep
 from yosdesk.ui.pages.freshness import Freshness
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.pages.pair_words import reason_of
@@ -41,7 +44,11 @@ from yosdesk.ui.views.side_by_side import KEYS, SideBySideTable
 
 _CONCERNED = ("event", "accepted_clash")
 _QUIET = 500  # milliseconds after the last change until pairs are looked for again
-_NOTHING = N_("No two events look like one. Choose two in the events table and press Ctrl+J to join them all the same.")
+_NOTHING = N_("No two events look like one")
+_WHAT_FOR = N_(
+    "Two events that may be one, under other names or spellings, stand here side by side, to be joined or told apart. "
+    "To join two all the same, choose them in the events table and press Ctrl+J."
+)
 Pair = tuple[str, str]
 
 
@@ -107,7 +114,7 @@ class DuplicatesPage(Page):
             self._look()
         elif self._asked:
             self._show_list()
-        self.table.setFocus()
+        self.setFocus()
 
     def on_changed(self, changes: ChangeSet) -> None:
         """Look again, now or when the page is shown."""
@@ -186,14 +193,38 @@ class DuplicatesPage(Page):
         split.addWidget(beside)
         split.setStretchFactor(1, 1)
         split.setSizes([scaled(260), scaled(820)])
+        self.nothing = self._made_nothing()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(split)
+        self.stack.addWidget(self.nothing)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(split)
+        whole.addWidget(self.stack)
         self._show_waiting(on=False)
+
+    def _made_nothing(self) -> EmptyState:
+        """Return what stands here when no pair was found."""
+        translate = self.desk.translate
+        steps = (
+            FirstStep(translate(N_("Look at the events")), "calendar-days", lambda: self.go.emit("event", None)),
+            FirstStep(translate(N_("Look at the clashes")), "triangle-alert", lambda: self.go.emit("clashes", None)),
+        )
+        return EmptyState(translate(_NOTHING), translate(_WHAT_FOR), steps)
 
     def _show_waiting(self, *, on: bool) -> None:
         self.progress.setVisible(on)
         self.cancel.setVisible(on)
+        if on:
+            self._stand(nothing=False)
+
+    def _stand(self, *, nothing: bool) -> None:
+        """Show the pairs, or what stands in their place; a reader who was on this page goes along."""
+        here, at = QApplication.focusWidget(), self.nothing if nothing else self.list
+        if self.stack.currentIndex() != int(nothing):
+            self.stack.setCurrentIndex(int(nothing))
+            self.setFocusProxy(self.nothing if nothing else self.table)
+            if here is not None and self.isAncestorOf(here):
+                at.setFocus()
 
     def _look(self) -> None:
         self._freshness.stale = False
@@ -249,14 +280,17 @@ class DuplicatesPage(Page):
 
     def _show_pair(self) -> None:
         item = self.list.currentItem()
+        if item is None and self._job is None and not self._freshness.stale:
+            self._stand(nothing=True)
         acts = (self.go_apart, self.go_series, self.go_swap, self.go_join)
         for control in (self.table, self.difference, self.both, self.reason, *acts):
             control.setVisible(item is not None)
         if item is None:
             self._pair = None
             self.causes.hide()
-            self.says.setText(self.desk.translate(_NOTHING))
+            self.says.clear()
             return
+        self._stand(nothing=False)
         one, other = item.data(Qt.ItemDataRole.UserRole)
         self._read((one, other))
 
