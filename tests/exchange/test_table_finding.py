@@ -224,3 +224,58 @@ def test_a_cell_merged_across_the_columns_heads_the_rows_below(tmp_path: Path) -
 
     # then
     assert [row[0] for row in cells(table)] == ["Eclipse", "Ice"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        (("Директор института ____________ А. Б. Петров",), ("Исп. Сидорова, тел. 123-45-67",)),
+        (("* dates may still change",), ("Source: the ministry",)),
+        (("Prepared by Anna Berg", None, "Date: ______"),),
+        (("Jena, den 1.2.2015",), ("gez. Dr. Berg", "Unterschrift")),
+        (("Директор института", None, "А. Б. Петров"),),
+    ],
+)
+def test_what_is_signed_or_noted_below_a_table_is_no_record(
+    tmp_path: Path, below: tuple[tuple[object, ...], ...]
+) -> None:
+    # given
+    rows = (("Title", "Start", "City"), ("Optics day", "2015-03-05", "Jena"), ("Laser night", None, None), ())
+
+    # when
+    table = laid_out(tmp_path, *rows, *below)
+
+    # then
+    assert [number for number, _ in table.rows] == [2, 3]
+    assert [(one.row, one.why) for one in table.skipped] == [(5 + place, "footer") for place in range(len(below))]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ((), ("Open day",), ("Night of science",)),
+        (("Signature of light",),),
+        ((), ("Director's talk", "2015-03-07", "Bonn")),
+        ((), ("Sources of light",)),
+    ],
+)
+def test_records_below_a_blank_row_stay_records(tmp_path: Path, below: tuple[tuple[object, ...], ...]) -> None:
+    # given
+    rows = (("Title", "Start", "City"), ("Optics day", "2015-03-05", "Jena"), ("Laser night", "2015-03-06", "Ulm"))
+
+    # when
+    table = laid_out(tmp_path, *rows, *below)
+
+    # then
+    assert len(table.rows) == 2 + sum(map(bool, below))
+
+
+def test_a_sign_for_numbers_is_a_heading_like_any_other(tmp_path: Path) -> None:
+    # given / when
+    table = laid_out(
+        tmp_path, ("№", "Мероприятие", "Дата"), (1, "День оптики", "12.03.2015"), (2, "Ночь", "13.03.2015")
+    )
+
+    # then
+    assert headings(table) == ["№", "Мероприятие", "Дата"]
+    assert len(table.rows) == 2

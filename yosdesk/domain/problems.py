@@ -221,6 +221,7 @@ SENTENCES: Mapping[str, str] = {
     "ambiguous_day": N_("“%(text)s” can be two days. Write it as 2014-03-05 or 5.3.2014."),
     "year_missing": N_("“%(text)s” has no full year. Write all four digits of it."),
     "day_long_ago": N_("“%(text)s” lies long ago, as a day does that was typed without its year. Write all of it."),
+    "struck_out": N_("“%(text)s” is struck through. Say whether it still holds, or was cancelled."),
     "not_one_day": N_("“%(text)s” is more than one day. Write start and end each in its field."),
     "not_a_number": N_("“%(text)s” is no number. Write digits, such as 1200.50."),
     "no_such_day": N_("“%(text)s” is a day that does not exist. Check day and month."),

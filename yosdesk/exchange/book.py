@@ -13,6 +13,8 @@ from typing import Any
 
 Cell = Any  # see above; the tuples are told apart by their first member
 DOUBTFUL = ("error", "uncalculated", "disagreement", "merged")
+_NOTHING = frozenset(("-", "--", "---", "–", "—", "n/a", "n.a.", "k.a.", "n.n.", "н/д", "нетданных", "./."))
+_LONGEST_NOTHING = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,9 @@ class Sheet:
     formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)  # (row, column) → formula of a stored value
     since_1904: bool = False
     currencies: Mapping[tuple[int, int], str] = field(default_factory=dict)  # (row, column) → what its format shows
+    struck: Mapping[tuple[int, int], str] = field(
+        default_factory=dict
+    )  # (row, column) of cells that are struck through
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,11 @@ def text_of(cell: Cell) -> str:
 def is_blank(cell: Cell) -> bool:
     """Return whether a cell holds nothing but blanks."""
     return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def says_nothing(cell: Cell) -> bool:
+    """Return whether a cell says that there is nothing to say: a dash, "n/a", "k. A.", "н/д"."""
+    return isinstance(cell, str) and len(cell) <= _LONGEST_NOTHING and "".join(cell.split()).lower() in _NOTHING
 
 
 def address(row: int, column: int) -> str:

@@ -8,7 +8,7 @@ from yosdesk.domain.kinds.texts import LOST
 ASKED = frozenset(
     (
         *("ambiguous_day", "ambiguous_number", "day_long_ago", "no_such_record", "several_records", "not_in_list"),
-        *("ambiguous_zone", "zone_out_of_season", "zones_differ"),
+        *("ambiguous_zone", "zone_out_of_season", "zones_differ", "struck_out"),
     )
 )
 

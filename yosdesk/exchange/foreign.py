@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from yosdesk.domain.errors import InvalidValueError
-from yosdesk.domain.kinds import Amount, Count, Day, Kind, ParseContext, Web
+from yosdesk.domain.kinds import Amount, Count, Day, Kind, ParseContext, Web, YesNo
 from yosdesk.domain.rules import broken_rules
 from yosdesk.domain.schema import Entity, Field
 from yosdesk.domain.text_days import Order, order_of
 from yosdesk.domain.text_numbers import decimal_of
 from yosdesk.exchange.amount_units import counted_in, currency_beside, currency_columns
-from yosdesk.exchange.book import Cell, address, is_blank, text_of
+from yosdesk.exchange.book import Cell, address, is_blank, says_nothing, text_of
 from yosdesk.exchange.cells import ColumnChoice, Reading, for_lists, read_cell
 from yosdesk.exchange.doubts import ASKED, ColumnQuestion, Doubt, ForeignRow
 from yosdesk.exchange.mapping import Match
@@ -91,7 +91,9 @@ class _ColumnReader:
         self.part = match.part
         self.index = match.heading.column - 1
         self.field: Field = target.entity.field(match.part.partition(".")[0])
+        self.names = self.field.code == target.entity.name
         self._days = isinstance(self.field.kind, Day)
+        self._answers = isinstance(self.field.kind, YesNo)
         self._zoned = target.entity.code == "event" and match.part in HOURS
         self._context = for_lists(target.context)
         self._choice = choice_for(table, match, target.entity, target.said)
@@ -106,6 +108,7 @@ class _ColumnReader:
         known = self._read.get(key)
         if known is None:
             try:
+                cell = None if not self._answers and says_nothing(cell) else cell
                 known = read_cell(self.field.kind, cell, self._context, self._choice)
                 if self._days and "" < known.canonical < _LONG_AGO:
                     known = InvalidValueError("day_long_ago", text=text_of(cell))
@@ -128,16 +131,34 @@ class _RowReader:
         self._entity = target.entity
         self._columns = [_ColumnReader(table, match, target) for match in matches if match.part]
         self._parts = {column.part for column in self._columns}
+        self._struck, self._context = table.struck, target.context
+        self._web = next((one for one in self._entity.fields if isinstance(one.kind, Web)), None)
 
     def read(self, number: int, cells: Sequence[Cell]) -> ForeignRow:
         """Return a row as a record, with its doubts."""
+        crossed = self._crossed_out(number, cells) if self._struck else []
+        state, more, doubts = self._values(number, cells, {column.part for column in crossed})
+        if more:
+            doubts.extend(self._in_doubt(part, number, cells, why) for part, why in self._refined(state, more))
+        doubts.extend(self._in_doubt(one.part, number, cells, InvalidValueError("struck_out")) for one in crossed)
+        if self._entity.code == "event":
+            self._complete(state, month="starts" in more and more["starts"].month_only)
+        if self._links:
+            self._link_of_name(state, number)
+        doubts.extend(self._broken(state, number))
+        return ForeignRow(self._sheet, number, state, tuple(doubts))
+
+    def _values(
+        self, number: int, cells: Sequence[Cell], crossed: set[str]
+    ) -> tuple[dict[str, str], dict[str, Reading], list[Doubt]]:
+        """Return the state that a row gives, what its cells say beside it, and the doubts."""
         state: dict[str, str] = {}
         more: dict[str, Reading] = {}
         doubts: list[Doubt] = []
         width = len(cells)
         for column in self._columns:
             cell = cells[column.index] if column.index < width else None
-            if cell is None:
+            if cell is None or (column.part in crossed and not column.names):
                 continue
             if self._beside:
                 cell = self._as_shown(cell, column.field.kind, (number, column.index + 1), cells)
@@ -149,12 +170,27 @@ class _RowReader:
                 state[column.part] = read.canonical
             if read.says_more:
                 more[column.part] = read
-        if more:
-            doubts.extend(self._in_doubt(part, number, cells, why) for part, why in self._refined(state, more))
-        if self._entity.code == "event":
-            self._complete(state, month="starts" in more and more["starts"].month_only)
-        doubts.extend(self._broken(state, number))
-        return ForeignRow(self._sheet, number, state, tuple(doubts))
+        return state, more, doubts
+
+    def _crossed_out(self, number: int, cells: Sequence[Cell]) -> list[_ColumnReader]:
+        """Return the columns whose cells are struck through; of a row whose name is, that one alone."""
+        found = [
+            one
+            for one in self._columns
+            if (number, one.index + 1) in self._struck and one.index < len(cells) and not is_blank(cells[one.index])
+        ]
+        return [one for one in found if one.names][:1] or found
+
+    def _link_of_name(self, state: dict[str, str], number: int) -> None:
+        """Take where the name of a record leads for its website, if the list has no column for that."""
+        if self._web is None or self._has(self._web.code):
+            return
+        targets = (self._links.get((number, one.index + 1), "") for one in self._columns if one.names)
+        target = next((one for one in targets if one.lower().startswith("http")), "")
+        try:
+            state.update({self._web.code: self._web.kind.parse(target, self._context)} if target else {})
+        except InvalidValueError:
+            return  # no address that we know
 
     def _doubts(self, number: int, column: _ColumnReader, cell: Cell, why: InvalidValueError) -> Iterator[Doubt]:
         if not is_blank(cell):

@@ -23,6 +23,7 @@ from yosdesk.exchange.formats import (
     formulas,
     hyperlinks,
     old_currencies,
+    struck,
 )
 
 MEMORY = 1024 * 1024 * 1024
@@ -69,9 +70,20 @@ def frames(path: Path, password: str | None, encoding: str) -> Iterator[tuple[An
     _refuse_too_many(path, told)
     since_1904 = found is guards.FileType.XLSX and carriers.counts_since_1904(path)
     money = _CURRENCIES[found](path) if found in _CURRENCIES else {}
+    crossed = struck.struck(path) if found is guards.FileType.XLSX else {}
     for name, hidden, merged, rows in _sheets(path, found, told, encoding):
         stored = told[name].formulas if name in told else {}
-        yield "sheet", name, hidden, merged, targets.get(name, {}), stored, since_1904, money.get(name, {})
+        yield (
+            "sheet",
+            name,
+            hidden,
+            merged,
+            targets.get(name, {}),
+            stored,
+            since_1904,
+            money.get(name, {}),
+            crossed.get(name, {}),
+        )
         yield from _batched(rows)
     yield "end", notes, *carriers.carried(path, found)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from yosdesk.domain.folding import folded
 from yosdesk.domain.text_days import read_day
 from yosdesk.exchange.book import DOUBTFUL, Cell, Sheet, is_blank, text_of
+from yosdesk.exchange.footers import footers
 
 HEAD_ROWS = 30
 _TOTAL = re.compile(r"(grand |sub)?totals?\b|итого|всего|подытог|summe\b|gesamt|somme\b|totaux|suma\b|summa\b")
@@ -27,7 +28,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A row that is no record, and why: `blank`, `total`, `example`, `repeated_heading`, `title`."""
+    """A row that is no record, and why: `blank`, `total`, `example`, `repeated_heading`, `title`, `footer`."""
 
     row: int
     why: str
@@ -46,6 +47,9 @@ class Table:
     since_1904: bool = False
     currencies: Mapping[tuple[int, int], str] = field(default_factory=dict)  # (row, column) → what its format shows
     above: tuple[str, ...] = ()  # the texts above the headings
+    struck: Mapping[tuple[int, int], str] = field(
+        default_factory=dict
+    )  # (row, column) of cells that are struck through
 
     def cell(self, row: Sequence[Cell], column: int) -> Cell:
         """Return a row's cell in a column, None beyond its end."""
@@ -72,8 +76,11 @@ def find_table(sheet: Sheet) -> Table | None:
                 skipped.append(Skipped(number, why))
         else:
             rows.append((number, _filled(row, below[number]) if number in below else row))
+    below_it = footers(sheet, rows)
+    skipped.extend(Skipped(number, "footer") for number in sorted(below_it))
+    rows = [one for one in rows if one[0] not in below_it]
     above = tuple(cell for row in sheet.rows[:head] for cell in row if isinstance(cell, str) and cell.strip())
-    told = sheet.links, sheet.since_1904, sheet.currencies, above
+    told = sheet.links, sheet.since_1904, sheet.currencies, above, sheet.struck
     return Table(sheet.name, headings, last, tuple(rows), tuple(skipped), *told)
 
 
@@ -163,7 +170,7 @@ def _head_score(sheet: Sheet, index: int, row: Sequence[Cell], merged: set[tuple
     filled = [cell for cell in row if not is_blank(cell)]
     if len(filled) < 2 or any(isinstance(cell, tuple) and cell[0] in DOUBTFUL for cell in filled):
         return 0.0
-    texts = [cell for cell in filled if isinstance(cell, str) and re.search(r"[^\W\d_]", cell)]
+    texts = [cell for cell in filled if isinstance(cell, str) and re.search(r"[^\W\d_]|^[№#]$", cell.strip())]
     if len(texts) < max(2, 0.7 * len(filled)):
         return 0.0
     short = sum(len(text) <= 60 for text in texts) / len(texts)

@@ -11,6 +11,7 @@ from yosdesk.exchange.amount_units import counted_in
 from yosdesk.exchange.book import Book, Sheet
 from yosdesk.exchange.mapping import Match, plain_heading, wordings
 from yosdesk.exchange.name_lists import is_unnamed, name_list
+from yosdesk.exchange.person_names import with_full_names
 from yosdesk.exchange.table_finding import (
     Table,
     drawn_by_formulas,
@@ -35,7 +36,7 @@ def tables_of(book: Book, sheet: str, languages: tuple[str, ...]) -> tuple[tuple
         raise UserError("formula_grid", file=book.file_name)
     known = {word for code in IMPORTED for word in wordings(ENTITIES[code], languages)}
     is_heading = lambda text: plain_heading(text) in known  # noqa: E731
-    found = tuple((one, table) for one in wanted if (table := find_table(one)))
+    found = tuple((one, with_full_names(table)) for one in wanted if (table := find_table(one)))
     for one, table in found:
         if holds_formulas(one) and (is_side_by_side(table) or is_stacked(table)):
             raise UserError("formula_grid", file=book.file_name)

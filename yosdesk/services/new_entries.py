@@ -9,7 +9,7 @@ from yosdesk.domain.folding import folded
 from yosdesk.domain.kinds import ListChoice, ListChoices, ParseContext
 from yosdesk.domain.kinds.choices import entry_of
 from yosdesk.domain.schema import Entity
-from yosdesk.exchange.book import is_blank, text_of
+from yosdesk.exchange.book import is_blank, says_nothing, text_of
 from yosdesk.exchange.mapping import Match
 from yosdesk.exchange.table_finding import Table
 
@@ -50,7 +50,7 @@ def _words(table: Table, match: Match, *, many: bool) -> dict[str, str]:
     found: dict[str, str] = {}
     for _, row in table.rows:
         cell = table.cell(row, match.heading.column)
-        if is_blank(cell) or isinstance(cell, tuple):
+        if is_blank(cell) or says_nothing(cell) or isinstance(cell, tuple):
             continue
         text = text_of(cell)
         for word in re.split(r"[;,\n]", text) if many else (text,):

@@ -70,11 +70,11 @@ class YesNo(Choice):
         super().__init__({"yes": N_("yes"), "no": N_("no")})
 
     def parse(self, text: str, context: ParseContext) -> str:
-        """Read yes/no in our languages, 1/0, TRUE/FALSE, x."""
+        """Read yes/no in our languages, 1/0, TRUE/FALSE, x, boxes that are ticked or not."""
         plain = folded(text.strip())
-        if plain in ("1", "true", "x", "y", "да", "ja", "oui", "истина", "wahr", "vrai", "+", "✓"):
+        if plain in ("1", "true", "x", "y", "да", "ja", "oui", "истина", "wahr", "vrai", "+", "✓", "✔", "☑"):
             return "yes"
-        if plain in ("0", "false", "n", "нет", "nein", "non", "ложь", "falsch", "faux", "-"):
+        if plain in ("0", "false", "n", "нет", "nein", "non", "ложь", "falsch", "faux", "-", "✗", "✘", "☐"):
             return "no"
         return super().parse(plain, context)
 

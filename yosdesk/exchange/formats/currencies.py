@@ -26,7 +26,7 @@ def currencies(path: Path) -> Mapping[str, Mapping[Place, str]]:
         if not styles:
             return {}
         parts = {name: part for name, part in sheet_parts(archive).items() if part in archive.NameToInfo}
-        found = {name: dict(_places(archive, part, styles)) for name, part in parts.items()}
+        found = {name: dict(styled_places(archive, part, styles)) for name, part in parts.items()}
         return {name: places for name, places in found.items() if places}
 
 
@@ -68,7 +68,8 @@ def _styles(archive: zipfile.ZipFile) -> dict[str, str]:
     return found
 
 
-def _places(archive: zipfile.ZipFile, part: str, styles: Mapping[str, str]) -> Iterator[tuple[Place, str]]:
+def styled_places(archive: zipfile.ZipFile, part: str, styles: Mapping[str, str]) -> Iterator[tuple[Place, str]]:
+    """Yield the place of each cell of a sheet's part that has one of some styles, and what is said of the style."""
     numbers = "|".join(styles).encode()
     cell = re.compile(rb"<(?:\w+:)?c\s[^<>]*?\bs=[\"'](" + numbers + rb")[\"'][^<>]*>")
     rest = b""

@@ -38,6 +38,7 @@ _WHYS = {
     "example": N_("an example"),
     "repeated_heading": N_("a repeated heading"),
     "title": N_("a title between the rows"),
+    "footer": N_("a note or signature below the table"),
     "no_title": N_("no title"),
 }
 
