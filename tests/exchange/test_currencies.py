@@ -114,3 +114,21 @@ def test_what_was_exported_comes_back_in_its_currencies(session: Session, tmp_pa
 
     # then
     assert [row.row.state[part] for part in costs] == ["1234.50 RUB", "5.00 EUR", "3 JPY"]
+
+
+def test_per_cent_are_no_amount(session: Session, tmp_path: Path) -> None:
+    # given
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    for row in (("Item", "Planned"), ("Hall", 0.5), ("Travel", 1.25), ("Print", 7)):
+        sheet.append(row)
+    sheet["B2"].number_format, sheet["B3"].number_format = "0%", "0.0 %"
+    workbook.save(tmp_path / "costs.xlsx")
+
+    # when
+    found = looked(session, tmp_path / "costs.xlsx", entity="budget_line")
+
+    # then
+    assert [one.row.state.get("planned") for one in found.rows] == [None, None, "7.00 EUR"]
+    assert [doubt.code for one in found.rows for doubt in one.row.doubts] == ["not_an_amount", "not_an_amount"]

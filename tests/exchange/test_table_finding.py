@@ -80,7 +80,11 @@ def test_headings_in_two_rows_are_read_together(tmp_path: Path, merged: tuple[st
 
 
 @pytest.mark.parametrize(
-    "label", ["Total", "TOTAL:", "Grand total", "Итого:", "Всего мероприятий", "Summe", "Total général"]
+    "label",
+    [
+        *("Total", "TOTAL:", "Grand total", "Итого:", "Всего мероприятий", "Summe", "Total général", "Insgesamt", "Σ"),
+        *("davon online", "of which online", "В том числе онлайн"),
+    ],
 )
 def test_a_row_of_totals_is_no_record(tmp_path: Path, label: str) -> None:
     # given / when
@@ -192,8 +196,14 @@ def test_a_row_of_nothing_but_its_name_is_a_record(tmp_path: Path, below: tuple[
     assert table.skipped == ()
 
 
-@pytest.mark.parametrize("text", ["March 2014", "Апрель 2014", "Events in Germany:", "2015"])
-def test_a_month_or_a_word_with_a_colon_heads_the_rows_below(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("March 2014", "Апрель 2014", "Events in Germany:", "2015", "Germany", "Франция", "Q3 2014", "II квартал"),
+        *("A. Conferences", "II. Workshops", "WP2 Training"),
+    ],
+)
+def test_a_month_a_country_a_numbered_word_or_one_with_a_colon_heads_the_rows_below(tmp_path: Path, text: str) -> None:
     rows = (
         FULL,
         ("Eclipse", "2014-03-20", "Bonn", "DE"),
@@ -279,3 +289,11 @@ def test_a_sign_for_numbers_is_a_heading_like_any_other(tmp_path: Path) -> None:
     # then
     assert headings(table) == ["№", "Мероприятие", "Дата"]
     assert len(table.rows) == 2
+
+
+def test_numbered_names_below_each_other_are_records(tmp_path: Path) -> None:
+    # given / when
+    table = laid_out(tmp_path, FULL, ("1. Eclipse", "2014-03-20", "Bonn", "DE"), ("2. Ice",), ("3. Snow",))
+
+    # then
+    assert [row[0] for row in cells(table)] == ["1. Eclipse", "2. Ice", "3. Snow"]

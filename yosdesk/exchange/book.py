@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 Cell = Any  # see above; the tuples are told apart by their first member
+PERCENT = "%"  # what the format of a number shows that is no amount
 DOUBTFUL = ("error", "uncalculated", "disagreement", "merged")
 _NOTHING = frozenset(("-", "--", "---", "–", "—", "n/a", "n.a.", "k.a.", "n.n.", "н/д", "нетданных", "./."))
 _LONGEST_NOTHING = 12

@@ -14,7 +14,7 @@ from yosdesk.domain.kinds.numbers import LARGEST, Money, currency_of, digits_of
 from yosdesk.domain.text_days import DayText, Order, Unclear, day_and_hour, read_day
 from yosdesk.domain.text_numbers import UnclearNumber, read_number
 from yosdesk.domain.time_zones import Zone, hour_and_zone, zone_of
-from yosdesk.exchange.book import DOUBTFUL, Cell, text_of
+from yosdesk.exchange.book import DOUBTFUL, PERCENT, Cell, text_of
 
 _EPOCH = date(1899, 12, 30)  # day 0 of spreadsheet programs
 _EPOCH_1904 = date(1904, 1, 1)
@@ -174,6 +174,8 @@ def _amount(kind: Kind, cell: Cell, context: ParseContext, choice: ColumnChoice)
     currency = choice.currency or context.currency
     if isinstance(cell, tuple) and cell[0] == "money":
         _, cell, named = cell
+        if named == PERCENT and isinstance(cell, int | float):
+            raise InvalidValueError("not_an_amount", text=f"{Decimal(repr(cell)) * 100:f} %")
         currency = _one_currency(choice, currency_of(named), text_of(cell))
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         if not isfinite(cell):

@@ -8,9 +8,13 @@ from yosdesk.domain.folding import folded
 from yosdesk.domain.text_days import read_day
 from yosdesk.exchange.book import DOUBTFUL, Cell, Sheet, is_blank, text_of
 from yosdesk.exchange.footers import footers
+from yosdesk.exchange.part_titles import is_numbered, names_a_part
 
 HEAD_ROWS = 30
-_TOTAL = re.compile(r"(grand |sub)?totals?\b|итого|всего|подытог|summe\b|gesamt|somme\b|totaux|suma\b|summa\b")
+_TOTAL = re.compile(
+    r"(grand |sub)?totals?\b|итого|всего|подытог|summe\b|gesamt|insgesamt|somme\b|totaux|suma\b|summa\b|totale\b"
+    r"|razem\b|celkem\b|[σς∑]\s*$|davon\b|of which\b|dont\b|в том числе\b|в т\.\s?ч\."
+)
 _EXAMPLE = re.compile(r"\(?(example|exemple|beispiel|пример|e\.g\.)\b")
 _NOT_A_LIST = 0.1  # above this share of uncalculated cells, and so many of them, a sheet is drawn by formulas
 _MANY_FORMULAS = 20
@@ -277,18 +281,25 @@ def _is_bare(row: Sequence[Cell], columns: Sequence[int]) -> bool:
 def _heads_a_part(sheet: Sheet, number: int, columns: Sequence[int], headings: set[str]) -> bool:
     """Return whether a bare row is a title of the rows below, not a record of which only the name is known.
 
-    It is if it is merged across columns, names a month or a year, ends with a colon, or headings come again below it.
+    It is if it names a part by itself (a month, a country), is merged across columns, is numbered above a row that is
+    neither bare nor numbered, or headings come again below it.
     """
     text = text_of(sheet.rows[number - 1][columns[0] - 1]).strip()
-    if text.endswith(":") or text.isdecimal() or getattr(read_day(text), "month_only", False):
+    if names_a_part(text):
         return True
     if any(top == number and right > left for top, left, _, right in sheet.merged):
         return True
     for row in sheet.rows[number : number + 3]:
         why = why_skipped(row, columns, headings)
         if why != "blank":
-            return why == "repeated_heading"
+            return why == "repeated_heading" or (is_numbered(text) and not why and _opens(row, columns))
     return False
+
+
+def _opens(row: Sequence[Cell], columns: Sequence[int]) -> bool:
+    """Return whether a row can be the first of a numbered part: a record that is not numbered itself."""
+    first = row[columns[0] - 1] if columns[0] <= len(row) else None
+    return not _is_bare(row, columns) and not (isinstance(first, str) and is_numbered(first.strip()))
 
 
 def _repeats(filled: Sequence[Cell], headings: set[str]) -> bool:

@@ -10,6 +10,7 @@ from yosdesk.domain.schema import Entity
 from yosdesk.exchange.amount_units import counted_in
 from yosdesk.exchange.book import Book, Sheet
 from yosdesk.exchange.mapping import Match, plain_heading, wordings
+from yosdesk.exchange.month_tables import with_months
 from yosdesk.exchange.name_lists import is_unnamed, name_list
 from yosdesk.exchange.person_names import with_full_names
 from yosdesk.exchange.table_finding import (
@@ -36,7 +37,8 @@ def tables_of(book: Book, sheet: str, languages: tuple[str, ...]) -> tuple[tuple
         raise UserError("formula_grid", file=book.file_name)
     known = {word for code in IMPORTED for word in wordings(ENTITIES[code], languages)}
     is_heading = lambda text: plain_heading(text) in known  # noqa: E731
-    found = tuple((one, with_full_names(table)) for one in wanted if (table := find_table(one)))
+    tables_there = ((one, find_table(one)) for one in wanted)
+    found = tuple((one, with_months(one, with_full_names(table))) for one, table in tables_there if table)
     for one, table in found:
         if holds_formulas(one) and (is_side_by_side(table) or is_stacked(table)):
             raise UserError("formula_grid", file=book.file_name)

@@ -8,9 +8,10 @@ from xml.etree.ElementTree import iterparse
 
 from yosdesk.domain.errors import InvalidValueError
 from yosdesk.domain.kinds.numbers import currency_of
-from yosdesk.exchange.book import column_number
+from yosdesk.exchange.book import PERCENT, column_number
 from yosdesk.exchange.formats.formulas import Place, sheet_parts
 
+_OWN_PERCENT = ("9", "10")  # formats of per cent that every program has of its own
 _CHUNK = 1 << 20
 _SHOWN = re.compile(r"\[\$([^\]-]+)[^\]]*\]|\"([^\"]*)\"|\\(.)|([€$£₽¥])")
 _NAMED = re.compile(r"[€$£₽¥]|\b[A-Z]{3}\b|руб\.?|zł")
@@ -31,7 +32,10 @@ def currencies(path: Path) -> Mapping[str, Mapping[Place, str]]:
 
 
 def shown_currency(number_format: str) -> str:
-    """Return the code of the one currency that a number format shows, "" for none or several."""
+    """Return the code of the one currency that a number format shows, `%` for per cent, "" for none or several."""
+    shown = re.sub(r'"[^"]*"|\\.', "", number_format)
+    if "%" in shown:
+        return PERCENT
     words = ["".join(filter(None, found)) for found in _SHOWN.findall(number_format.partition(";")[0])]
     return named_currency(" ".join(words))
 
@@ -49,7 +53,7 @@ def named_currency(text: str) -> str:
 
 def _styles(archive: zipfile.ZipFile) -> dict[str, str]:
     """Return the currency of each cell style, by the style's number, of those that show one."""
-    formats: dict[str, str] = {}
+    formats = dict.fromkeys(_OWN_PERCENT, PERCENT)
     found: dict[str, str] = {}
     within, count = False, 0
     with archive.open("xl/styles.xml") as stream:
