@@ -130,7 +130,8 @@ def _met(session: Session, found: Radar, events: Mapping[str, EventFacts], chang
     others = [one for event in session.stepping(events.values()) for one in found.about(event, without=changed)]
     if len(events) < 2:
         return _Met(others, ())
-    pairs = session.stepping(radar_of(events.values(), replace(found.surroundings, holidays={})).findings())
+    among = radar_of(events.values(), replace(found.surroundings, holidays={}), session.programme.pause)
+    pairs = session.stepping(among.findings())
     return _Met(others, [one for one in pairs if one.others])
 
 

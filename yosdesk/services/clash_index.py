@@ -53,7 +53,7 @@ def radar_if(session: Session, states: Mapping[str, Mapping[str, str]], without:
         facts = facts_of(record, {**state_of(session, record), **after})
         if facts:
             events[record] = facts
-    indexed = _index_of(events.values(), present.surroundings)
+    indexed = _index_of(session, events.values(), present.surroundings)
     return _with_holidays(session, indexed, indexed.years)
 
 
@@ -114,15 +114,17 @@ def all_facts(session: Session) -> list[EventFacts]:
 
 
 def _indexed(session: Session, distances: Distances) -> _Indexed:
-    return _index_of(all_facts(session), Surroundings(distances, unwatched=unwatched(session)))
+    return _index_of(session, all_facts(session), Surroundings(distances, unwatched=unwatched(session)))
 
 
-def _index_of(events: Iterable[EventFacts], surroundings: Surroundings) -> _Indexed:
-    some = tuple(events)
+def _index_of(session: Session, events: Iterable[EventFacts], surroundings: Surroundings) -> _Indexed:
+    some, pause = tuple(events), session.programme.pause
     years = frozenset(date.fromordinal(day).year for event in some for day in (event.starts, event.last) if day)
-    return _Indexed(radar_of(some, surroundings), years, frozenset(event.country for event in some))
+    return _Indexed(radar_of(some, surroundings, pause), years, frozenset(event.country for event in some))
 
 
 def _with_holidays(session: Session, indexed: _Indexed, years: Iterable[int]) -> Radar:
+    session.programme.pause()
     holidays = public_holidays(indexed.countries, years, session.language)
+    session.programme.pause()
     return replace(indexed.radar, surroundings=replace(indexed.radar.surroundings, holidays=holidays))

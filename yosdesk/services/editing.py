@@ -67,7 +67,7 @@ def add_record(session: Session, entity: str, texts: Mapping[str, str]) -> Chang
 def add_records(session: Session, entity: str, rows: Iterable[Mapping[str, str]]) -> ChangeSet:
     """Add records from typed texts, as one operation."""
     declared, context = entity_named(entity), session.context()
-    states = [state_from_texts(session, declared, texts, context) for texts in rows]
+    states = [state_from_texts(session, declared, texts, context) for texts in session.stepping(rows)]
     if entity == "person":  # a person's name must not live in the head of an operation, which cannot be erased
         head = Operation(OperationKind.EDIT, N_("Add %(count)s people"), {"count": str(len(states))})
         return add_states(session, entity, states, head)
@@ -82,7 +82,7 @@ def add_states(session: Session, entity: str, states: Sequence[State], head: Ope
     numbering = numbering_of(session) if entity == "event" else None
     changes = [
         RecordAdded(entity, record, numbering.numbered(state) if numbering else state)
-        for record, state in zip(ids, states, strict=True)
+        for record, state in session.stepping(zip(ids, states, strict=True))
     ]
     return session.commit(head, changes)
 
@@ -94,7 +94,7 @@ def duplicate_records(session: Session, ids: Sequence[str]) -> ChangeSet:
         states = session.programme.states(code, some)
         copies = islice(new_ids(ENTITIES[code].prefix), len(states))
         numbering = numbering_of(session) if code == "event" else None
-        for record, state in zip(copies, states.values(), strict=True):
+        for record, state in session.stepping(zip(copies, states.values(), strict=True)):
             refuse_addition(session, code, state)
             copy = {
                 part: text for part, text in state.items() if part.partition(".")[0] not in NOT_COPIED.get(code, ())

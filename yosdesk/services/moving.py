@@ -70,10 +70,11 @@ def _moved(
     session: Session, cells: Sequence[Cell], spans: Mapping[str, tuple[date, date]], label: str, **details: str
 ) -> Moved:
     changes = preview_cells(session, cells)
-    asked = {record: span for record, span in spans.items() if record in {change.record for change in changes}}
+    changed = {change.record for change in changes}
+    asked = {record: span for record, span in spans.items() if record in changed}
     clashes = causes_of_moves(session, asked) if len(asked) <= _ASKED else causes_of_changes(session, changes)
-    count = len({change.record for change in changes})
-    done = session.commit(Operation(OperationKind.EDIT, label, {"count": str(count), **details}), changes)
+    head = Operation(OperationKind.EDIT, label, {"count": str(len(changed)), **details})
+    done = session.commit(head, changes)
     return Moved(done, clashes)
 
 

@@ -47,7 +47,7 @@ def store_digest(programme: Programme) -> str:
     digest = sha256()
     for entity in sorted(ENTITIES):
         states = programme.states(entity)
-        for record in sorted(states):
+        for record in programme.pausing(sorted(states)):
             lines = [f"{code}\x1f{states[record][code]}" for code in sorted(states[record])]
             digest.update("\x1e".join((entity, record, *lines)).encode() + b"\x1d")
     return digest.hexdigest()

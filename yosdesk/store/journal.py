@@ -8,7 +8,7 @@ chain still verifies; the salt goes with them, so that nobody can guess an erase
 import json
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 
@@ -48,8 +48,8 @@ class Journaled:
     entries: int
 
 
-def write(connection: sqlite3.Connection, head: Operation, changes: Sequence[Change], author: Author, at: str) -> int:
-    """Append an operation with its entries; return its number."""
+def write(connection: sqlite3.Connection, head: Operation, changes: Iterable[Change], author: Author, at: str) -> int:
+    """Append an operation with its entries; return its number. The changes are gone through once."""
     rows, digests = _entry_rows(changes)
     fields = (
         os.urandom(16).hex(),
@@ -71,7 +71,7 @@ def write(connection: sqlite3.Connection, head: Operation, changes: Sequence[Cha
         raise RuntimeError("SQLite gave no number to an operation")
     marks = ", ".join("?" * 11)
     connection.executemany(
-        f"INSERT INTO entry VALUES ({marks})", [(number, position, *row) for position, row in enumerate(rows)]
+        f"INSERT INTO entry VALUES ({marks})", ((number, position, *row) for position, row in enumerate(rows))
     )
     return number
 
@@ -160,12 +160,11 @@ def broken_links(connection: sqlite3.Connection) -> Iterator[tuple[int, str, int
         before = bytes(digest)
 
 
-def _entry_rows(changes: Sequence[Change]) -> tuple[list[tuple[object, ...]], bytes]:
-    salts = os.urandom(_SALT * len(changes))
+def _entry_rows(changes: Iterable[Change]) -> tuple[list[tuple[object, ...]], bytes]:
     rows: list[tuple[object, ...]] = []
     digests = bytearray()
-    for position, change in enumerate(changes):
-        salt = salts[position * _SALT : (position + 1) * _SALT]
+    for change in changes:
+        salt = os.urandom(_SALT)
         if isinstance(change, FieldChange):
             head: tuple[str, ...] = ("set", change.entity, change.record, change.part, change.cell)
             before, after = change.before, change.after

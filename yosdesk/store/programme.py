@@ -2,11 +2,12 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from sys import intern
 from types import MappingProxyType
+from typing import TypeVar
 
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.changes import Change, ChangeSet, Operation, RecordAdded, RecordRemoved
@@ -20,6 +21,8 @@ State = dict[str, str]
 Known = Mapping[str, Mapping[str, Mapping[str, str]]]  # entity → id → state
 Edited = dict[tuple[str, str], dict[str, str]]  # entity and part → record → the last text given
 UNKNOWN: Known = MappingProxyType({})
+Item = TypeVar("Item")
+_ITEMS = 200  # between two questions whether to go on
 
 
 class Programme:
@@ -60,6 +63,13 @@ class Programme:
     def pause(self) -> None:
         """Raise Stopped if long work is to stop."""
         pause(self.goes_on)
+
+    def pausing(self, items: Iterable[Item]) -> Iterator[Item]:
+        """Yield items; raises Stopped in between if long work is to stop."""
+        for count, item in enumerate(items):
+            if count % _ITEMS == 0:
+                self.pause()
+            yield item
 
     def close(self) -> None:
         """Close the file and give its lock back; the newest state is then in the file itself."""
@@ -112,7 +122,7 @@ class Programme:
             return ChangeSet(0, head, ())
         with self.transaction():
             self._make(changes, known)
-            number = self._newest = journal.write(self.connection, head, changes, author, at)
+            number = self._newest = journal.write(self.connection, head, self.pausing(changes), author, at)
         return ChangeSet(number, head, tuple(changes))
 
     def states(self, entity: str, ids: Sequence[str] | None = None) -> dict[str, State]:
@@ -185,7 +195,7 @@ class Programme:
             records.delete_states(self.connection, entity, tuple(gone))
             searching.forget(self.connection, tuple(gone))
         for entity, states in added.items():
-            records.insert_states(self.connection, entity, states.items())
+            records.insert_states(self.connection, entity, self.pausing(states.items()))
         renewed: dict[str, dict[str, Mapping[str, str]]] = {entity: dict(states) for entity, states in added.items()}
         for entity in {entity: None for entity, _ in edited}:
             there, gone = known.get(entity, {}), removed.get(entity, {})

@@ -24,8 +24,8 @@ ON CONFLICT (record) DO UPDATE SET folded = excluded.folded"""
 def renew(connection: sqlite3.Connection, states: Mapping[str, Mapping[str, State]]) -> None:
     """Write the search texts of records: entity → id → state."""
     for entity, found in states.items():
-        rows = ((record, entity, text) for record, text in expected(connection, entity, found).items())
-        connection.executemany(_WRITE, rows)
+        rows = ((record, entity, text) for record, text in _texts(connection, entity, found))
+        connection.executemany(_WRITE, rows)  # text by text, so that SQLite asks in between whether to go on
 
 
 def renew_everything(connection: sqlite3.Connection, states_of: Callable[[str], Mapping[str, State]]) -> int:
@@ -38,10 +38,15 @@ def renew_everything(connection: sqlite3.Connection, states_of: Callable[[str], 
 
 def expected(connection: sqlite3.Connection, entity: str, states: Mapping[str, State]) -> dict[str, str]:
     """Return id → search text that the given states of one entity call for."""
+    return dict(_texts(connection, entity, states))
+
+
+def _texts(connection: sqlite3.Connection, entity: str, states: Mapping[str, State]) -> Iterator[tuple[str, str]]:
+    """Return what yields id and search text of the given states; the file is read now, not while it yields."""
     names = linked_names(connection, {entity: states})
     shown = tuple(Shown(language, names, list_labels(connection, language)) for language in LANGUAGES)
     writer = _Writer(ENTITIES[entity], shown)
-    return {record: writer.text(state) for record, state in states.items()}
+    return ((record, writer.text(state)) for record, state in states.items())
 
 
 def forget(connection: sqlite3.Connection, ids: Sequence[str]) -> None:

@@ -141,15 +141,24 @@ class Radar:
         return Finding(rule.code, rule.grade, ids, key, _iso(event.starts), len(others), facts)
 
 
-def radar_of(events: Iterable[EventFacts], surroundings: Surroundings) -> Radar:
-    """Return the radar over events. A rule whose distance is -1, or that is not to be looked for, is left aside."""
+def radar_of(
+    events: Iterable[EventFacts], surroundings: Surroundings, between: Callable[[], object] = lambda: None
+) -> Radar:
+    """Return the radar over events. A rule whose distance is -1, or that is not to be looked for, is left aside.
+
+    `between` is called before each step that takes long with many events; what it raises ends the work.
+    """
     known = {event.id: event for event in events}
     some: Sequence[EventFacts] = tuple(known.values())
     watched = (rule for rule in SHARING if rule.code not in surroundings.unwatched)
     rules = [rule for rule in watched if rule.distance(surroundings.distances) >= 0]
+    between()
     marks = {event.id: event_fingerprint(event) for event in some}
-    groups = tuple((rule, groups_of(some, rule.keys, marks, hours=rule.hours)) for rule in rules)
-    return Radar(known, surroundings, groups, marks)
+    groups: list[tuple[Sharing, Mapping[str, Group]]] = []
+    for rule in rules:
+        between()
+        groups.append((rule, groups_of(some, rule.keys, marks, hours=rule.hours)))
+    return Radar(known, surroundings, tuple(groups), marks)
 
 
 def single_findings(event: EventFacts, surroundings: Surroundings) -> Iterator[Finding]:
