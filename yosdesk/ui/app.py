@@ -19,6 +19,7 @@ from yosdesk.ui import theme
 from yosdesk.ui.answering import keep_answering
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.files import open_path
+from yosdesk.ui.loading_ahead import LoadingAhead
 from yosdesk.ui.main_window import MainWindow
 from yosdesk.ui.programme_thread import ProgrammeThread
 from yosdesk.ui.single_instance import Listening, hand_over
@@ -35,6 +36,7 @@ def run_window(file: str | None) -> int:
     language = reading_language(preferences)
     window, thread = make_window(application, preferences, language)
     keep_answering(application)
+    LoadingAhead(window.desk)
     _catch_defects(window, thread)
     window.desk.open(_opening(file, preferences, language))
     window.show()

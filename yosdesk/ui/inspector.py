@@ -101,7 +101,7 @@ class Inspector(QFrame):
         if entity not in self._forms:
             from yosdesk.ui.forms.record_form import RecordForm
 
-            self._forms[entity] = RecordForm(self._desk, entity)
+            self._forms[entity] = RecordForm(self._desk, entity, in_steps=True)
             self._column.addWidget(self._forms[entity])
         return self._forms[entity]
 

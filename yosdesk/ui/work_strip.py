@@ -57,6 +57,7 @@ WORDS = {  # the service's name → what it does, as a person would say it
     "placed_events": N_("Reading the events"),
     "event_sheet": N_("Reading the events"),
     "warm": N_("Reading the events"),
+    "load_ahead": N_("Getting pages ready"),
     "arrange": N_("Sorting and filtering"),
     "search_everything": N_("Searching"),
     "proposed_series": N_("Looking for series"),

@@ -1,8 +1,9 @@
 """The plain form of a record: its fields by section, each edited in place. Derived from the declaration."""
 
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from yosdesk.domain.assessment import SCORES
@@ -18,6 +19,7 @@ from yosdesk.ui.forms.field_edit import FieldEdit
 from yosdesk.ui.theme import CAPTION, PAD, PAD_SMALL, scaled, sized
 
 _LABEL = 100  # pixels at 100 per cent
+_AT_ONCE = 6  # fields built in one go: some 15 milliseconds
 SECTIONS = {
     "main": N_("Main facts"),
     "label": N_("Programme label"),
@@ -35,9 +37,9 @@ SECTIONS = {
 class RecordForm(QScrollArea):
     """All fields of one record of an entity."""
 
-    def __init__(self, desk: Desk, entity: str, parent: QWidget | None = None) -> None:
-        """Build the form; `show_record` fills it."""
-        super().__init__(parent)
+    def __init__(self, desk: Desk, entity: str, *, in_steps: bool = False) -> None:
+        """Build the form, a few fields at a time if `in_steps`; `show_record` fills it."""
+        super().__init__()
         self._desk, self._entity, self.record = desk, entity, ""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -48,22 +50,45 @@ class RecordForm(QScrollArea):
         self._labels: dict[str, QLabel] = {}
         self._sheet = QWidget()
         self._sheet.setObjectName("sheet")
-        column = QVBoxLayout(self._sheet)
-        column.setContentsMargins(PAD, PAD_SMALL, PAD, PAD)
-        for section, title in SECTIONS.items():
-            parts = [part for part in self._parts if part.field.section == section]
-            if parts:
-                column.addWidget(self._title(title))
-                column.addLayout(self._grid(parts))
-        column.addStretch(1)
+        self._column = QVBoxLayout(self._sheet)
+        self._column.setContentsMargins(PAD, PAD_SMALL, PAD, PAD)
         self.setWidget(self._sheet)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys go to its fields, which are brought in sight
-        if self._fields:
-            self.setFocusProxy(self._fields[0])
+        self._steps = self._building()
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._build)
+        if in_steps:
+            self._timer.start()
+        else:
+            deque(self._steps, maxlen=0)
+
+    def _building(self) -> Iterator[None]:
+        """Add the fields, pausing after every few: all of an event's at once would hold the window for 0.2 s."""
+        for section, title in SECTIONS.items():
+            parts = [part for part in self._parts if part.field.section == section]
+            if not parts:
+                continue
+            self._column.addWidget(self._title(title))
+            grid = self._grid()
+            self._column.addLayout(grid)
+            for line, part in enumerate(parts):
+                self._add(grid, line, part)
+                self.setFocusProxy(self._fields[0])
+                if len(self._fields) % _AT_ONCE == 0:
+                    yield
+        self._column.addStretch(1)
+
+    def _build(self) -> None:
+        """Add a few fields more; once all are there, show the record that was asked for meanwhile."""
+        if next(self._steps, self) is self:
+            self._timer.stop()
+            self.show_record(self.record)
 
     def show_record(self, record: str) -> None:
-        """Show a record, or nothing for ""."""
+        """Show a record, or nothing for ""; a form that is not built yet shows it in the end."""
         self.record = record
+        if self._timer.isActive():
+            return
         if not record:
             for field in self._fields:
                 field.show_value("", "")
@@ -99,25 +124,25 @@ class RecordForm(QScrollArea):
         label.setFont(sized(label.font(), 1.0, bold=True))
         return label
 
-    def _grid(self, parts: list[Part]) -> QGridLayout:
+    def _grid(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(0, scaled(_LABEL))
-        for line, part in enumerate(parts):
-            label = QLabel(heading(part, self._desk.language))
-            label.setProperty("muted", True)
-            label.setFont(sized(label.font(), CAPTION))
-            label.setWordWrap(True)
-            field = FieldEdit(self._desk, self._entity, part)
-            label.setBuddy(field.editor)
-            if hint := cause_hint(self._desk, self._entity, part.code, field.editor, self._sheet):
-                hint.of(lambda: self.record)
-            self._fields.append(field)
-            self._labels[part.code] = label
-            label.setFixedWidth(scaled(_LABEL))
-            grid.addWidget(
-                label, line, 0, Qt.AlignmentFlag.AlignTop if part.field.kind.wide else Qt.AlignmentFlag.AlignVCenter
-            )
-            grid.addWidget(field, line, 1)
         return grid
+
+    def _add(self, grid: QGridLayout, line: int, part: Part) -> None:
+        label = QLabel(heading(part, self._desk.language))
+        label.setProperty("muted", True)
+        label.setFont(sized(label.font(), CAPTION))
+        label.setWordWrap(True)
+        field = FieldEdit(self._desk, self._entity, part)
+        label.setBuddy(field.editor)
+        if hint := cause_hint(self._desk, self._entity, part.code, field.editor, self._sheet):
+            hint.of(lambda: self.record)
+        self._fields.append(field)
+        self._labels[part.code] = label
+        label.setFixedWidth(scaled(_LABEL))
+        upright = Qt.AlignmentFlag.AlignTop if part.field.kind.wide else Qt.AlignmentFlag.AlignVCenter
+        grid.addWidget(label, line, 0, upright)
+        grid.addWidget(field, line, 1)

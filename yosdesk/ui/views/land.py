@@ -34,6 +34,12 @@ def land_in(sight: QRectF, pixel: float, squeeze: float) -> QPainterPath:
     return whole
 
 
+def read_rings(squeeze: float) -> None:
+    """Read the land ahead, in whatever thread, as coarse and as fine as it is ever drawn."""
+    for coarseness in _COARSENESS:
+        _rings(coarseness, squeeze)
+
+
 @cache
 def _rings(coarseness: float, squeeze: float) -> tuple[_Ring, ...]:
     rings = []

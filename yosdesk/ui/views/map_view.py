@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from yosdesk.ui.theme import CAPTION, scaled, sized, tokens
 from yosdesk.ui.views.focus_frame import draw_focus
-from yosdesk.ui.views.land import land_in
+from yosdesk.ui.views.land import land_in, read_rings
 from yosdesk.ui.views.letters import letter_of
 from yosdesk.ui.views.spreading import farthest, spread
 
@@ -46,6 +46,11 @@ class Disc:
 
 
 Placed = tuple[QPointF, float, Disc]
+
+
+def read_land() -> None:
+    """Read the outline of all land ahead: drawn for the first time, a map would take a tenth of a second."""
+    read_rings(_SQUEEZE)
 
 
 class MapView(QWidget):

@@ -61,6 +61,7 @@ class RecordTable(QTableView):
         """Show a model."""
         super().__init__(parent)
         self._desk, self._records = desk, model
+        self._chosen: tuple[str, ...] | None = None  # ids of the selected rows, None until somebody asks
         self._cells = CellPainter(self, model)
         self.setModel(model)
         self.setItemDelegate(RecordDelegate(desk, model, self))
@@ -107,9 +108,11 @@ class RecordTable(QTableView):
         head.blockSignals(False)
 
     def record_ids(self) -> tuple[str, ...]:
-        """Return the ids of the selected rows, from top to bottom."""
-        rows = self._selected_rows()
-        return tuple(chain.from_iterable(self._records.records(*run) for run in runs(rows)))
+        """Return the ids of the selected rows, from top to bottom; found once for a selection, for many ask."""
+        if self._chosen is None:
+            rows = self._selected_rows()
+            self._chosen = tuple(chain.from_iterable(self._records.records(*run) for run in runs(rows)))
+        return self._chosen
 
     def current_record(self) -> str:
         """Return the id of the current row, "" if there is none."""
@@ -198,6 +201,7 @@ class RecordTable(QTableView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tell the page that more or fewer rows are selected."""
         super().selectionChanged(selected, deselected)
+        self._chosen = None
         self.selected.emit()
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
@@ -243,6 +247,7 @@ class RecordTable(QTableView):
         self.selectionModel().select(self.currentIndex(), flags)
 
     def _on_reset(self) -> None:
+        self._chosen = None
         self.clearSpans()
         width = self._records.columnCount()
         for row in self._records.group_rows() if width > 1 else ():

@@ -1,0 +1,77 @@
+"""Pages are loaded ahead while nobody waits: opening one for the first time loads nothing."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from time import sleep
+
+from tests.ui.conftest import Desktop
+from yosdesk.services.sample import create_sample
+from yosdesk.services.session import Session
+from yosdesk.store.journal import Author
+from yosdesk.ui.loading_ahead import LoadingAhead
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+EVERY_PAGE = """
+import json, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from yosdesk.services.preferences import load_preferences
+from yosdesk.services.session import open_session
+from yosdesk.ui.app import make_window
+from yosdesk.ui.loading_ahead import LoadingAhead
+from yosdesk.ui.pages.places import PLACES
+application = QApplication([])
+preferences = load_preferences()
+window, thread = make_window(application, preferences, "en")
+ahead = LoadingAhead(window.desk)
+window.desk.open(lambda: open_session(Path(sys.argv[1]), preferences.author))
+while not ahead.done():
+    application.processEvents()
+loaded = set(sys.modules)
+for code in (*(place.code for place in PLACES), "record", "review", "import", "issue"):
+    window._page(code)
+print(json.dumps(sorted(set(sys.modules) - loaded)))
+thread.stop()
+"""
+
+
+def test_the_first_opening_of_any_page_loads_nothing_more(tmp_path: Path) -> None:
+    # given
+    path = tmp_path / "Sample.yosdesk"
+    create_sample(path, Author("tester", "laptop")).close()
+    environment = {
+        **os.environ, "PYTHONPATH": str(ROOT), "YOSDESK_CONFIG": str(tmp_path), "QT_QPA_PLATFORM": "offscreen",
+    }  # fmt: skip
+
+    # when
+    done = subprocess.run(
+        [sys.executable, "-c", EVERY_PAGE, str(path)], check=True, capture_output=True, text=True, env=environment
+    )
+
+    # then
+    assert json.loads(done.stdout) == []
+
+
+def test_whoever_asks_for_something_comes_before_what_is_loaded_ahead(desktop: Desktop) -> None:
+    # given
+    ahead, desk = LoadingAhead(desktop.window.desk), desktop.window.desk
+    left = len(ahead._left)
+    seen: list[int] = []
+
+    def busy(_: Session) -> None:
+        while len(seen) < 3:
+            sleep(0.005)
+
+    # when
+    desk.ask(busy)
+    for _ in range(3):
+        ahead._load()
+        seen.append(len(ahead._left))
+    desktop.bot.waitUntil(ahead.done, timeout=60_000)
+
+    # then
+    assert seen == [left] * 3
