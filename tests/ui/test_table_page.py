@@ -380,23 +380,3 @@ def test_an_order_that_no_longer_fits_is_left_aside(desktop: Desktop, wrong: dic
     page.restore({**page.remembered(), **wrong})
 
     assert (page.spec.sort, page.spec.group) == ((), "")
-
-
-def test_the_selected_rows_are_found_once_until_selection_or_order_change(desktop: Desktop) -> None:
-    # given
-    table, page = desktop.table.table, desktop.table
-    table.selectAll()
-    found = table.record_ids()
-
-    # when
-    again = table.record_ids()
-    page.show_spec(replace(page.spec, sort=(("title.en", False),)))
-    desktop.settle()
-    sorted_anew = table.record_ids()
-    table.selectRow(1)
-
-    # then
-    assert again is found
-    assert sorted_anew == tuple(page.model.record(row) for row in range(4))
-    assert sorted_anew != found
-    assert table.record_ids() == sorted_anew[1:2]
