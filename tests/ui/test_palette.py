@@ -1,13 +1,16 @@
 """Ctrl+K: commands, pages, saved views, records and help are found by a few letters."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Desktop
 from yosdesk.domain.conditions import Condition
+from yosdesk.services.editing import add_record
 from yosdesk.services.finding import ViewSpec
 from yosdesk.services.views import save_view
 from yosdesk.ui.commands.catalogue import commands
+from yosdesk.ui.delegates.found_delegate import FoundDelegate
 from yosdesk.ui.palette import Offers, Palette
 
 
@@ -95,3 +98,26 @@ def test_the_palette_says_that_it_found_nothing(desktop: Desktop) -> None:
     # then
     assert lines(palette) == ["Nothing is called “qqqq zzzz”."]
     assert palette.isVisible()
+
+
+def test_a_long_name_is_cut_in_its_line_and_what_it_is_stays_in_sight(desktop: Desktop) -> None:
+    # given
+    name = "A very long name of a conference about lasers " * 4
+    desktop.ask(add_record, "event", {"title": name.strip()})
+
+    # when
+    palette = found_by(desktop, "about lasers")
+    [row] = [row for row, line in enumerate(lines(palette)) if line.startswith("A very long")]
+    index = palette.found.model().index(row, 0)
+    option = QStyleOptionViewItem()
+    option.rect = palette.found.visualItemRect(palette.found.item(row))
+    delegate = palette.found.itemDelegate()
+    assert isinstance(delegate, FoundDelegate)
+    delegate.initStyleOption(option, index)
+
+    # then
+    assert option.text.startswith("A very long")
+    assert option.text.endswith("…")
+    words = option.fontMetrics.horizontalAdvance(option.text + "   Event")
+    assert words < option.rect.width() <= palette.found.viewport().width()
+    assert palette.found.item(row).text() == f"{name.strip()}   Event"

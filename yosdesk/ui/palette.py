@@ -15,6 +15,7 @@ from yosdesk.i18n import N_
 from yosdesk.services.finding import Found, ViewSpec, search_everything
 from yosdesk.services.views import every_view
 from yosdesk.ui.commands.registry import Command
+from yosdesk.ui.delegates.found_delegate import PARTS_ROLE, FoundDelegate
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.icons import icon
 from yosdesk.ui.pages.places import PLACES
@@ -48,6 +49,8 @@ class Palette(QFrame):
         self.words.setAccessibleName(desk.translate(N_("Find anything…")))
         self.found = QListWidget()
         self.found.setAccessibleName(desk.translate(N_("Found")))
+        self.found.setItemDelegate(FoundDelegate(self.found))
+        self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.found.itemActivated.connect(self._on_chosen)
         column = QVBoxLayout(self)
         column.setContentsMargins(PAD_SMALL, PAD_SMALL, PAD_SMALL, PAD_SMALL)
@@ -108,7 +111,7 @@ class Palette(QFrame):
         for name, view in self._views:
             of = self._desk.translate(ENTITIES[view.entity].plural)
             if words.strip() and self._hold(f"{name} {of}"):
-                self._add(f"{name}   {self._desk.translate(N_('saved view'))} · {of}", "bookmark", view)
+                self._add(name, f"{self._desk.translate(N_('saved view'))} · {of}", "bookmark", view)
         self.found.setCurrentRow(0)
         if not words.strip():
             return
@@ -127,8 +130,8 @@ class Palette(QFrame):
         self._on_words(self.words.text())
 
     def _add_command(self, command: Command) -> None:
-        keys = f"   {command.shortcut}" if command.shortcut else ""
-        item = self._add(f"{self._desk.translate(command.label)}{keys}", command.icon or "chevron-right", command.code)
+        label, picture = self._desk.translate(command.label), command.icon or "chevron-right"
+        item = self._add(label, command.shortcut, picture, command.code)
         item.setToolTip(self._desk.translate(command.run.__doc__ or ""))
 
     def _add_help(self) -> None:
@@ -136,14 +139,14 @@ class Palette(QFrame):
         for command in self._commands:
             says = self._desk.translate(command.run.__doc__ or "")
             if self._hold(says) and not self._hold(self._desk.translate(command.label)):
-                self._add(f"{self._desk.translate(command.label)}   {says}", "circle-question-mark", command.code)
+                self._add(self._desk.translate(command.label), says, "circle-question-mark", command.code)
         for key, text in self._keys:
             says = self._desk.translate(text)
             if self._hold(f"{key} {says}"):
-                self._add(f"{key}   {says}", "keyboard", _KEYS)
+                self._add(key, says, "keyboard", _KEYS)
         if not self.found.count():
             words = self._desk.translate(N_("Nothing is called “%(words)s”."), words=self.words.text().strip())
-            self._add(words, "info", None).setFlags(Qt.ItemFlag.NoItemFlags)
+            self._add(words, "", "info", None).setFlags(Qt.ItemFlag.NoItemFlags)
         elif self.found.currentRow() < 0:
             self.found.setCurrentRow(0)
 
@@ -156,12 +159,13 @@ class Palette(QFrame):
             return
         for one in found:
             label = self._desk.translate(ENTITIES[one.entity].label)
-            self._add(f"{one.name}   {label}", "file-text", one.id)
+            self._add(one.name, label, "file-text", one.id)
         self._add_help()
 
-    def _add(self, text: str, picture: str, leads: object) -> QListWidgetItem:
-        item = QListWidgetItem(icon(picture), text)
+    def _add(self, name: str, kind: str, picture: str, leads: object) -> QListWidgetItem:
+        item = QListWidgetItem(icon(picture), "   ".join(filter(None, (name, kind))))
         item.setData(Qt.ItemDataRole.UserRole, leads)
+        item.setData(PARTS_ROLE, (name, kind))
         self.found.addItem(item)
         return item
 
