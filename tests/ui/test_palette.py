@@ -121,3 +121,18 @@ def test_a_long_name_is_cut_in_its_line_and_what_it_is_stays_in_sight(desktop: D
     words = option.fontMetrics.horizontalAdvance(option.text + "   Event")
     assert words < option.rect.width() <= palette.found.viewport().width()
     assert palette.found.item(row).text() == f"{name.strip()}   Event"
+
+
+def test_events_of_one_name_are_told_apart_by_day_and_city(desktop: Desktop) -> None:
+    # given
+    for day, city in (("2014-05-06", "Moscow"), ("2015-05-07", "Kazan")):
+        desktop.ask(add_record, "event", {"title": "Night of lasers", "starts": day, "city": city})
+
+    # when
+    palette = found_by(desktop, "night of lasers")
+
+    # then
+    assert lines(palette)[:2] == [
+        "Night of lasers   6 May 2014 · Moscow · Event",
+        "Night of lasers   7 May 2015 · Kazan · Event",
+    ]

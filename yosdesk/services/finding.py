@@ -1,7 +1,7 @@
 """Finding: search over everything, conditions, sorting by several columns, groups; pages of rows to read."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yosdesk.domain.catalogue import ENTITIES, entity_named
 from yosdesk.domain.conditions import Condition, predicate
@@ -12,6 +12,7 @@ from yosdesk.domain.kinds.choices import codes_of
 from yosdesk.domain.ranges import RANGE, range_between, range_of, within
 from yosdesk.domain.schema import Entity, Part
 from yosdesk.services.derived import is_derived, passing
+from yosdesk.services.naming import when_and_where
 from yosdesk.services.session import Session
 from yosdesk.services.warming import sort_keys
 
@@ -60,11 +61,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A record found by words: what it is, the id by which it is shown, what it is called."""
+    """A record found by words: what it is, the id by which it is shown, what it is called; an event's day and city."""
 
     entity: str
     id: str
     name: str
+    told: str = ""
 
 
 def arrange(session: Session, spec: ViewSpec) -> Arrangement:
@@ -138,7 +140,9 @@ def search_everything(session: Session, words: str, limit: int = 30) -> tuple[Fo
                 (not all(word in folded(name) for word in asked), Found(code, pages.get(record, record), name))
             )
     found.sort(key=lambda one: one[0])
-    return tuple(one for _, one in found[:limit])
+    chosen = tuple(one for _, one in found[:limit])
+    told = when_and_where(session, tuple(one.id for one in chosen if one.entity == "event"))
+    return tuple(replace(one, told=told.get(one.id, "")) for one in chosen)
 
 
 def choices(session: Session, entity: str, part_code: str) -> tuple[tuple[str, str], ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from yosdesk.domain.folding import folded
 from yosdesk.domain.identity import is_id
-from yosdesk.domain.kinds import Kind, Shown
+from yosdesk.domain.kinds import Day, Kind, Shown
 from yosdesk.domain.kinds.base import members_of
 from yosdesk.services.session import Session
 
@@ -29,3 +29,13 @@ def named(session: Session, ids: Sequence[str]) -> tuple[tuple[str, str], ...]:
     known = tuple(one for one in ids if is_id(one))
     names = session.names(known)
     return tuple(sorted(((one, names[one]) for one in known if one in names), key=lambda pair: folded(pair[1])))
+
+
+def when_and_where(session: Session, events: Sequence[str]) -> dict[str, str]:
+    """Return the day and the city of events by id, as they are shown: they tell events of one name apart."""
+    starts, cities = session.column("event", "starts"), session.column("event", "city")
+    shown = Shown(session.language)
+    return {
+        event: " · ".join(filter(None, (Day().show(starts.get(event, ""), shown), cities.get(event, ""))))
+        for event in events
+    }

@@ -159,7 +159,7 @@ class Palette(QFrame):
             return
         for one in found:
             label = self._desk.translate(ENTITIES[one.entity].label)
-            self._add(one.name, label, "file-text", one.id)
+            self._add(one.name, " · ".join(filter(None, (one.told, label))), "file-text", one.id)
         self._add_help()
 
     def _add(self, name: str, kind: str, picture: str, leads: object) -> QListWidgetItem:

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 
 from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.errors import UserError
-from yosdesk.domain.kinds import Day, Shown
 from yosdesk.i18n import N_
 from yosdesk.services.caution import causes_of_join
 from yosdesk.services.duplicates import Candidates, Duplicate, candidates, likely_pairs, side_by_side, tell_apart
 from yosdesk.services.joining import join
+from yosdesk.services.naming import when_and_where
 from yosdesk.services.series import make_one_series
 from yosdesk.services.session import Session
 from yosdesk.services.undoing import undo
@@ -373,10 +373,5 @@ class DuplicatesPage(Page):
 
 
 def _names(session: Session, ids: tuple[str, ...]) -> dict[str, str]:
-    names, starts, cities = session.names(ids), session.column("event", "starts"), session.column("event", "city")
-    shown = Shown(session.language)
-    words = {}
-    for record in ids:
-        day = Day().show(starts.get(record, ""), shown)
-        words[record] = " · ".join(filter(None, (names.get(record, record), day, cities.get(record, ""))))
-    return words
+    names, told = session.names(ids), when_and_where(session, ids)
+    return {record: " · ".join(filter(None, (names.get(record, record), told[record]))) for record in ids}
