@@ -120,3 +120,15 @@ def test_an_amount_in_another_currency_than_its_heading_says_is_in_doubt(session
     # then
     assert planned(found) == ["120.00 USD", None]
     assert codes(found) == ["currencies_differ"]
+
+
+def test_a_number_of_three_decimals_among_cents_is_in_doubt(session: Session, tmp_path: Path) -> None:
+    # given
+    rows = (("Item", "Amount"), ("Hall", "1234,5"), ("Travel", "1,000"), ("Print", "2.000"), ("Post", "0,125"))
+
+    # when
+    found = looked(session, book(tmp_path / "list.xlsx", rows), entity="budget_line")
+
+    # then
+    assert planned(found) == ["1234.50 EUR", None, "2000.00 EUR", None]
+    assert codes(found) == ["too_many_decimals", "too_many_decimals"]

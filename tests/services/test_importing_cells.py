@@ -125,3 +125,20 @@ def test_a_name_in_several_columns_is_one_name(
 
     # then
     assert (found.entity, states(found)[0]["name"]) == ("person", name)
+
+
+def test_an_id_keeps_the_zeros_that_its_cell_shows(session: Session, tmp_path: Path) -> None:
+    # given
+    path = book(
+        tmp_path / "list.xlsx", (("No", *HEAD), (7, "Optics day", "2015-03-05", "Jena"), (12, "Laser", None, 9))
+    )
+    workbook = load_workbook(path)
+    workbook["Events"]["A2"].number_format = "000"
+    workbook["Events"]["A3"].number_format = "0"
+    workbook.save(path)
+
+    # when
+    found = looked(session, path, entity="event")
+
+    # then
+    assert [state["number"] for state in states(found)] == ["007", "12"]

@@ -63,3 +63,16 @@ def test_a_sheet_whose_name_column_was_said_is_read_beside_others(session: Sessi
     # then
     assert len(found.rows) == 5
     assert found.problems == ()
+
+
+def test_a_list_without_any_heading_that_is_known_is_told(session: Session, tmp_path: Path) -> None:
+    # given
+    rows = (("Optics day", "Jena"), ("Laser night", "Ulm"), ("Open house", "Bonn"))
+
+    # when
+    found = looked(session, book(tmp_path / "list.xlsx", rows), entity="event")
+    said = looked(session, book(tmp_path / "list.xlsx", rows), entity="event", mapping={"Optics day": "title"})
+
+    # then
+    assert [(one.code, one.details["row"]) for one in found.problems] == [("headings_unknown", 1)]
+    assert said.problems == ()

@@ -68,6 +68,9 @@ SENTENCES: Mapping[str, str] = {
         "Reading %(file)s took too long and was stopped. Delete what is not the list, then save it anew."
     ),
     "no_table": N_("%(file)s holds no table with headings. Put one heading above each column, the rows below."),
+    "headings_unknown": N_(
+        "No heading on sheet %(sheet)s of %(file)s is known. If row %(row)s is a record, put headings above it."
+    ),
     "names_alone": N_(
         "No heading on sheet %(sheet)s of %(file)s says what its one column holds. Say what, with --as %(entity)s."
     ),

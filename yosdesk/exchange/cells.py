@@ -19,6 +19,8 @@ from yosdesk.exchange.book import DOUBTFUL, PERCENT, Cell, text_of
 _EPOCH = date(1899, 12, 30)  # day 0 of spreadsheet programs
 _EPOCH_1904 = date(1904, 1, 1)
 _CURRENCY = re.compile(r"[€$£₽¥]|\b[A-Z]{3}\b|руб\.?|zł")
+_GROUP = 3  # digits between signs of thousands
+_THREE_DIGITS = re.compile(r"[-+\u2212(]?[1-9]\d{0,2}[.,]\d{3}\)?")
 _AT = re.compile(r"(?:в|во|с|um|ab|at|from|à|dès|kl\.?)\s+(?=\d)", re.IGNORECASE)
 _HOURS = re.compile(
     r"(?:de |from |von |с |kl\.? ?)?(\d[^-–—]*?)\s*(?:-|–|—| à | to | bis | до )\s*(\d.*)", re.IGNORECASE
@@ -192,7 +194,15 @@ def _amount(kind: Kind, cell: Cell, context: ParseContext, choice: ColumnChoice)
     said = read_number(_CURRENCY.sub("", text), choice.decimal)
     if isinstance(said, UnclearNumber):
         raise InvalidValueError(said.code if said.code == "ambiguous_number" else "not_an_amount", text=text.strip())
+    _check_decimals(_CURRENCY.sub("", text).strip(), choice, currency)
     return Reading(_money(said.number * choice.factor, currency, text.strip()))
+
+
+def _check_decimals(text: str, choice: ColumnChoice, currency: str) -> None:
+    """Refuse “1,000” among decimal commas: who writes cents writes two digits, who writes thousands three."""
+    cents = choice.factor == 1 and digits_of(currency) < _GROUP
+    if cents and choice.decimal and choice.decimal in text and _THREE_DIGITS.fullmatch(text):
+        raise InvalidValueError("too_many_decimals", text=text, currency=currency)
 
 
 def _one_currency(choice: ColumnChoice, named: str, text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from yosdesk.domain.errors import InvalidValueError
-from yosdesk.domain.kinds import Amount, Count, Day, Kind, ParseContext, Web, YesNo
+from yosdesk.domain.kinds import Amount, Count, Day, Kind, ParseContext, Text, Web, YesNo
 from yosdesk.domain.rules import broken_rules
 from yosdesk.domain.schema import Entity, Field
 from yosdesk.domain.text_days import Order, order_of
@@ -218,6 +218,8 @@ class _RowReader:
         """Return a cell with what it shows beside its value: where a link leads, the currency of its format."""
         if self._links and isinstance(kind, Web):
             return self._address(cell, place)
+        if self._currencies and isinstance(kind, Text):
+            return _padded(cell, self._currencies.get(place, ""))
         if isinstance(kind, Amount):
             named = currency_beside(cells, place[1], self._named)
             plain = not named or is_blank(cell) or isinstance(cell, tuple)
@@ -232,7 +234,7 @@ class _RowReader:
 
     def _money(self, cell: Cell, place: tuple[int, int]) -> Cell:
         """Return a number with the currency that its format shows, any other cell as it is."""
-        code = self._currencies.get(place, "")
+        code = self._currencies.get(place, "").strip("0")
         plain = isinstance(cell, int | float) and not isinstance(cell, bool)
         return ("money", cell, code) if code and plain else cell
 
@@ -279,6 +281,12 @@ class _RowReader:
 
     def _place(self, number: int, column: _ColumnReader) -> str:
         return f"{self._sheet}!{address(number, column.index + 1)}"
+
+
+def _padded(cell: Cell, shown: str) -> Cell:
+    """Return an id with the zeros that its format shows before it: a cell of 7 reads 007."""
+    whole = isinstance(cell, int) and not isinstance(cell, bool) and cell >= 0
+    return str(cell).zfill(len(shown)) if whole and shown.startswith("0") else cell
 
 
 def _texts(table: Table, match: Match) -> list[str]:

@@ -80,6 +80,8 @@ def notes_of(
         details = {"file": book.file_name, "sheet": table.sheet}
         if is_unnamed(table) and not said:
             yield Problem("names_alone", details={**details, "entity": entity.code})
+        elif not is_unnamed(table) and not any(match.part and match.sure for match in matches[table.sheet]):
+            yield Problem("headings_unknown", details={**details, "row": table.head_row})
         for match in matches[table.sheet]:
             kind = entity.field(match.part.partition(".")[0]).kind if match.part else None
             unit = counted_in(table, match.heading.text) if isinstance(kind, Amount) else None

@@ -14,6 +14,7 @@ from yosdesk.exchange.formats.formulas import Place, sheet_parts
 _OWN_PERCENT = ("9", "10")  # formats of per cent that every program has of its own
 _CHUNK = 1 << 20
 _SHOWN = re.compile(r"\[\$([^\]-]+)[^\]]*\]|\"([^\"]*)\"|\\(.)|([€$£₽¥])")
+_ZEROS = re.compile(r"0{2,}")
 _NAMED = re.compile(r"[€$£₽¥]|\b[A-Z]{3}\b|руб\.?|zł")
 _REFERENCE = re.compile(rb"\br=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
 
@@ -32,10 +33,15 @@ def currencies(path: Path) -> Mapping[str, Mapping[Place, str]]:
 
 
 def shown_currency(number_format: str) -> str:
-    """Return the code of the one currency that a number format shows, `%` for per cent, "" for none or several."""
+    """Return the code of the one currency that a number format shows, "" for none or several.
+
+    `%` stands for per cent, `000` for whole numbers of three digits, as ids are.
+    """
     shown = re.sub(r'"[^"]*"|\\.', "", number_format)
     if "%" in shown:
         return PERCENT
+    if _ZEROS.fullmatch(shown):
+        return shown
     words = ["".join(filter(None, found)) for found in _SHOWN.findall(number_format.partition(";")[0])]
     return named_currency(" ".join(words))
 
