@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.test_importing import book, looked
+from tests.services.test_importing import book, looked, taken
 from yosdesk.services.importing import Preview
 from yosdesk.services.session import Session
 
@@ -132,3 +132,20 @@ def test_a_number_of_three_decimals_among_cents_is_in_doubt(session: Session, tm
     # then
     assert planned(found) == ["1234.50 EUR", None, "2000.00 EUR", None]
     assert codes(found) == ["too_many_decimals", "too_many_decimals"]
+
+
+def test_a_budget_that_is_taken_in_again_is_shown_as_possibly_double(session: Session, tmp_path: Path) -> None:
+    # given
+    rows = (("Item", "Planned"), ("Travel", 300), ("Travel", 300), ("Hall", 120))
+    path = book(tmp_path / "list.xlsx", rows)
+    first = looked(session, path, entity="budget_line")
+    taken(session, first)
+
+    # when
+    again = looked(session, book(tmp_path / "again.xlsx", (*rows, ("Hall", 500))), entity="budget_line")
+    result = taken(session, again)
+
+    # then
+    assert [one.verdict for one in first.rows] == ["new"] * 3
+    assert [one.verdict for one in again.rows] == [*("possible_duplicate",) * 3, "new"]
+    assert [one.row.cell for one in result.listed] == ["Events!A2", "Events!A3", "Events!A4"]

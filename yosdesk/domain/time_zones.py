@@ -9,7 +9,6 @@ is a zone of its file `etcetera`, whose signs are turned around (UTC+3 is Etc/GM
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
 
 from yosdesk.domain.errors import InvalidValueError
 
@@ -117,6 +116,8 @@ def without_zone(text: str) -> str:
 
 def minutes_of(name: str, day: date) -> int:
     """Return by how many minutes a zone is before UTC on a day, at noon."""
+    from zoneinfo import ZoneInfo  # the database of zones is read when hours are compared
+
     shift = datetime.combine(day, time(12), ZoneInfo(name)).utcoffset()
     return round(shift.total_seconds() / 60) if shift is not None else 0
 

@@ -50,13 +50,17 @@ def apply(
     ids, source_ids = new_ids(ENTITIES[found.entity].prefix), {}
     numbering = numbering_of(session) if found.entity == "event" else None
     starting = STARTING.get(found.entity, {})
+    has_tags = any(field.code == "tags" for field in ENTITIES[found.entity].fields)
     for count, one in enumerate(found.rows):
         if count % 1000 == 0 and not progress("applying", count):
             return None
         if not chosen.creates(one):
             continue
         record = source_ids[one.row.cell] = next(ids)
-        state = {**starting, **_state(one, chosen.values(one), headings, flagged=not chosen.is_settled(one))}
+        state = {
+            **starting,
+            **_state(one, chosen.values(one), headings, flagged=has_tags and not chosen.is_settled(one)),
+        }
         numbered = numbering.numbered(state) if numbering else state
         changes.append(RecordAdded(found.entity, record, numbered, f"{one.row.sheet}!{one.row.row}"))
     back_up(session, why="import")

@@ -1,7 +1,8 @@
 """The verdict on a row of a foreign list: new, a repeat that says nothing more, or possibly double.
 
 A row with the name, the start and the city of an event is a repeat of it. Any other row with the name of a record is a
-repeat only if the record says all that the row says: nothing of a list is lost without a word.
+repeat only if the record says all that the row says: nothing of a list is lost without a word. Tasks and budget lines
+may be alike; one that says nothing new beside those of the programme is possibly double.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -55,7 +56,9 @@ class RowVerdicts:
     def verdict(self, row: ForeignRow) -> tuple[str, Known | None]:
         """Return `new`, `skipped` or `possible_duplicate`, and the other one that the row repeats."""
         one = replace(known_of(row.cell, row.state, self._parts), source=_THIS_LIST)
-        repeated = self._repeated(row, one) if self._entity.code in REPEATED else None
+        repeated = self._repeated(row, one)
+        if self._entity.code not in REPEATED:  # one list may name two alike; what is there already may have come of it
+            return ("possible_duplicate", repeated) if repeated else ("new", None)
         if repeated:
             return "skipped", repeated
         possible = self._possible(one)
@@ -73,8 +76,7 @@ class RowVerdicts:
     def _possible(self, one: Known) -> Known | None:
         if self._entity.code == "event":
             return self._repeats.possible(one)
-        namesakes = self._repeats.namesakes(one) if self._entity.code in REPEATED else ()
-        return namesakes[0] if namesakes else None
+        return next(iter(self._repeats.namesakes(one)), None)
 
     def _state(self, key: str) -> Mapping[str, str]:
         if key not in self._states:
