@@ -1,4 +1,4 @@
-"""Pages are loaded ahead while nobody waits: opening one for the first time loads nothing."""
+"""Pages are loaded ahead while nobody waits: opening one for the first time loads nothing, and moves nothing."""
 
 import json
 import os
@@ -7,11 +7,14 @@ import sys
 from pathlib import Path
 from time import sleep
 
+import pytest
+
 from tests.ui.conftest import Desktop
 from yosdesk.services.sample import create_sample
 from yosdesk.services.session import Session
 from yosdesk.store.journal import Author
 from yosdesk.ui.loading_ahead import LoadingAhead
+from yosdesk.ui.pages.places import PLACES, made_page
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 EVERY_PAGE = """
@@ -75,3 +78,16 @@ def test_whoever_asks_for_something_comes_before_what_is_loaded_ahead(desktop: D
 
     # then
     assert seen == [left] * 3
+
+
+@pytest.mark.parametrize("code", [*(place.code for place in PLACES), "welcome", "record", "import", "review", "issue"])
+def test_a_page_is_made_where_it_will_stand_and_not_moved_there(desktop: Desktop, code: str) -> None:
+    # given
+    stack = desktop.window._stack
+
+    # when
+    page = made_page(code, desktop.window.desk, desktop.window.invoke, stack)
+
+    # then
+    assert page.parentWidget() is stack
+    page.deleteLater()

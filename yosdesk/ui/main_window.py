@@ -300,7 +300,7 @@ class MainWindow(QMainWindow):
 
     def _page(self, code: str) -> Page:
         if code not in self._pages:
-            page = self._pages[code] = made_page(code, self.desk, self.menus.invoke)
+            page = self._pages[code] = made_page(code, self.desk, self.menus.invoke, self._stack)
             if hasattr(page, "chosen"):
                 page.chosen.connect(self.prefer)
             self._stack.addWidget(page)

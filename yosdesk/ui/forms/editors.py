@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QDate, QEvent, QPoint, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextDocument
 from PySide6.QtWidgets import QCalendarWidget, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from yosdesk.domain.kinds import (
@@ -24,6 +24,7 @@ from yosdesk.services.finding import choices
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.icons import icon
 
+_SHORTCUT = QEvent.Type.ShortcutOverride
 _CHOSEN = (Choice, Choices, ListChoice, ListChoices, Country, Countries, Language, Languages)
 
 
@@ -53,9 +54,9 @@ class LineEditor(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo to the programme where nothing was typed."""
-        return not _for_the_programme(event, undoes=self.isUndoAvailable(), redoes=self.isRedoAvailable()) and (
-            super().event(event)
-        )
+        if event.type() == _SHORTCUT and _for_the_programme(event, self):
+            return False
+        return super().event(event)
 
     def offer_later(self, ask: Callable[..., object], *, many: bool) -> None:
         """Ask for the words to offer when the reader first comes here; `ask(then=…)` answers (code, label) pairs."""
@@ -162,10 +163,9 @@ class TextEditor(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo to the programme where nothing was typed."""
-        written = self.document()
-        return not _for_the_programme(event, undoes=written.isUndoAvailable(), redoes=written.isRedoAvailable()) and (
-            super().event(event)
-        )
+        if event.type() == _SHORTCUT and _for_the_programme(event, self.document()):
+            return False
+        return super().event(event)
 
     def value_text(self) -> str:
         """Return what is typed."""
@@ -186,9 +186,10 @@ class TextEditor(QPlainTextEdit):
         super().keyPressEvent(event)
 
 
-def _for_the_programme(event: QEvent, *, undoes: bool, redoes: bool) -> bool:
+def _for_the_programme(event: QEvent, typed: QLineEdit | QTextDocument) -> bool:
     """Return whether a key asks for an undo or redo that an editor has none of: Qt's editors keep it for all that."""
-    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+    if not isinstance(event, QKeyEvent):
         return False
     keys = QKeySequence.StandardKey
-    return (event.matches(keys.Undo) and not undoes) or (event.matches(keys.Redo) and not redoes)
+    undoes = event.matches(keys.Undo) and not typed.isUndoAvailable()
+    return undoes or (event.matches(keys.Redo) and not typed.isRedoAvailable())

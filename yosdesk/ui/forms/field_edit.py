@@ -18,6 +18,7 @@ from yosdesk.ui.forms.field_names import FieldNames
 
 _MOST_LINES = 14
 _EDGE = 9  # pixels above and below the text of an editor
+_WATCHED = frozenset({QEvent.Type.FocusOut, QEvent.Type.KeyPress})
 
 
 class FieldEdit(QWidget):
@@ -91,15 +92,18 @@ class FieldEdit(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Commit when the focus leaves; Esc takes back what was typed."""
-        if watched is self.editor and event.type() == QEvent.Type.FocusOut:
+        kind = event.type()
+        if kind not in _WATCHED or watched is not self.editor:  # an editor that is made gets a dozen others
+            return False
+        if kind == QEvent.Type.FocusOut:
             self.commit()
-        pressed = event if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
-        typed = self.editor.value_text() != self._shown
-        if watched is self.editor and pressed and pressed.key() == Qt.Key.Key_Escape and typed:
+            return False
+        escapes = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if escapes and self.editor.value_text() != self._shown:
             self.editor.set_value_text(self._shown)
             self._set_wrong("")
             return True
-        return super().eventFilter(watched, event)
+        return False
 
     def _on_set(self, changes: ChangeSet) -> None:
         self._set_wrong("")
@@ -118,6 +122,8 @@ class FieldEdit(QWidget):
         self.editor.setFixedHeight(self.editor.fontMetrics().lineSpacing() * lines + 2 * _EDGE)
 
     def _set_wrong(self, sentence: str) -> None:
+        if sentence == self._sentence.text():
+            return  # to look at the style sheet again takes longer than all the rest
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
         self.editor.setProperty("wrong", bool(sentence))

@@ -53,18 +53,18 @@ class EventPage(Page):
         self._sheet = QVBoxLayout(sheet)
         self._sheet.setContentsMargins(PAD_LARGE * 2, PAD_LARGE, PAD_LARGE * 2, PAD_LARGE)
         self._sheet.setSpacing(PAD)
-        self._build_head()
-        self._build_body()
-        self._sheet.addStretch(1)
         self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(sheet)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)
+        scroll.setWidget(sheet)  # filled where it stands: to move it later with all that is in it takes long
+        self._build_head()
+        self._build_body()
+        self._sheet.addStretch(1)
 
     def title(self) -> str:
         """Return what kind of record this is; the event's own title stands on the page."""

@@ -105,5 +105,5 @@ class PagePlace:
     code: str
     label: str
     icon: str
-    make: Callable[[Desk], Page]
+    make: Callable[[Desk, QWidget], Page]
     begins: str = ""

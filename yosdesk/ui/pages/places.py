@@ -2,90 +2,92 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QWidget
+
 from yosdesk.i18n import N_
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.pages.page import Page, PagePlace
 
 
-def _table(entity: str) -> Callable[[Desk], Page]:
-    def make(desk: Desk) -> Page:
+def _table(entity: str) -> Callable[[Desk, QWidget], Page]:
+    def make(desk: Desk, parent: QWidget) -> Page:
         from yosdesk.ui.pages.table_page import TablePage
 
-        return TablePage(desk, entity)
+        return TablePage(desk, entity, parent)
 
     return make
 
 
-def _documents(desk: Desk) -> Page:
+def _documents(desk: Desk, parent: QWidget) -> Page:
     from yosdesk.ui.pages.documents_page import DocumentsPage
 
-    return DocumentsPage(desk)
+    return DocumentsPage(desk, parent)
 
 
-def _today(desk: Desk) -> Page:
+def _today(desk: Desk, parent: QWidget) -> Page:
     from yosdesk.ui.pages.today_page import TodayPage
 
-    return TodayPage(desk)
+    return TodayPage(desk, parent)
 
 
-def _timeline(desk: Desk) -> Page:
+def _timeline(desk: Desk, parent: QWidget) -> Page:
     from yosdesk.ui.pages.timeline_page import TimelinePage
 
-    return TimelinePage(desk)
+    return TimelinePage(desk, parent)
 
 
-def _calendar(desk: Desk) -> Page:
+def _calendar(desk: Desk, parent: QWidget) -> Page:
     from yosdesk.ui.pages.calendar_page import CalendarPage
 
-    return CalendarPage(desk)
+    return CalendarPage(desk, parent)
 
 
-def _map(desk: Desk) -> Page:
+def _map(desk: Desk, parent: QWidget) -> Page:
     from yosdesk.ui.pages.map_page import MapPage
 
-    return MapPage(desk)
+    return MapPage(desk, parent)
 
 
-def _board(desk: Desk) -> Page:
+def _board(desk: Desk, parent: QWidget) -> Page:
     from yosdesk.ui.pages.board_page import BoardPage
 
-    return BoardPage(desk)
+    return BoardPage(desk, parent)
 
 
-def _clashes(desk: Desk) -> Page:
+def _clashes(desk: Desk, parent: QWidget) -> Page:
     from yosdesk.ui.pages.clashes_page import ClashesPage
 
-    return ClashesPage(desk)
+    return ClashesPage(desk, parent)
 
 
-def _selection(desk: Desk) -> Page:
+def _selection(desk: Desk, parent: QWidget) -> Page:
     from yosdesk.ui.pages.selection_page import SelectionPage
 
-    return SelectionPage(desk)
+    return SelectionPage(desk, parent)
 
 
-def _duplicates(desk: Desk) -> Page:
+def _duplicates(desk: Desk, parent: QWidget) -> Page:
     from yosdesk.ui.pages.duplicates_page import DuplicatesPage
 
-    return DuplicatesPage(desk)
+    return DuplicatesPage(desk, parent)
 
 
-def _returns(desk: Desk) -> Page:
+def _returns(desk: Desk, parent: QWidget) -> Page:
     from yosdesk.ui.pages.returns_page import ReturnsPage
 
-    return ReturnsPage(desk)
+    return ReturnsPage(desk, parent)
 
 
-def _history(desk: Desk) -> Page:
+def _history(desk: Desk, parent: QWidget) -> Page:
     from yosdesk.ui.pages.history_page import HistoryPage
 
-    return HistoryPage(desk)
+    return HistoryPage(desk, parent)
 
 
-def _settings(desk: Desk) -> Page:
+def _settings(desk: Desk, parent: QWidget) -> Page:
     from yosdesk.ui.pages.settings_page import SettingsPage
 
-    return SettingsPage(desk)
+    return SettingsPage(desk, parent)
 
 
 PLACES = (
@@ -111,26 +113,29 @@ PLACES = (
 )
 
 
-def made_page(code: str, desk: Desk, invoke: Callable[[str], None]) -> Page:
-    """Return a new page; `invoke` runs a command by its code. What a page is made of is loaded here."""
+def made_page(code: str, desk: Desk, invoke: Callable[[str], None], parent: QWidget) -> Page:
+    """Return a new page; `invoke` runs a command by its code. What a page is made of is loaded here.
+
+    It is made where it will stand: to move all that it is made of later would take as long as to make it.
+    """
     if code == "welcome":
         from yosdesk.ui.pages.welcome_page import WelcomePage
 
-        return WelcomePage(desk, invoke)
+        return WelcomePage(desk, invoke, parent)
     if code == "record":
         from yosdesk.ui.pages.event_page import EventPage
 
-        return EventPage(desk)
+        return EventPage(desk, parent)
     if code == "import":
         from yosdesk.ui.pages.import_page import ImportPage
 
-        return ImportPage(desk)
+        return ImportPage(desk, parent)
     if code == "review":
         from yosdesk.ui.pages.review_page import ReviewPage
 
-        return ReviewPage(desk)
+        return ReviewPage(desk, parent)
     if code == "issue":
         from yosdesk.ui.pages.issue_page import IssuePage
 
-        return IssuePage(desk)
-    return next(place for place in PLACES if place.code == code).make(desk)
+        return IssuePage(desk, parent)
+    return next(place for place in PLACES if place.code == code).make(desk, parent)

@@ -203,6 +203,7 @@ class SelectionPage(Page):
         row.addWidget(self.says, 1)
         self.tabs = QTabWidget()
         self.tabs.tabBar().setAccessibleName(self.title())
+        self._place_parts(frame)
         for widget, label in (
             (self.ranking, N_("Ranking")),
             (self.scores, N_("Scores")),
@@ -221,6 +222,9 @@ class SelectionPage(Page):
         for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda by=step: self._turn(by))
+
+    def _place_parts(self, frame: QFrame) -> None:
+        """Place tools and tabs while the latter are empty: to move them later, filled, takes long."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -26,6 +26,9 @@ class SettingsPage(Page):
         super().__init__(desk, parent)
         self._tabs = QTabWidget()
         self._tabs.tabBar().setAccessibleName(self.title())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAD, PAD, PAD, PAD)
+        column.addWidget(self._tabs)
         self._facts = RecordForm(desk, "programme")
         self._stages = StageSettings(desk)
         self._lists = TablePage(desk, "list_entry")
@@ -39,9 +42,6 @@ class SettingsPage(Page):
             (self._preferences, N_("Preferences")),
         ):
             self._tabs.addTab(widget, desk.translate(label))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(PAD, PAD, PAD, PAD)
-        column.addWidget(self._tabs)
 
     def title(self) -> str:
         """Return the page's title."""

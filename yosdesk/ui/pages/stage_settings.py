@@ -35,6 +35,7 @@ class StageSettings(QScrollArea):
         self.setAccessibleName(desk.translate(N_("Stages")))
         sheet = QWidget()
         sheet.setObjectName("sheet")
+        self.setWidget(sheet)  # filled where it stands
         column = QVBoxLayout(sheet)
         column.setContentsMargins(PAD, PAD, PAD, PAD)
         column.setSpacing(PAD)
@@ -44,7 +45,6 @@ class StageSettings(QScrollArea):
         column.addWidget(says)
         column.addLayout(self._grid())
         column.addStretch(1)
-        self.setWidget(sheet)
 
     def read(self) -> None:
         """Show the programme's deadlines as they are."""
