@@ -319,3 +319,18 @@ def test_people_read_the_history_in_their_words(terminal: Terminal, programme: s
     assert "Organiser: DLR" in english
     assert "Начало: 20.03.2014 → 01.04.2014" in russian
     assert "{" not in english + russian
+
+
+def test_the_history_says_of_an_undo_and_a_redo_that_they_are_such(terminal: Terminal, programme: str) -> None:
+    # given
+    terminal("set", programme, "2014-001", "city=Kiel")
+    terminal("undo", programme)
+    terminal("redo", programme)
+
+    # when
+    lines = terminal("history", programme, "2014-001", "city").out.splitlines()
+
+    # then
+    assert "  Done again: Edit City  " in lines[0]
+    assert "  Undone: Edit City  " in lines[1]
+    assert "  Edit City  " in lines[2]

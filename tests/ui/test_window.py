@@ -63,6 +63,11 @@ def test_the_event_page_edits_where_a_value_stands(desktop: Desktop) -> None:
     shown = [page._history.item(row).text() for row in range(page._history.count())]
     assert "City: Bonn → Köln" in shown[0]
 
+    desktop.window.invoke("edit.undo")
+    desktop.settle()
+    desktop.settle()
+    assert "Undone: City: Köln → Bonn" in page._history.item(0).text()
+
 
 def test_the_history_names_what_is_linked_and_writes_days_as_people_do(desktop: Desktop) -> None:
     # given

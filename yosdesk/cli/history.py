@@ -9,6 +9,7 @@ from yosdesk.cli.output import Output, label_of
 from yosdesk.domain.catalogue import ENTITIES, entity_of_id
 from yosdesk.domain.kinds import Kind, Shown
 from yosdesk.domain.kinds.base import members_of
+from yosdesk.domain.operation_labels import of_kind
 from yosdesk.i18n import N_
 from yosdesk.services.headings import heading
 from yosdesk.services.history import HistoryLine, history
@@ -89,5 +90,5 @@ def _readable(output: Output, line: HistoryLine, words: Shown) -> str:
         )
     source = f" [{line.file} {line.cell}]" if line.file else ""
     when = datetime.fromisoformat(line.when).astimezone()
-    label = label_of(output, line.label, line.details)
+    label = of_kind(output.translate, line.kind, label_of(output, line.label, line.details))
     return f"{line.operation}  {when:%Y-%m-%d %H:%M:%S}  {line.who}  {label}  {line.record} {what}{source}"

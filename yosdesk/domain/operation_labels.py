@@ -3,7 +3,14 @@
 from collections.abc import Mapping
 
 from yosdesk.domain.catalogue import ENTITIES
-from yosdesk.i18n import Translator
+from yosdesk.i18n import N_, Translator
+
+_OF_KINDS = {"undo": N_("Undone: %(label)s"), "redo": N_("Done again: %(label)s")}
+
+
+def of_kind(translate: Translator, kind: str, words: str) -> str:
+    """Return translated words on an operation of a kind: an undo and a redo are told as such."""
+    return translate(_OF_KINDS[kind], label=words) if kind in _OF_KINDS else words
 
 
 def operation_label(translate: Translator, label: str, details: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QListWidget, QListWidgetI
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.kinds.base import members_of
 from yosdesk.domain.kinds.numbers import decimal_text
-from yosdesk.domain.operation_labels import operation_label
+from yosdesk.domain.operation_labels import of_kind, operation_label
 from yosdesk.i18n import N_
 from yosdesk.services.finding import Row
 from yosdesk.services.history import HistoryLine
@@ -159,6 +159,7 @@ def line_text(desk: Desk, line: HistoryLine) -> str:
     if line.part:
         before, after = line.shown
         what = f"{line.heading}: {before or '∅'} → {after or '∅'}"
+    what = of_kind(desk.translate, line.kind, what)
     source = f" · {line.file} {line.cell}" if line.file else ""
     return f"{desk.moment(line.when)} · {line.who} · {what}{source}"
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from yosdesk.domain.changes import ChangeSet
-from yosdesk.domain.operation_labels import operation_label
+from yosdesk.domain.operation_labels import of_kind, operation_label
 from yosdesk.i18n import N_
 from yosdesk.services.history import (
     HistoryLine,
@@ -98,8 +98,7 @@ class HistoryPage(Page):
     def _text(self, one: OperationSummary) -> str:
         when = self.desk.moment(one.when)
         label = operation_label(self.desk.translate, one.label, one.details)
-        words = {"undo": N_("Undone: %(label)s"), "redo": N_("Done again: %(label)s")}
-        label = self.desk.translate(words[one.kind], label=label) if one.kind in words else label
+        label = of_kind(self.desk.translate, one.kind, label)
         undone = f" · {self.desk.translate(N_('undone'))}" if one.undone else ""
         count = self.desk.translate(N_("%(count)s changes"), count=one.changes)
         return f"{one.number} · {when} · {one.who} · {label} · {count}{undone}"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.event import STATUSES
-from yosdesk.domain.operation_labels import operation_label
+from yosdesk.domain.operation_labels import of_kind, operation_label
 from yosdesk.i18n import N_
 from yosdesk.services.history import OperationsSince, OperationSummary
 from yosdesk.services.today import AHEAD, Count, Dated, Today, today
@@ -206,7 +206,7 @@ class TodayPage(Page):
 
     def _operation(self, one: OperationSummary) -> str:
         words = operation_label(self.desk.translate, one.label, one.details)
-        return f"{one.who}: {words}"
+        return f"{one.who}: {of_kind(self.desk.translate, one.kind, words)}"
 
     def _when(self, one: OperationSummary) -> str:
         return self.desk.moment(one.when)
