@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QComboBox
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -99,3 +100,40 @@ def test_the_model_of_the_rows_keeps_qts_contract(
     page.side.rows.decide(0)
     page.side.rows.show_preview(None)
     page.side.rows.show_preview(page._found)
+
+
+def test_a_time_zone_of_several_countries_is_asked_and_the_answer_shown_at_once(
+    desktop: Desktop, qtbot: QtBot, tmp_path: Path
+) -> None:
+    # given
+    (tmp_path / "list.csv").write_text("Title;Starts;Time\nOptics day;5.3.2015;10:00 IST\n", encoding="utf-8")
+    desktop.window.go_to("import", tmp_path / "list.csv")
+    page = desktop.window.page
+    assert isinstance(page, ImportPage)
+    qtbot.waitUntil(lambda: page._found is not None, timeout=20_000)
+    [box] = [one for one in page._mapping.findChildren(QComboBox) if one.findData("Asia/Kolkata") >= 0]
+
+    # when
+    box.setCurrentIndex(box.findData("Asia/Kolkata"))
+    box.activated.emit(box.currentIndex())
+    desktop.settle()
+
+    # then
+    assert page._found is not None
+    state = page._found.rows[0].row.state
+    assert (state["start_time"], state["time_zone"]) == ("10:00", "Asia/Kolkata")
+
+
+def test_what_is_noted_of_a_list_is_told_under_it(desktop: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
+    # given
+    (tmp_path / "list.csv").write_text("Optics day\nLaser night\n", encoding="utf-8")
+
+    # when
+    desktop.window.go_to("import", tmp_path / "list.csv")
+    page = desktop.window.page
+    assert isinstance(page, ImportPage)
+    qtbot.waitUntil(lambda: page._found is not None, timeout=20_000)
+    desktop.settle()
+
+    # then
+    assert "says what its one column holds" in page._says.text()
