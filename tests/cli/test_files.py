@@ -191,3 +191,23 @@ def test_names_that_no_heading_explains_are_shown_and_taken_in_only_if_it_is_sai
     assert (looked.code, unsaid.code, said.code) == (0, 3, 0)
     assert "--as event" in looked.out
     assert "--as event" in unsaid.err
+
+
+def test_import_asks_which_time_zone_a_column_means_and_takes_the_answer(
+    terminal: Terminal, programme: str, tmp_path: Path
+) -> None:
+    # given
+    (tmp_path / "list.csv").write_text("Title;Start;Time\nLaser night;2015-02-04;10:00 IST\n", encoding="utf-8")
+    (tmp_path / "said.json").write_text(json.dumps([{"column": "Time", "zone": "Asia/Kolkata"}]), encoding="utf-8")
+    (tmp_path / "wrong.json").write_text(json.dumps([{"column": "Time", "zone": "India"}]), encoding="utf-8")
+
+    # when
+    asked = terminal("import", programme, "list.csv")
+    said = terminal("import", programme, "list.csv", "--decide", "said.json", "--json").json()
+    wrong = terminal("import", programme, "list.csv", "--decide", "wrong.json")
+
+    # then
+    assert "Asia/Kolkata, Asia/Jerusalem, Europe/Dublin" in asked.out
+    values = said["rows"][0]["values"]
+    assert (values["start_time"], values["time_zone"]) == ("10:00", "Asia/Kolkata")
+    assert (asked.code, wrong.code) == (4, 3)

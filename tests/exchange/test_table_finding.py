@@ -94,6 +94,15 @@ def test_a_row_of_totals_is_no_record(tmp_path: Path, label: str) -> None:
     assert [(one.row, one.why) for one in table.skipped] == [(3, "total")]
 
 
+@pytest.mark.parametrize("label", ["Total: 2 events", "Итого: 12 мероприятий", "Summe = 5"])
+def test_a_total_in_words_alone_is_no_record(tmp_path: Path, label: str) -> None:
+    # given / when
+    table = laid_out(tmp_path, ("Title", "Start", "Place"), ("Eclipse", date(2014, 3, 20), "Bonn"), (label,))
+
+    # then
+    assert [(one.row, one.why) for one in table.skipped] == [(3, "total")]
+
+
 @pytest.mark.parametrize(
     "row",
     [

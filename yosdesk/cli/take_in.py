@@ -99,11 +99,11 @@ def _print(output: Output, found: Preview, result: ImportResult | None, causes: 
         if left:
             output.say(N_("Not taken: %(headings)s"), headings=left)
     for question in found.questions:
-        output.say(
-            N_("Column %(heading)s can be read in two ways (%(example)s). Decide with --decide."),
-            heading=question.heading,
-            example=question.example,
-        )
+        words = N_("Column %(heading)s can be read in two ways (%(example)s). Decide with --decide.")
+        if question.choices:
+            words = N_("Column %(heading)s can mean several time zones (%(example)s): %(zones)s. Decide with --decide.")
+        zones = ", ".join(question.choices)
+        output.say(words, heading=question.heading, example=question.example, zones=zones)
     for problem in found.problems:
         output.line(sentence(output.translate, problem.code, problem.details))
     _print_doubts(output, found)

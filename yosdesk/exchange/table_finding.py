@@ -318,7 +318,8 @@ def _is_total(first: str, filled: Sequence[Cell]) -> bool:
     found = _TOTAL.match(first)
     if not found:
         return False
-    if not re.search(r"\w", re.sub(r"^\w*", "", first[found.end() :])):
+    rest = re.sub(r"^\w*", "", first[found.end() :])
+    if not re.search(r"\w", rest) or re.match(r"\s*[:=]\s*\d", rest):
         return True
     others = [cell for cell in filled if not (isinstance(cell, str) and folded(cell.strip()) == first)]
     return bool(others) and all(_is_figure(cell) for cell in others)
