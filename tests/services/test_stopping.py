@@ -11,6 +11,7 @@ from yosdesk.domain.errors import Stopped
 from yosdesk.services.checking import check
 from yosdesk.services.editing import add_records, duplicate_records, remove_records, set_parts
 from yosdesk.services.faults import faults_told
+from yosdesk.services.lifecycle import Move, move
 from yosdesk.services.moving import place_on, shift_days
 from yosdesk.services.session import Session
 from yosdesk.services.undoing import undo
@@ -31,6 +32,7 @@ OPERATIONS: dict[str, Run] = {
     "set": lambda session, ids: set_parts(session, ids, {"title.ru": "Доклад", "city": "Ulm"}),
     "shift": lambda session, ids: shift_days(session, ids, 1),
     "place": lambda session, ids: place_on(session, ids, date(2014, 5, 5)),
+    "stage": lambda session, ids: move(session, ids, Move("declined", "No room")),
     "duplicate": duplicate_records,
     "remove": remove_records,
     "undo": lambda session, ids: undo(session, journal.newest(session.programme.connection)),

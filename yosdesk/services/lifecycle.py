@@ -122,7 +122,7 @@ def plan_move(session: Session, ids: Sequence[str], stage: str, reason: str = ""
     going: list[str] = []
     hindered: list[Hindered] = []
     names = session.names(tuple(ids))
-    for record, picture in _pictures(session, ids).items():
+    for record, picture in session.stepping(_pictures(session, ids).items()):
         against = hindrances(picture, stage, reason)
         if against:
             hindered.append(Hindered(record, names.get(record, record), _problems(session, against)))
@@ -221,7 +221,7 @@ def stage_changes(session: Session, ids: Sequence[str], wanted: Move) -> list[Ch
     """Return the changes by which events go to a stage; whether they may is asked before, by `plan_move`."""
     states = session.programme.states("event", tuple(ids))
     changes: list[Change] = []
-    for record, state in states.items():
+    for record, state in session.stepping(states.items()):
         after = {"status": wanted.stage, "stage_reason": wanted.reason.strip()}
         if wanted.stage == "labelled" and not state.get("label_granted"):
             after["label_granted"] = session.today().isoformat()
@@ -244,7 +244,7 @@ def _pictures(session: Session, ids: Sequence[str]) -> dict[str, Picture]:
     for task, event in tasks.items():
         if done.get(task) not in CLOSED:
             still_open[event] = still_open.get(event, 0) + 1
-    offices = offices_of(session)
+    offices, today = offices_of(session), session.today()
     return {
         record: Picture(
             state,
@@ -252,9 +252,9 @@ def _pictures(session: Session, ids: Sequence[str]) -> dict[str, Picture]:
             offices,
             {office: said.get("answer", "") for office, said in answers.get(record, {}).items()},
             still_open.get(record, 0),
-            session.today(),
+            today,
         )
-        for record, state in states.items()
+        for record, state in session.stepping(states.items())
     }
 
 
