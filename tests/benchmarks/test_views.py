@@ -145,7 +145,7 @@ def test_a_frame_after_a_notch_of_the_wheel(benchmark: Any, desk: Desktop, code:
     opened(desk, code)
     page = desk.window.page
     assert isinstance(page, EventViewPage)
-    view = page.focusProxy()
+    view = page.keys_go_to
     assert view is not None
     target = view.viewport() if isinstance(view, QAbstractScrollArea) else view
     image = QImage(target.size(), QImage.Format.Format_RGB32)

@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QTabBar, QTableView, QWidget
 
 from tests.ui.conftest import Desktop
 from tests.ui.test_habits import press
+from tests.ui.test_selection import panel
 from yosdesk.services.editing import add_record
 from yosdesk.ui.pages.places import PLACES
 
@@ -98,3 +99,35 @@ def test_f6_comes_back_to_the_cell_that_was_left(desktop: Desktop) -> None:
     assert not left
     assert desktop.table.table.hasFocus()
     assert desktop.table.table.currentIndex().row() == 2
+
+
+@pytest.mark.parametrize("code", ["calendar", "timeline", "map", "board", "selection", "settings", "duplicates"])
+def test_tab_pressed_from_the_head_on_goes_through_the_page_then_its_inspector(desktop: Desktop, code: str) -> None:
+    # given
+    desktop.window.resize(1366, 768)
+    desktop.ask(panel)
+    desktop.go(code)
+    desktop.settle()
+    list(desktop.window.head.findChildren(QPushButton))[-1].setFocus()
+
+    # when
+    visited: list[QWidget] = []
+    for _ in range(120):
+        press(desktop, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if not visited or focused is not visited[-1]:  # else from link to link of a sentence, from bar to bar
+            visited.append(focused)
+        if part_of(desktop, focused) == "navigation":
+            break
+    parts = [part_of(desktop, one) for one in visited]
+
+    # then
+    assert {"page", "navigation"} <= set(parts)
+    assert len(visited) == len({id(one) for one in visited})
+    assert parts == sorted(parts, key=["head", "page", "inspector", "message", "status", "navigation"].index)
+    bars = [place for place, one in enumerate(visited) if isinstance(one, QTabBar)]
+    for place in bars:
+        tabs = visited[place].parentWidget()
+        inside = [at for at, one in enumerate(visited) if tabs is not None and tabs.isAncestorOf(one)]
+        assert min(inside) == place  # the tabs are read before what they show

@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from yosdesk.domain.catalogue import entity_of_id
 from yosdesk.domain.changes import ChangeSet
@@ -12,6 +12,7 @@ from yosdesk.i18n import N_
 from yosdesk.services.session import Session
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.theme import INSPECTOR_WIDTH, PAD, scaled
+from yosdesk.ui.views.tabs import Tabs
 
 if TYPE_CHECKING:  # forms and past are built when they are first looked at
     from yosdesk.ui.forms.record_form import RecordForm
@@ -28,9 +29,8 @@ class Inspector(QFrame):
         self._desk = desk
         self.record = ""
         self._forms: dict[str, RecordForm] = {}
-        self._tabs = QTabWidget()
+        self._tabs = Tabs(desk.translate(N_("Inspector")))
         self._tabs.setDocumentMode(True)
-        self._tabs.tabBar().setAccessibleName(desk.translate(N_("Inspector")))
         self._place = QWidget()
         self._timer = QTimer(self, singleShot=True, interval=30)
         self._timer.timeout.connect(self._ask)

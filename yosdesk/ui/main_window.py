@@ -248,6 +248,11 @@ class MainWindow(QMainWindow):
             self.menus.before_key(event.keyCombination())
         return super().event(event)
 
+    def focusNextPrevChild(self, following: bool) -> bool:
+        """Let Tab go through what stands on the page now, then through the inspector, whichever was built first."""
+        put_after(self.inspector, self.page)
+        return super().focusNextPrevChild(following)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take workbooks that came back, wherever they are dropped."""
         if files.dropped_books(event.mimeData()) and self.desk.programme is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QTabBar, QVBoxLayout, QWidget
 
 from yosdesk.ui.theme import scaled
 
@@ -11,11 +11,19 @@ from yosdesk.ui.theme import scaled
 def stops_in(part: QWidget) -> list[QWidget]:
     """Return the widgets of a part at which Tab can stop, as they were built, also those that are hidden now.
 
+    The bar of tabs, which is built after what it shows, comes before it.
+
     Qt's own chain is not asked: the binding makes what `nextInFocusChain` returns a child of the widget it was asked
     of, and takes it for deleted when that one goes.
     """
     inside: list[QWidget] = part.findChildren(QWidget)
-    return [one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None]
+    found = [one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None]
+    for bar in [one for one in found if isinstance(one, QTabBar)]:
+        found.remove(bar)
+        tabs = bar.parentWidget()
+        behind = (at for at, one in enumerate(found) if tabs is not None and tabs.isAncestorOf(one))
+        found.insert(next(behind, len(found)), bar)
+    return found
 
 
 def put_after(part: QWidget, other: QWidget) -> None:

@@ -42,7 +42,6 @@ class FieldEdit(QWidget):
         column.setSpacing(2)
         column.addWidget(self.editor)
         column.addWidget(self._sentence)
-        self.setFocusProxy(self.editor)
         self._names: FieldNames | None = None
         if isinstance(self.editor, LineEditor) and part.field.kind.targets():
             self._names = FieldNames(desk, self.editor, self.named)
@@ -52,6 +51,10 @@ class FieldEdit(QWidget):
             self._fit()
         else:
             self.editor.returnPressed.connect(self.commit)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Give the keys to the editor; a focus proxy would keep its place in the order of Tab."""
+        self.editor.setFocus(reason)
 
     def named(self) -> tuple[str, ...]:
         """Return the ids of the records that the field names."""

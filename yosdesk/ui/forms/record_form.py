@@ -62,6 +62,11 @@ class RecordForm(QScrollArea):
         else:
             deque(self._steps, maxlen=0)
 
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Give the keys to the first field."""
+        if self._fields:
+            self._fields[0].setFocus(reason)
+
     def _building(self) -> Iterator[None]:
         """Add the fields, pausing after every few: all of an event's at once would hold the window for 0.2 s."""
         for section, title in SECTIONS.items():
@@ -73,7 +78,6 @@ class RecordForm(QScrollArea):
             self._column.addLayout(grid)
             for line, part in enumerate(parts):
                 self._add(grid, line, part)
-                self.setFocusProxy(self._fields[0])
                 if len(self._fields) % _AT_ONCE == 0:
                     yield
         self._column.addStretch(1)

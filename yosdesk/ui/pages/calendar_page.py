@@ -134,7 +134,7 @@ class CalendarPage(EventViewPage):
         self.says.setText(self.desk.translate(_SAYS.get(mode, _DRAG)))
         view = self._filled()
         self._views.setCurrentWidget(view)
-        self.setFocusProxy(view)
+        self.keys_go_to = view
         if mode in ("month", "week"):
             self.weeks.look(self._day, whole_month=mode == "month")
         else:

@@ -98,7 +98,7 @@ class ClashesPage(Page):
         self.weeks = WeekPanel(desk)
         self.weeks.moved.connect(self.list.setFocus)
         self._lay_out()
-        self.setFocusProxy(self.list)
+        self.keys_go_to = self.list
 
     def title(self) -> str:
         """Return the page's title."""

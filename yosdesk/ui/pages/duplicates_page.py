@@ -93,7 +93,7 @@ class DuplicatesPage(Page):
         NamedItems(desk, self.list, lambda index: index.data(Qt.ItemDataRole.UserRole), opens=True)
         NamedItems(desk, self.table, self._named_in)
         self._lay_out()
-        self.setFocusProxy(self.table)
+        self.keys_go_to = self.table
 
     def title(self) -> str:
         """Return the page's title."""

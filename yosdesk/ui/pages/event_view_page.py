@@ -86,7 +86,7 @@ class EventViewPage(Page):
         row.setSpacing(0)
         row.addWidget(whole, 1)
         self._place.addLayout(row, 1)
-        self.setFocusProxy(focused)
+        self.keys_go_to = focused
         self._tray = tray
         if tray is not None:
             row.addWidget(tray)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from yosdesk.domain.changes import ChangeSet
@@ -36,6 +36,14 @@ class Page(QFrame):
         super().__init__(parent)
         self.setObjectName("page")
         self.desk = desk
+        self.keys_go_to: QWidget | None = None  # what takes the keys that the page is given
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Give the keys to what takes them; by a focus proxy Tab would get there, too, past all that stands before."""
+        if self.keys_go_to is None:
+            super().setFocus(reason)
+        else:
+            self.keys_go_to.setFocus(reason)
 
     def title(self) -> str:
         """Return the translated title."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from yosdesk.domain.catalogue import entity_of_id
 from yosdesk.domain.changes import ChangeSet
@@ -39,6 +39,7 @@ from yosdesk.ui.pages.reviewers_panel import ReviewersPanel
 from yosdesk.ui.pages.table_columns import COLUMNS
 from yosdesk.ui.pages.table_page import TablePage
 from yosdesk.ui.theme import PAD, PAD_SMALL, scaled
+from yosdesk.ui.views.tabs import Tabs
 
 _ACROSS = Qt.Orientation.Horizontal
 _CONCERNED = ("call", "criterion", "assessment", "decision", "event", "person")
@@ -201,8 +202,7 @@ class SelectionPage(Page):
         for tool in (self.calls, self.new, self.take, self.take_selected, self.more, self.reviewer):
             row.addWidget(tool)
         row.addWidget(self.says, 1)
-        self.tabs = QTabWidget()
-        self.tabs.tabBar().setAccessibleName(self.title())
+        self.tabs = Tabs(self.title())
         self._place_parts(frame)
         for widget, label in (
             (self.ranking, N_("Ranking")),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from yosdesk.domain.changes import ChangeSet
 from yosdesk.i18n import N_
@@ -14,6 +14,7 @@ from yosdesk.ui.pages.preferences_panel import PreferencesPanel
 from yosdesk.ui.pages.stage_settings import StageSettings
 from yosdesk.ui.pages.table_page import TablePage
 from yosdesk.ui.theme import PAD
+from yosdesk.ui.views.tabs import Tabs
 
 
 class SettingsPage(Page):
@@ -24,8 +25,7 @@ class SettingsPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Build the tabs."""
         super().__init__(desk, parent)
-        self._tabs = QTabWidget()
-        self._tabs.tabBar().setAccessibleName(self.title())
+        self._tabs = Tabs(self.title())
         column = QVBoxLayout(self)
         column.setContentsMargins(PAD, PAD, PAD, PAD)
         column.addWidget(self._tabs)

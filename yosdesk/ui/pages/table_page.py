@@ -73,7 +73,7 @@ class TablePage(Page):
         self.table.columns_changed.connect(self._on_columns)
         self.table.horizontalHeader().sectionClicked.connect(self._on_head_clicked)
         self.bar.changed.connect(self.show_spec)
-        self.setFocusProxy(self.table)
+        self.keys_go_to = self.table
         self._shared = desk.event_views if entity == "event" else None
         if self._shared is not None:
             self._shared.spec_changed.connect(self._on_shared)

@@ -60,7 +60,7 @@ class TodayPage(Page):
         self._lists = (self.decide, self.late, self.reports, self.coming, self.changed)
         self._columns = 0
         self._lay_out()
-        self.setFocusProxy(self.bar)
+        self.keys_go_to = self.bar
 
     def title(self) -> str:
         """Return the page's title."""
