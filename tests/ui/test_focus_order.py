@@ -2,12 +2,13 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QTabBar, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QTabBar, QTableView, QWidget
 
 from tests.ui.conftest import Desktop
 from tests.ui.test_habits import press
 from tests.ui.test_selection import panel
 from yosdesk.services.editing import add_record
+from yosdesk.ui.pages.duplicates_page import DuplicatesPage
 from yosdesk.ui.pages.places import PLACES
 
 ORDER = ("navigation", "head", "page", "inspector", "message")
@@ -33,6 +34,11 @@ def stops(desktop: Desktop) -> list[QWidget]:
             found.append(one)
         one = one.nextInFocusChain()
     return found
+
+
+def last_of_head(desktop: Desktop) -> QPushButton:
+    """Return the button at the end of the head, after which the page comes."""
+    return list(desktop.window.head.findChildren(QPushButton))[-1]
 
 
 @pytest.mark.parametrize("code", [*[place.code for place in PLACES], "record", "issue", "welcome"])
@@ -108,7 +114,7 @@ def test_tab_pressed_from_the_head_on_goes_through_the_page_then_its_inspector(d
     desktop.ask(panel)
     desktop.go(code)
     desktop.settle()
-    list(desktop.window.head.findChildren(QPushButton))[-1].setFocus()
+    last_of_head(desktop).setFocus()
 
     # when
     visited: list[QWidget] = []
@@ -127,7 +133,44 @@ def test_tab_pressed_from_the_head_on_goes_through_the_page_then_its_inspector(d
     assert len(visited) == len({id(one) for one in visited})
     assert parts == sorted(parts, key=["head", "page", "inspector", "message", "status", "navigation"].index)
     bars = [place for place, one in enumerate(visited) if isinstance(one, QTabBar)]
+    assert len(bars) == len([one for one in desktop.window.findChildren(QTabBar) if one.isVisible()])
     for place in bars:
         tabs = visited[place].parentWidget()
         inside = [at for at, one in enumerate(visited) if tabs is not None and tabs.isAncestorOf(one)]
         assert min(inside) == place  # the tabs are read before what they show
+
+
+def test_tab_into_a_page_that_is_scrolled_down_brings_its_first_field_in_sight(desktop: Desktop) -> None:
+    # given
+    desktop.texts()
+    desktop.window.resize(1366, 768)
+    desktop.window.open_record(desktop.table.model.record(0))
+    desktop.settle()
+    area = next(one for one in desktop.window.page.findChildren(QScrollArea) if one.verticalScrollBar().maximum())
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    last_of_head(desktop).setFocus()
+
+    # when
+    press(desktop, Qt.Key.Key_Tab)
+    first = QApplication.focusWidget()
+
+    # then
+    assert first is not None
+    assert desktop.window.page.isAncestorOf(first)
+    assert not first.visibleRegion().isEmpty()
+
+
+def test_tab_stops_at_a_sentence_only_while_it_leads_somewhere(desktop: Desktop) -> None:
+    # given
+    desktop.go("duplicates", (desktop.ask(lambda session: tuple(session.order("event")[:2]))))
+    page = desktop.window.page
+    assert isinstance(page, DuplicatesPage)
+    desktop.bot.waitUntil(lambda: page.table.model().rowCount() > 0)
+    page.table.setFocus()
+
+    # when
+    press(desktop, Qt.Key.Key_Tab)
+
+    # then
+    assert page.difference.text()
+    assert QApplication.focusWidget() is page.reason

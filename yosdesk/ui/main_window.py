@@ -33,7 +33,7 @@ from yosdesk.ui.page_stack import PageStack
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.pages.places import PLACES, made_page
 from yosdesk.ui.pages.shapes import is_table
-from yosdesk.ui.panes import frame_of, next_part, put_after, side_by_side
+from yosdesk.ui.panes import bring_in_sight, frame_of, next_part, put_after, side_by_side
 from yosdesk.ui.status_line import StatusLine
 from yosdesk.ui.vacant import Vacant
 
@@ -249,9 +249,11 @@ class MainWindow(QMainWindow):
         return super().event(event)
 
     def focusNextPrevChild(self, following: bool) -> bool:
-        """Let Tab go through what stands on the page now, then through the inspector, whichever was built first."""
+        """Let Tab go through what stands on the page now, then through the inspector; where it stops is seen."""
         put_after(self.inspector, self.page)
-        return super().focusNextPrevChild(following)
+        moved = super().focusNextPrevChild(following)
+        bring_in_sight(QApplication.focusWidget())
+        return moved
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take workbooks that came back, wherever they are dropped."""

@@ -1,6 +1,5 @@
 """Numbers in a sentence that lead to the lists behind them, by mouse and by keyboard."""
 
-from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import Qt
@@ -30,10 +29,22 @@ def with_number_linked(code: str, words: str, number: int) -> str:
     return f"{escape(before, quote=False)}{linked(code, told) if told else ''}{escape(after, quote=False)}"
 
 
-def make_linked(label: QLabel, follow: Callable[[str], None]) -> None:
-    """Let a label hold such numbers; `follow` takes the code of the one that was chosen."""
-    label.setTextFormat(Qt.TextFormat.RichText)
-    label.setTextInteractionFlags(
-        Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-    )
-    label.linkActivated.connect(follow)
+class LinkedLabel(QLabel):
+    """A label with such numbers or names, by mouse and by keyboard; Tab stops at it only while it holds some."""
+
+    def __init__(self, *, selectable: bool = False) -> None:
+        """Say nothing yet; `linkActivated` gives the code of what was chosen."""
+        super().__init__()
+        flags = Qt.TextInteractionFlag
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setTextInteractionFlags(
+            flags.LinksAccessibleByMouse
+            | flags.LinksAccessibleByKeyboard
+            | (flags.TextSelectableByMouse if selectable else flags.NoTextInteraction)
+        )
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def setText(self, text: str) -> None:
+        """Say something, in rich text."""
+        super().setText(text)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if "<a " in text else Qt.FocusPolicy.ClickFocus)

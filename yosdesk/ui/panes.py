@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QSplitter, QTabBar, QVBoxLayout, QWidget
 
 from yosdesk.ui.theme import scaled
 
@@ -43,6 +43,15 @@ def _corner(one: QWidget, part: QWidget) -> tuple[int, int]:
     return end.y(), end.x()
 
 
+def bring_in_sight(one: QWidget | None) -> None:
+    """Scroll whatever a widget lies in so that it is seen; Qt does so only from one widget of a page to the next."""
+    area = one
+    while one is not None and area is not None:
+        area = area.parentWidget()
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(one)
+
+
 def next_part(parts: Sequence[QWidget], step: int) -> None:
     """Give the focus to the next part that is seen, to where it was there last or to its first stop."""
     seen = [part for part in parts if part.isVisible() and any(one.isVisible() for one in stops_in(part))]
@@ -54,6 +63,7 @@ def next_part(parts: Sequence[QWidget], step: int) -> None:
     within = part.focusWidget()
     stops = [one for one in stops_in(part) if one.isVisible() and one.isEnabled()]
     (within if within in stops else stops[0]).setFocus(Qt.FocusReason.TabFocusReason)
+    bring_in_sight(QApplication.focusWidget())
 
 
 def side_by_side(page: QWidget, inspector: QWidget) -> QSplitter:

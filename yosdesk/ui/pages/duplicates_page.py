@@ -33,7 +33,7 @@ from yosdesk.ui.forms.cause_line import CauseLine
 from yosdesk.ui.jobs import Job
 from yosdesk.ui.models.side_by_side import BOTH
 from yosdesk.ui.names import NamedItems
-from yosdesk.ui.number_links import make_linked
+from yosdesk.ui.number_links import LinkedLabel
 from yosdesk.ui.pages.empty_state import EmptyState, FirstStep
 from yosdesk.ui.pages.freshness import Freshness
 from yosdesk.ui.pages.page import Page
@@ -69,10 +69,10 @@ class DuplicatesPage(Page):
         self.list.currentRowChanged.connect(lambda _: self._show_pair())
         self.table = SideBySideTable(desk, self._acts())
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_words())
-        self.says, self.difference = QLabel(), QLabel()
+        self.says, self.difference = QLabel(), LinkedLabel()
         for label in (self.says, self.difference):
             label.setWordWrap(True)
-        make_linked(self.difference, desk.record_wanted.emit)
+        self.difference.linkActivated.connect(desk.record_wanted)
         self.both = self._button(N_("Keep both (B)"), lambda: self._keep_both())
         self.both.setProperty("chip", True)
         self.causes = CauseLine(desk, causes_of_join, lambda: (*(self._pair or ("", "")), self.table.sides.chosen()))

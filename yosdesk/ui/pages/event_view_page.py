@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.conditions import Condition
@@ -22,6 +22,7 @@ from yosdesk.services.moving import Moved, place_on, shift_days, stretch
 from yosdesk.services.undoing import undo
 from yosdesk.ui.clash_words import words_of
 from yosdesk.ui.desk import Desk, Message
+from yosdesk.ui.number_links import LinkedLabel
 from yosdesk.ui.pages.nothing_found import NothingFound
 from yosdesk.ui.pages.page import Number, Page
 from yosdesk.ui.pages.paper import PaperButton
@@ -56,7 +57,7 @@ class EventViewPage(Page):
         self.bar.changed.connect(desk.event_views.narrow)
         self.tools = QHBoxLayout()  # between filters and view: what a subclass needs to steer its view
         self.tools.setContentsMargins(0, 0, 0, 0)
-        self.says = QLabel()
+        self.says = LinkedLabel()
         self.says.setWordWrap(True)
         self.says.setProperty("muted", True)
         self.paper = PaperButton(desk, self)

@@ -35,7 +35,7 @@ from yosdesk.ui.desk import Desk
 from yosdesk.ui.files import documents_folder
 from yosdesk.ui.icons import icon
 from yosdesk.ui.names import NamedItems
-from yosdesk.ui.number_links import linked, make_linked
+from yosdesk.ui.number_links import LinkedLabel, linked
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.pages.sending_options import SendingOptions
 from yosdesk.ui.programme_thread import Course
@@ -130,9 +130,9 @@ class IssuePage(Page):
         return side
 
     def _foot(self) -> QHBoxLayout:
-        self._says = QLabel()
+        self._says = LinkedLabel()
         self._says.setWordWrap(True)
-        make_linked(self._says, lambda _: self._show_events(_events_of(self._chosen())))
+        self._says.linkActivated.connect(lambda _: self._show_events(_events_of(self._chosen())))
         self._cancel = QPushButton(self.desk.translate(N_("Cancel")))
         self._cancel.clicked.connect(self._on_cancel)
         self._issue = QPushButton(icon("upload", tokens().surface), f" {self.desk.translate(N_('Issue…'))}")

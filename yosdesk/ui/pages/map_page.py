@@ -12,7 +12,7 @@ from yosdesk.services.derived import PLACED
 from yosdesk.services.placing import Placed, PlacedEvents, placed_events
 from yosdesk.services.session import Session
 from yosdesk.ui.desk import Desk
-from yosdesk.ui.number_links import make_linked, number_link
+from yosdesk.ui.number_links import number_link
 from yosdesk.ui.pages.event_view_page import EventViewPage
 from yosdesk.ui.theme import scaled
 from yosdesk.ui.views.map_view import Disc, MapView
@@ -48,7 +48,7 @@ class MapPage(EventViewPage):
         split.setStretchFactor(0, 1)
         split.setSizes([scaled(860), scaled(240)])
         self.hold(split, self.map)
-        make_linked(self.says, self._on_number)
+        self.says.linkActivated.connect(self._on_number)
         for before, after in ((self.map, self._list), (self._list, self.says)):
             QWidget.setTabOrder(before, after)
 

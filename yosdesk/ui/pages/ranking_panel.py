@@ -13,7 +13,7 @@ from yosdesk.services.ranking_calls import Awarded, CallRanking, Verdict, decide
 from yosdesk.services.undoing import undo
 from yosdesk.ui.desk import Desk, Message
 from yosdesk.ui.models.ranking_table import RankingModel
-from yosdesk.ui.number_links import make_linked, with_number_linked
+from yosdesk.ui.number_links import LinkedLabel, with_number_linked
 from yosdesk.ui.pages.decision_bar import DecisionBar
 from yosdesk.ui.theme import CAPTION, PAD, PAD_SMALL, sized
 from yosdesk.ui.views.ranking_table import RankingTable
@@ -50,8 +50,8 @@ class RankingPanel(QWidget):
             desk.translate(N_("No proposals yet. Take in proposed events with the button above."))
         )
         self.formula = _small_label(desk.translate(FORMULA))
-        self.weights, self.left = _small_label(""), _small_label("")
-        make_linked(self.left, lambda _: self.left_wanted.emit())
+        self.weights, self.left = _small_label(""), _made_small(LinkedLabel())
+        self.left.linkActivated.connect(lambda _: self.left_wanted.emit())
         self.left.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -125,7 +125,10 @@ class RankingPanel(QWidget):
 
 
 def _small_label(text: str) -> QLabel:
-    label = QLabel(text)
+    return _made_small(QLabel(text))
+
+
+def _made_small(label: QLabel) -> QLabel:
     label.setWordWrap(True)
     label.setProperty("muted", True)
     label.setFont(sized(label.font(), CAPTION))

@@ -25,7 +25,7 @@ from yosdesk.services.undoing import undo
 from yosdesk.ui.clash_words import brief_of
 from yosdesk.ui.desk import Desk, Message
 from yosdesk.ui.icons import icon
-from yosdesk.ui.number_links import make_linked
+from yosdesk.ui.number_links import LinkedLabel
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.review.applying import Application
 from yosdesk.ui.review.arriving import Arrival
@@ -137,10 +137,10 @@ class ReviewPage(Page):
         self._table.keys = {**keys, "\r": self._detail.edit}
 
     def _foot(self) -> QVBoxLayout:
-        self._says = QLabel()
+        self._says = LinkedLabel()
+        self._says.linkActivated.connect(self._groups.show_behind)
         self._says.setWordWrap(True)
         self._says.setAccessibleName(self.desk.translate(N_("What applying will do")))
-        make_linked(self._says, self._groups.show_behind)
         translate = self.desk.translate
         self._group_button = QPushButton(translate(N_("Accept the group (A)")))
         self._group_button.clicked.connect(self._on_group)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from yosdesk.domain.catalogue import entity_of_id
 from yosdesk.domain.changes import ChangeSet
@@ -31,7 +31,7 @@ from yosdesk.services.today import stage_view_of
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.forms.record_form import RecordForm
 from yosdesk.ui.icons import icon
-from yosdesk.ui.number_links import linked, make_linked, number_link
+from yosdesk.ui.number_links import LinkedLabel, linked, number_link
 from yosdesk.ui.pages.empty_state import EmptyState, FirstStep
 from yosdesk.ui.pages.page import Page
 from yosdesk.ui.pages.ranking_panel import RankingPanel
@@ -107,10 +107,10 @@ class SelectionPage(Page):
         self.reviewer.setAccessibleName(desk.translate(N_("Scores of")))
         self.reviewer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.reviewer.activated.connect(lambda _: self._narrow())
-        self.says = QLabel()
+        self.says = LinkedLabel()
         self.says.setProperty("muted", True)
         self.says.setWordWrap(True)
-        make_linked(self.says, self._on_number)
+        self.says.linkActivated.connect(self._on_number)
         self.ranking, self.reviewers = RankingPanel(desk), ReviewersPanel(desk)
         self.scores, self.criteria = TablePage(desk, "assessment"), TablePage(desk, "criterion")
         self.scores.model.fixed = frozenset({"event", "reviewer"})

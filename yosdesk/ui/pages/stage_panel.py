@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from yosdesk.domain.changes import ChangeSet
@@ -17,6 +17,7 @@ from yosdesk.services.lifecycle import Move, Moved, StageView, move
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.forms.field_edit import field_edit
 from yosdesk.ui.icons import icon
+from yosdesk.ui.number_links import LinkedLabel
 from yosdesk.ui.pages.cause_question import CauseQuestion
 from yosdesk.ui.pages.move_question import MoveQuestion
 from yosdesk.ui.pages.office_panel import OfficePanel
@@ -46,12 +47,8 @@ class StagePanel(QWidget):
         self.causes.opened.connect(self.record_wanted)
         self.reason = field_edit(desk, "event", "stage_reason")
         self.offices = OfficePanel(desk)
-        self.missing = QLabel()
+        self.missing = LinkedLabel()
         self.missing.setWordWrap(True)
-        self.missing.setTextFormat(Qt.TextFormat.RichText)
-        self.missing.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
         self.missing.linkActivated.connect(self._on_link)
         self._wrong = QLabel()
         self._wrong.setProperty("wrong", True)

@@ -16,7 +16,7 @@ from yosdesk.services.reviewing import Entry, Group, row_actions
 from yosdesk.ui.desk import Desk
 from yosdesk.ui.icons import icon
 from yosdesk.ui.names import open_names
-from yosdesk.ui.number_links import make_linked
+from yosdesk.ui.number_links import LinkedLabel
 from yosdesk.ui.review.proposal_model import ACTIONS
 from yosdesk.ui.review.words import marked, marked_names
 from yosdesk.ui.theme import PAD, PAD_SMALL, TITLE, sized, tokens
@@ -40,15 +40,14 @@ class Detail(QFrame):
         super().__init__(parent)
         self._desk = desk
         self._entry: Entry | None = None
-        self._name, self._text, self._who = QLabel(), QLabel(), QLabel()
+        self._name, self._who = QLabel(), QLabel()
+        self._text = LinkedLabel(selectable=True)
+        self._text.linkActivated.connect(desk.record_wanted)
         self._name.setFont(sized(self._name.font(), TITLE, bold=True))
         for label in (self._name, self._text, self._who):
             label.setWordWrap(True)
+        for label in (self._name, self._who):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        make_linked(self._text, desk.record_wanted.emit)
-        self._text.setTextInteractionFlags(
-            self._text.textInteractionFlags() | Qt.TextInteractionFlag.TextSelectableByMouse
-        )
         self._who.setProperty("muted", True)
         self._open = QPushButton(icon("external-link"), f" {desk.translate(N_('Open the record'))}")
         self._open.setProperty("chip", True)

@@ -14,6 +14,6 @@ class Tabs(QTabWidget):
     def __init__(self, name: str) -> None:
         """Show no tab yet; the bar is called by a translated name."""
         super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes none
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # once the bar is no proxy: it would be given the same policy
         self.tabBar().setAccessibleName(name)
