@@ -26,6 +26,8 @@ def part_of(desktop: Desktop, widget: QWidget) -> str:
 def stops(desktop: Desktop) -> list[QWidget]:
     """Return where Tab stops, in its order, from the first button of the navigation on."""
     first = next(iter(desktop.window.navigation._buttons.values()))
+    first.setFocus()
+    press(desktop, Qt.Key.Key_Tab)  # the order is that of what stands on the page when Tab is pressed
     found: list[QWidget] = [first]
     one = first.nextInFocusChain()
     while one is not None and one is not first:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -55,8 +55,6 @@ class MainWindow(QMainWindow):
         self._inspecting = True
         self.page: Page = Page(desk)
         self.setAcceptDrops(True)
-        self._order = QTimer(self, singleShot=True, interval=0)  # once the page is laid out
-        self._order.timeout.connect(lambda: put_after(self.inspector, self._stack))
         self.status_line = StatusLine(desk, self.statusBar())
         self._build()
         desk.opened.connect(self._on_opened)
@@ -91,7 +89,6 @@ class MainWindow(QMainWindow):
         self.page.enter(argument)
         if vacant:
             self._vacant.focus(code)
-        self._order.start()
         self._show_head()
 
     def open_record(self, record: str) -> None:

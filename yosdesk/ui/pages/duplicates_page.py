@@ -222,7 +222,7 @@ class DuplicatesPage(Page):
         here, at = QApplication.focusWidget(), self.nothing if nothing else self.list
         if self.stack.currentIndex() != int(nothing):
             self.stack.setCurrentIndex(int(nothing))
-            self.setFocusProxy(self.nothing if nothing else self.table)
+            self.keys_go_to = self.nothing if nothing else self.table
             if here is not None and self.isAncestorOf(here):
                 at.setFocus()
 
