@@ -1,11 +1,14 @@
 """Tab goes through a page in reading order and is trapped nowhere; F6 goes from part to part of the window."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QTabBar, QTableView, QWidget
 
 from tests.ui.conftest import Desktop
 from tests.ui.test_habits import press
+from tests.ui.test_returns import answered, reviewed, sent
 from tests.ui.test_selection import panel
 from yosdesk.services.editing import add_record
 from yosdesk.ui.pages.duplicates_page import DuplicatesPage
@@ -41,6 +44,21 @@ def stops(desktop: Desktop) -> list[QWidget]:
 def last_of_head(desktop: Desktop) -> QPushButton:
     """Return the button at the end of the head, after which the page comes."""
     return list(desktop.window.head.findChildren(QPushButton))[-1]
+
+
+def visited_by_tab(desktop: Desktop) -> list[QWidget]:
+    """Press Tab from the end of the head on until the navigation is reached; return where it stopped."""
+    last_of_head(desktop).setFocus()
+    visited: list[QWidget] = []
+    for _ in range(120):
+        press(desktop, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if not visited or focused is not visited[-1]:  # else from link to link of a sentence, from bar to bar
+            visited.append(focused)
+        if part_of(desktop, focused) == "navigation":
+            break
+    return visited
 
 
 @pytest.mark.parametrize("code", [*[place.code for place in PLACES], "record", "issue", "welcome"])
@@ -116,18 +134,9 @@ def test_tab_pressed_from_the_head_on_goes_through_the_page_then_its_inspector(d
     desktop.ask(panel)
     desktop.go(code)
     desktop.settle()
-    last_of_head(desktop).setFocus()
 
     # when
-    visited: list[QWidget] = []
-    for _ in range(120):
-        press(desktop, Qt.Key.Key_Tab)
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        if not visited or focused is not visited[-1]:  # else from link to link of a sentence, from bar to bar
-            visited.append(focused)
-        if part_of(desktop, focused) == "navigation":
-            break
+    visited = visited_by_tab(desktop)
     parts = [part_of(desktop, one) for one in visited]
 
     # then
@@ -176,3 +185,24 @@ def test_tab_stops_at_a_sentence_only_while_it_leads_somewhere(desktop: Desktop)
     # then
     assert page.difference.text()
     assert QApplication.focusWidget() is page.reason
+
+
+def test_tab_goes_through_a_review_and_is_not_kept_by_its_table(desktop: Desktop, tmp_path: Path) -> None:
+    # given
+    desktop.window.resize(1366, 768)
+    issued = desktop.ask(sent, tmp_path)
+    assert isinstance(issued, tuple)
+    page = reviewed(desktop, answered(issued[0], "answer.xlsx", {"city": "Kazan"}))
+    desktop.settle()
+
+    # when
+    visited = visited_by_tab(desktop)
+    read = [one.accessibleName() or (one.text().strip() if isinstance(one, QPushButton) else "") for one in visited]
+
+    # then
+    assert page.isAncestorOf(visited[0])
+    assert part_of(desktop, visited[-1]) == "navigation"
+    assert read[:-1] == [
+        "Groups", "What came back", "Open the record", "Ours (M)", "Theirs (T)", "As sent (B)", "Another value",
+        "What applying will do", "Accept the group (A)", "Decide later", "Apply",
+    ]  # fmt: skip

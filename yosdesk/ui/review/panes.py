@@ -22,6 +22,7 @@ class ReviewPanes(QSplitter):
         self._beside: bool | None = None
         self._chosen = QScrollArea()
         self._chosen.setWidgetResizable(True)
+        self._chosen.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys go to what stands in it, and bring it in sight
         self._chosen.setWidget(detail)
         self._right = QSplitter()
         self._right.addWidget(table)

@@ -47,6 +47,7 @@ class ProposalTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.verticalHeader().hide()
         self.setWordWrap(False)
+        self.setTabKeyNavigation(False)  # Tab leaves it for the chosen one and the buttons
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         for column in VALUES:
             self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
