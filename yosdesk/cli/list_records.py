@@ -7,7 +7,7 @@ from yosdesk.cli.output import Output
 from yosdesk.domain.catalogue import entity_named
 from yosdesk.domain.schema import Entity
 from yosdesk.i18n import N_
-from yosdesk.services.finding import ViewSpec, arrange, shown_values, values
+from yosdesk.services.finding import ViewSpec, arrange, lent_names, shown_values, values
 from yosdesk.services.headings import heading
 from yosdesk.services.plain import plain_records
 from yosdesk.services.session import Session
@@ -80,4 +80,16 @@ def _print_rows(
     parts = [entity_named(spec.entity).part(code, session.facts.languages) for code in columns]
     headings = ["id", *(heading(part, output.language) for part in parts)]
     widths = [14, *(max(part.field.width, 10) for part in parts)]
-    output.table(headings, list(shown_values(session, spec.entity, ids, columns)), widths)
+    output.table(headings, _with_lent_names(session, spec.entity, ids, columns), widths)
+
+
+def _with_lent_names(
+    session: Session, entity: str, ids: tuple[str, ...], columns: tuple[str, ...]
+) -> list[tuple[str, ...]]:
+    """Return the rows as people read them: what has no name in the columns shown is called by the one that it has."""
+    lent, found = lent_names(session, entity, ids, columns), []
+    for row in shown_values(session, entity, ids, columns):
+        one = lent.get(row[0])
+        place = one.column + 1 if one else 0
+        found.append((*row[:place], one.shown, *row[place + 1 :]) if one else row)
+    return found

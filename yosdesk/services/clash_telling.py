@@ -6,9 +6,11 @@ from datetime import date
 
 from yosdesk.domain.clashes.findings import Finding
 from yosdesk.domain.countries import country_names
+from yosdesk.domain.event import EVENT
 from yosdesk.domain.kinds import Day, Shown
 from yosdesk.domain.problems import Problem
 from yosdesk.i18n import N_, translator
+from yosdesk.services.naming import name_in
 from yosdesk.services.public_holidays import public_holidays
 from yosdesk.services.session import Session
 
@@ -63,7 +65,9 @@ class Telling:
 def telling_of(session: Session, found: Sequence[Finding], fresh: Mapping[str, State]) -> Telling:
     """Return what these findings need to be told; `fresh` are events not stored yet."""
     ids = {record for one in found for record in one.ids} | {one.what for one in found if one.code in _NAMED}
-    names = {**session.names(tuple(ids - fresh.keys())), **{one: _title(fresh[one]) for one in ids & fresh.keys()}}
+    order = session.reading_order()
+    titles = {one: _title(fresh[one], order) for one in ids & fresh.keys()}
+    names = {**session.names(tuple(ids - fresh.keys())), **titles}
     places = {
         code: _written(session, part, (one.ids[0] for one in found if one.code == code), fresh)
         for code, part in _PLACES.items()
@@ -77,5 +81,5 @@ def _written(session: Session, part: str, ids: Iterable[str], fresh: Mapping[str
     return {record: text for record, text in texts if text}
 
 
-def _title(state: State) -> str:
-    return next((text for part, text in state.items() if part.startswith("title")), "")
+def _title(state: State, languages: Sequence[str]) -> str:
+    return name_in(EVENT, languages, lambda part: state.get(part, ""))[1]

@@ -12,7 +12,7 @@ from yosdesk.domain.kinds.choices import codes_of
 from yosdesk.domain.ranges import RANGE, range_between, range_of, within
 from yosdesk.domain.schema import Entity, Part
 from yosdesk.services.derived import is_derived, passing
-from yosdesk.services.naming import when_and_where
+from yosdesk.services.naming import Lent, lent_name, when_and_where
 from yosdesk.services.session import Session
 from yosdesk.services.warming import sort_keys
 
@@ -52,11 +52,12 @@ class Arrangement:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A record's values in a view's columns: canonical, and as people read them."""
+    """A record's values in a view's columns: canonical, and as people read them; its name if that is lent."""
 
     id: str
     values: tuple[str, ...]
     shown: tuple[str, ...]
+    lent: Lent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,28 @@ def rows(session: Session, entity: str, ids: Sequence[str], columns: Sequence[st
     parts = [declared.part(code, session.facts.languages) for code in columns]
     states = session.programme.states(entity, ids)
     shown = session.shown(_linked(parts, states.values()))
-    return tuple(_row(record, state, parts, shown) for record, state in states.items())
+    order = session.reading_order()
+
+    def lent(state: Mapping[str, str]) -> Lent | None:
+        return lent_name(declared, parts, order, lambda code: state.get(code, ""))
+
+    return tuple(_row(record, state, parts, shown, lent(state)) for record, state in states.items())
+
+
+def lent_names(session: Session, entity: str, ids: Sequence[str], columns: Sequence[str]) -> dict[str, Lent]:
+    """Return id → lent name of those records that have no name in the columns (part codes), but elsewhere."""
+    declared, order = entity_named(entity), session.reading_order()
+    parts = [declared.part(code, session.facts.languages) for code in columns]
+    texts = {
+        part.code: session.column(entity, part.code)
+        for part in declared.parts(session.facts.languages)
+        if part.language and part.field.code == declared.name
+    }
+
+    def lent(record: str) -> Lent | None:
+        return lent_name(declared, parts, order, lambda code: texts[code].get(record, "") if code in texts else "")
+
+    return {record: one for record in ids if texts and (one := lent(record))}
 
 
 def values(session: Session, entity: str, ids: Sequence[str], columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -272,9 +294,9 @@ def _linked(parts: Sequence[Part], states: Iterable[Mapping[str, str]]) -> tuple
     return tuple(ids)
 
 
-def _row(record: str, state: Mapping[str, str], parts: Sequence[Part], shown: Shown) -> Row:
+def _row(record: str, state: Mapping[str, str], parts: Sequence[Part], shown: Shown, lent: Lent | None) -> Row:
     values = tuple(record if part.field.code == "id" else state.get(part.code, "") for part in parts)
     texts = tuple(
         part.field.kind.show(value, shown) if value else "" for part, value in zip(parts, values, strict=True)
     )
-    return Row(record, values, texts)
+    return Row(record, values, texts, lent)

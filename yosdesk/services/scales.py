@@ -35,7 +35,7 @@ def scales_of(session: Session, call: str) -> dict[str, Scale]:
 
 def criterion_titles(session: Session, call: str, language: str = "") -> dict[int, str]:
     """Return number → title of a call's criteria in a language, or any."""
-    wanted = (language or session.language, *session.facts.languages)
+    wanted = session.reading_order(language)
     found: dict[int, str] = {}
     for record, scale in scales_of(session, call).items():
         titles = (session.column("criterion", f"title.{one}").get(record, "") for one in wanted)

@@ -13,6 +13,7 @@ from yosdesk.domain.kinds.days import LAST
 from yosdesk.domain.series import SERIES, STEPS, later, renamed, series_name
 from yosdesk.i18n import N_
 from yosdesk.services.editing import NOT_COPIED, STARTING, numbering_of, parsed
+from yosdesk.services.naming import name_in
 from yosdesk.services.session import Session
 from yosdesk.services.timeline import titles_of
 
@@ -144,7 +145,8 @@ def next_of_series(
     has no venue yet. An event of no series becomes one with its copy. Raises InvalidValueError or UserError.
     """
     changes = changes_of_next(session, event, starts, place)
-    title = next((text for part, text in _last(session, event)[0].items() if part.startswith("title.")), "")
+    last = _last(session, event)[0]
+    title = name_in(EVENT, session.reading_order(), lambda part: last.get(part, ""))[1]
     return session.commit(Operation(OperationKind.EDIT, N_("Add the next event of %(name)s"), {"name": title}), changes)
 
 

@@ -183,16 +183,24 @@ class Session:
         wanted = language or self.language
         found = self._labels.get(wanted)
         if found is None:
-            found = self._labels[wanted] = translated_labels(self.programme, wanted)
+            order = self.reading_order(wanted)
+            found = self._labels[wanted] = searching.list_labels(self.programme.connection, order)
         return found
+
+    def reading_order(self, language: str = "") -> tuple[str, ...]:
+        """Return the languages in which a name is looked for: the reader's or the one given, then the programme's.
+
+        What has no name in the first of them is called by the next one that it has, wherever names are shown.
+        """
+        return tuple(dict.fromkeys((language or self.language, *self.facts.languages)))
 
     def names(self, ids: Sequence[str]) -> Mapping[str, str]:
         """Return id → name of records."""
-        return searching.names_of(self.programme.connection, ids, self.language)
+        return searching.names_of(self.programme.connection, ids, self.reading_order())
 
     def shown(self, ids: Sequence[str] = (), language: str = "") -> Shown:
         """Return what showing values needs, with the names of the given records."""
-        names = searching.names_of(self.programme.connection, ids, language or self.language)
+        names = searching.names_of(self.programme.connection, ids, self.reading_order(language))
         return Shown(language or self.language, names, self.labels(language))
 
     def context(self) -> ParseContext:
@@ -346,11 +354,6 @@ def open_or_read(path: Path, author: Author, *, language: str = "en", goes_on: G
 def create_session(path: Path, author: Author, *, language: str = "en") -> Session:
     """Make a new, empty programme file (without facts yet) and open it; raises UserError."""
     return Session(create_programme(path), author, language=language)
-
-
-def translated_labels(programme: Programme, language: str) -> dict[str, dict[str, str]]:
-    """Return list → code → label in a language; the entries every programme begins with are known in all of ours."""
-    return searching.list_labels(programme.connection, language)
 
 
 def _facts(programme: Programme) -> Facts:

@@ -106,11 +106,10 @@ def bars_of(session: Session, ids: Iterable[str]) -> list[Bar]:
 
 
 def titles_of(session: Session) -> Mapping[str, str]:
-    """Return id → title, in the reader's language if there is one, else in the first language that has one."""
+    """Return id → title, as `Session.names` would give it: of very many events at once."""
     known = session.facts.languages
-    languages = dict.fromkeys((*((session.language,) if session.language in known else ()), *known))
     titles: dict[str, str] = {}
-    for language in reversed(languages):
+    for language in reversed([one for one in session.reading_order() if one in known]):
         titles |= session.column("event", f"title.{language}")
     return titles
 

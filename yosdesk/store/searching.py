@@ -44,7 +44,7 @@ def expected(connection: sqlite3.Connection, entity: str, states: Mapping[str, S
 def _texts(connection: sqlite3.Connection, entity: str, states: Mapping[str, State]) -> Iterator[tuple[str, str]]:
     """Return what yields id and search text of the given states; the file is read now, not while it yields."""
     names = linked_names(connection, {entity: states})
-    shown = tuple(Shown(language, names, list_labels(connection, language)) for language in LANGUAGES)
+    shown = tuple(Shown(language, names, list_labels(connection, (language,))) for language in LANGUAGES)
     writer = _Writer(ENTITIES[entity], shown)
     return ((record, writer.text(state)) for record, state in states.items())
 
@@ -93,8 +93,8 @@ def affected(connection: sqlite3.Connection, entity: str, renamed: Sequence[str]
     return {code: list(dict.fromkeys(ids)) for code, ids in found_ids.items() if ids}
 
 
-def names_of(connection: sqlite3.Connection, ids: Iterable[str], language: str = "") -> dict[str, str]:
-    """Return id → name; a name in several languages is taken in `language` if there, else in any."""
+def names_of(connection: sqlite3.Connection, ids: Iterable[str], languages: Sequence[str] = ()) -> dict[str, str]:
+    """Return id → name; a name in several languages is taken in the first of `languages` that it has, else in any."""
     names: dict[str, str] = {}
     by_entity: dict[str, list[str]] = {}
     for record in dict.fromkeys(ids):
@@ -102,14 +102,14 @@ def names_of(connection: sqlite3.Connection, ids: Iterable[str], language: str =
     for code, some in by_entity.items():
         entity = ENTITIES[code]
         for batch in records.batches(some):
-            names.update(_names(connection, entity, batch, language))
+            names.update(_names(connection, entity, batch, languages))
     return names
 
 
-def list_labels(connection: sqlite3.Connection, language: str = "") -> dict[str, dict[str, str]]:
-    """Return list → code → label, in the list's order; the label in `language` if there, else any, else the code."""
+def list_labels(connection: sqlite3.Connection, languages: Sequence[str] = ()) -> dict[str, dict[str, str]]:
+    """Return list → code → label, in the list's order; the label as a name in several languages, else the code."""
     rows = connection.execute("SELECT id, list, code FROM list_entry ORDER BY list, position, code").fetchall()
-    labels = _names_in_words(connection, "label", [record for record, _, _ in rows], language)
+    labels = _names_in_words(connection, "label", [record for record, _, _ in rows], languages)
     found_lists: dict[str, dict[str, str]] = {}
     for record, list_code, code in rows:
         found_lists.setdefault(list_code, {})[code] = labels.get(record, code)
@@ -128,35 +128,42 @@ def linked_names(connection: sqlite3.Connection, states: Mapping[str, Mapping[st
     return names_of(connection, ids)
 
 
-def _names(connection: sqlite3.Connection, entity: Entity, ids: Sequence[str], language: str) -> dict[str, str]:
+def _names(
+    connection: sqlite3.Connection, entity: Entity, ids: Sequence[str], languages: Sequence[str]
+) -> dict[str, str]:
     if entity.field(entity.name).kind.column is Column.WORDS:
-        return _names_in_words(connection, entity.name, ids, language)
+        return _names_in_words(connection, entity.name, ids, languages)
     if entity.field(entity.name).kind.targets():
-        return _names_of_linked(connection, entity, ids, language)
+        return _names_of_linked(connection, entity, ids, languages)
     marks = ", ".join("?" * len(ids))
     sql = f"SELECT id, {entity.name} FROM {entity.code} WHERE {entity.name} IS NOT NULL AND id IN ({marks})"
     return dict(connection.execute(sql, tuple(ids)).fetchall())
 
 
 def _names_of_linked(
-    connection: sqlite3.Connection, entity: Entity, ids: Sequence[str], language: str
+    connection: sqlite3.Connection, entity: Entity, ids: Sequence[str], languages: Sequence[str]
 ) -> dict[str, str]:
     """Return the names of records that are called as what they link to."""
     marks = ", ".join("?" * len(ids))
     sql = f"SELECT id, {entity.name} FROM {entity.code} WHERE {entity.name} IS NOT NULL AND id IN ({marks})"
     linked: dict[str, str] = dict(connection.execute(sql, tuple(ids)).fetchall())
-    names = names_of(connection, linked.values(), language)
+    names = names_of(connection, linked.values(), languages)
     return {record: names.get(one, one) for record, one in linked.items()}
 
 
-def _names_in_words(connection: sqlite3.Connection, field: str, ids: Sequence[str], language: str) -> dict[str, str]:
+def _names_in_words(
+    connection: sqlite3.Connection, field: str, ids: Sequence[str], languages: Sequence[str]
+) -> dict[str, str]:
     names: dict[str, str] = {}
+    places = {language: place for place, language in enumerate(dict.fromkeys(languages))}
+    taken: dict[str, tuple[int, str]] = {}  # the place of a language that is not asked for lies behind all others
     for batch in records.batches(ids):
         marks = ", ".join("?" * len(batch))
         sql = f"SELECT record, language, value FROM words WHERE record IN ({marks}) AND field = ?"
         for record, spoken, value in connection.execute(sql, (*batch, field)):
-            if record not in names or spoken == language:
-                names[record] = value
+            rank = (places.get(spoken, len(places)), spoken)
+            if record not in taken or rank < taken[record]:
+                taken[record], names[record] = rank, value
     return names
 
 

@@ -11,17 +11,26 @@ from PySide6.QtGui import QColor
 from yosdesk.domain.catalogue import ENTITIES
 from yosdesk.domain.changes import ChangeSet
 from yosdesk.domain.kinds.base import Align
+from yosdesk.domain.languages import language_name
 from yosdesk.domain.schema import Part
+from yosdesk.i18n import N_
 from yosdesk.services.finding import Arrangement, Group, Row, rows
 from yosdesk.services.headings import heading
-from yosdesk.services.naming import ids_in
+from yosdesk.services.naming import Lent, ids_in
 from yosdesk.ui.desk import Desk
-from yosdesk.ui.theme import STAGES, stage_colour
+from yosdesk.ui.theme import STAGES, stage_colour, tokens
 
 Index = QModelIndex | QPersistentModelIndex
 _PAGE = 60
 _KEPT = 4000
 _WITH_PAGE = ("event",)  # of which a record has a page of its own, beside its row
+_LENT = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ForegroundRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+)
+_LENT_TIP = N_("%(text)s – in this language there is no title; this one is in another: %(language)s.")
 VALUE_ROLE = Qt.ItemDataRole.UserRole + 1
 _NONE = QModelIndex()
 _SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -138,7 +147,8 @@ class RecordTableModel(QAbstractTableModel):
     def named(self, row: int, column: int) -> tuple[str, ...]:
         """Return the ids of the records that a cell names: those it links to, or the event of the row."""
         found, part = self._rows.get(self.record(row)), self.parts[column]
-        if found is None or not found.values[column]:
+        lent = found is not None and found.lent is not None and found.lent.column == column
+        if found is None or not (found.values[column] or lent):
             return ()
         if linked := ids_in(part.field.kind, found.values[column]):
             return linked
@@ -204,6 +214,8 @@ class RecordTableModel(QAbstractTableModel):
 
     def _cell(self, row: Row, column: int, role: int) -> Any:
         part = self.parts[column]
+        if row.lent is not None and row.lent.column == column and role in _LENT:
+            return self._lent(row.lent, role)
         if role == Qt.ItemDataRole.DisplayRole:
             text = row.shown[column].replace("\n", " ")
             if part.field.code == "status" and row.values[column] in STAGES:
@@ -216,6 +228,15 @@ class RecordTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and part.field.code == "status" and self.entity == "event":
             return stage_colour(row.values[column])
         return None
+
+    def _lent(self, lent: Lent, role: int) -> Any:
+        """Return how a name from another language stands in the cell that has none: quiet, and said to be lent."""
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QColor(tokens().muted)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return lent.shown.replace("\n", " ")
+        language = language_name(lent.language, self._desk.language)
+        return self._desk.translate(_LENT_TIP, text=lent.text, language=language)
 
     def _group_data(self, group: Group, column: int, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole and column == 0:
