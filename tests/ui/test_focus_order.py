@@ -7,10 +7,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QTabBar, QTableView, QWidget
 
 from tests.ui.conftest import Desktop
+from tests.ui.test_clashes import double_booked
 from tests.ui.test_habits import press
 from tests.ui.test_returns import answered, reviewed, sent
 from tests.ui.test_selection import panel
 from yosdesk.services.editing import add_record
+from yosdesk.ui.pages.clashes_page import ClashesPage
 from yosdesk.ui.pages.duplicates_page import DuplicatesPage
 from yosdesk.ui.pages.places import PLACES
 
@@ -185,6 +187,25 @@ def test_tab_stops_at_a_sentence_only_while_it_leads_somewhere(desktop: Desktop)
     # then
     assert page.difference.text()
     assert QApplication.focusWidget() is page.reason
+
+
+def test_tab_reads_what_a_clash_concerns_before_what_is_done_with_it(desktop: Desktop) -> None:
+    # given
+    desktop.ask(double_booked)
+    desktop.window.resize(1366, 768)
+    desktop.go("clashes")
+    desktop.settle()
+    page = desktop.window.page
+    assert isinstance(page, ClashesPage)
+
+    # when
+    visited = visited_by_tab(desktop)
+
+    # then
+    concerned = [visited.index(one) for one in page.events.buttons()]
+    assert len(concerned) == 3
+    assert visited.index(page.list) < min(concerned)
+    assert max(concerned) < visited.index(page.reason)
 
 
 def test_tab_goes_through_a_review_and_is_not_kept_by_its_table(desktop: Desktop, tmp_path: Path) -> None:

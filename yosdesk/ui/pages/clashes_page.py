@@ -311,6 +311,7 @@ class ClashesPage(Page):
         for record, name, days in found:
             lines.append(Line(name, " – ".join(map(self.desk.day, days)), partial(self.open_record.emit, record)))
         self.events.show_lines(lines)
+        self.events.chain_after(self.list)
 
     def _on_accept(self) -> None:
         keys = [one.finding.key for one in self.list.chosen() if not one.reason]
