@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.services.double_booked import added, two_events
 from yosdesk.domain.clashes.radar import Distances
 from yosdesk.domain.errors import UserError
 from yosdesk.services.caution import (
@@ -17,7 +18,7 @@ from yosdesk.services.caution import (
 from yosdesk.services.clash_forecast import caused_by, causes_of_changes, causes_of_moves, typed_cell_causes
 from yosdesk.services.clash_index import choose_distances
 from yosdesk.services.clashing import Clash, clashes
-from yosdesk.services.editing import add_record, add_records, preview_cells, set_cells, set_parts
+from yosdesk.services.editing import add_records, preview_cells, set_cells, set_parts
 from yosdesk.services.pasting import Block
 from yosdesk.services.series import next_of_series
 from yosdesk.services.session import Session
@@ -25,17 +26,10 @@ from yosdesk.services.stage_rules import typed_parts
 from yosdesk.services.templates import save_template
 
 
-def added(session: Session, entity: str, **texts: str) -> str:
-    return add_record(session, entity, texts).changes[0].record
-
-
 @pytest.fixture
 def two(session: Session) -> tuple[str, str]:
     """Two events with one contact, on a Tuesday and on the next one."""
-    person = added(session, "person", name="Anna Petrova")
-    first = added(session, "event", title="Eclipse day", starts="2014-03-18", city="Bonn", contacts=person)
-    second = added(session, "event", title="Space school", starts="2014-03-25", city="Moscow", contacts=person)
-    return first, second
+    return two_events(session, "2014-03-25")
 
 
 def codes(found: tuple[Clash, ...]) -> list[str]:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.services.double_booked import two_events
 from yosdesk.domain.changes import FieldChange, Operation, OperationKind
 from yosdesk.domain.clashes.radar import Distances
 from yosdesk.domain.conditions import Condition
@@ -20,17 +21,10 @@ from yosdesk.services.session import Session
 from yosdesk.services.undoing import undo
 
 
-def added(session: Session, entity: str, **texts: str) -> str:
-    return add_record(session, entity, texts).changes[0].record
-
-
 @pytest.fixture
 def two(session: Session) -> tuple[str, str]:
     """Two events in two cities with one contact on one Tuesday."""
-    person = added(session, "person", name="Anna Petrova")
-    first = added(session, "event", title="Eclipse day", starts="2014-03-18", city="Bonn", contacts=person)
-    second = added(session, "event", title="Space school", starts="2014-03-18", city="Moscow", contacts=person)
-    return first, second
+    return two_events(session, "2014-03-18")
 
 
 def test_a_finding_explains_itself_by_name(session: Session, two: tuple[str, str]) -> None:

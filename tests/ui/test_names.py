@@ -45,6 +45,24 @@ def menu(desktop: Desktop, name: str) -> QMenu:
     return found[0]
 
 
+def held_by_two(desktop: Desktop) -> str:
+    """Let DLR and CNES help to hold the first event; return its id."""
+    desktop.texts()
+    event = desktop.table.model.record(0)
+    desktop.window.desk.operate(add_record, "organisation", {"name": "CNES"})
+    desktop.window.desk.operate(set_parts, [event], {"co_organisers": "DLR; CNES"})
+    return event
+
+
+def clashes_shown(desktop: Desktop) -> ClashesPage:
+    """Show the page of clashes, filled."""
+    desktop.go("clashes")
+    desktop.settle()
+    page = desktop.window.page
+    assert isinstance(page, ClashesPage)
+    return page
+
+
 def test_the_arrow_of_a_cell_opens_what_it_names_and_the_cell_keeps_its_clicks(desktop: Desktop) -> None:
     # given
     desktop.texts()
@@ -109,8 +127,7 @@ def test_alt_enter_does_nothing_where_nothing_is_named(desktop: Desktop) -> None
 
 def test_of_several_names_in_a_cell_a_menu_asks_which(desktop: Desktop) -> None:
     # given
-    desktop.window.desk.operate(add_record, "organisation", {"name": "CNES"})
-    desktop.window.desk.operate(set_parts, [desktop.table.model.record(0)], {"co_organisers": "DLR; CNES"})
+    held_by_two(desktop)
     page = desktop.table
     page.model.set_columns(("title.en", "co_organisers"))
     desktop.texts()
@@ -231,11 +248,7 @@ def test_a_name_on_the_event_page_opens_by_key_from_its_field(desktop: Desktop) 
 
 def test_of_several_names_in_a_field_the_one_that_is_clicked_opens(desktop: Desktop) -> None:
     # given
-    desktop.window.desk.operate(add_record, "organisation", {"name": "CNES"})
-    desktop.texts()
-    event = desktop.table.model.record(0)
-    desktop.window.desk.operate(set_parts, [event], {"co_organisers": "DLR; CNES"})
-    desktop.window.open_record(event)
+    desktop.window.open_record(held_by_two(desktop))
     desktop.settle()
     one = next(one for one in desktop.window.page.findChildren(FieldEdit) if one.part.code == "co_organisers")
     second = one.editor.fontMetrics().horizontalAdvance("CNES; D")
@@ -251,10 +264,7 @@ def test_of_several_names_in_a_field_the_one_that_is_clicked_opens(desktop: Desk
 def test_a_person_that_two_events_share_is_opened_from_the_clash(desktop: Desktop) -> None:
     # given
     desktop.ask(double_booked)
-    desktop.go("clashes")
-    page = desktop.window.page
-    assert isinstance(page, ClashesPage)
-    desktop.settle()
+    page = clashes_shown(desktop)
 
     # when
     next(one for one in page.events.buttons() if one.line.text == "Anna Petrova").click()
@@ -271,10 +281,7 @@ def test_a_finding_that_shares_nothing_names_its_event_alone(desktop: Desktop) -
     desktop.window.desk.operate(set_parts, [desktop.table.model.record(0)], {"starts": "2014-03-22"})  # a Saturday
 
     # when
-    desktop.go("clashes")
-    desktop.settle()
-    page = desktop.window.page
-    assert isinstance(page, ClashesPage)
+    page = clashes_shown(desktop)
 
     # then
     assert [one.line.text for one in page.events.buttons()] == ["Eclipse day"]
@@ -284,10 +291,7 @@ def test_a_finding_that_shares_nothing_names_its_event_alone(desktop: Desktop) -
 def test_a_double_click_on_a_clash_opens_its_event(desktop: Desktop) -> None:
     # given
     desktop.ask(double_booked)
-    desktop.go("clashes")
-    page = desktop.window.page
-    assert isinstance(page, ClashesPage)
-    desktop.settle()
+    page = clashes_shown(desktop)
     at = page.list.visualRect(page.list.clashes.index(0, 1)).center()
 
     # when

@@ -76,6 +76,16 @@ class PartnerSheet:
         self.sheet.append(values)
         return int(self.sheet.max_row)
 
+    def rename(self, code: str, heading: str) -> None:
+        """Give a column another heading; its code stays."""
+        self.sheet.cell(self.code_row + 1, self.columns[code]).value = heading
+
+    def add_column(self, heading: str, text: str) -> None:
+        """Add a column that is none of ours, with a text in the first row."""
+        last = self.sheet.max_column + 1
+        self.sheet.cell(self.code_row + 1, last).value = heading
+        self.sheet.cell(self.first, last).value = text
+
     def rows(self) -> list[list[Any]]:
         """Return the values of every record's row."""
         cells = self.sheet.iter_rows(min_row=self.first, values_only=True)

@@ -18,8 +18,7 @@ def test_45_moved_columns_are_no_change(desk: ExchangeDesk) -> None:
 
 def test_46_a_renamed_heading_binds_by_its_code(desk: ExchangeDesk) -> None:
     def rename(book: PartnerBook) -> None:
-        sheet = book.sheet()
-        sheet.sheet.cell(sheet.code_row + 1, sheet.columns["city"]).value = "Town or village"
+        book.sheet().rename("city", "Town or village")
 
     document = desk.receive(desk.edited(desk.issue(), rename))
 
@@ -34,9 +33,9 @@ def without_codes(book: PartnerBook) -> None:
 
 def test_47_without_codes_the_headings_are_read_and_to_be_confirmed(desk: ExchangeDesk) -> None:
     def edit(book: PartnerBook) -> None:
-        book.sheet().set(desk.events[0], "city", "Köln")
         sheet = book.sheet()
-        sheet.sheet.cell(sheet.code_row + 1, sheet.columns["city"]).value = "Town"
+        sheet.set(desk.events[0], "city", "Köln")
+        sheet.rename("city", "Town")
         without_codes(book)
 
     path = desk.edited(desk.issue(fields=("title", "starts", "country", "city")), edit)
@@ -269,10 +268,7 @@ def test_a_defined_name_does_not_count_where_the_heading_says_something_else(des
 
 def test_without_codes_an_unknown_column_is_offered(desk: ExchangeDesk) -> None:
     def edit(book: PartnerBook) -> None:
-        sheet = book.sheet()
-        last = sheet.sheet.max_column + 1
-        sheet.sheet.cell(sheet.code_row + 1, last).value = "What we think"
-        sheet.sheet.cell(sheet.first, last).value = "Confirm soon"
+        book.sheet().add_column("What we think", "Confirm soon")
         without_codes(book)
 
     path = desk.edited(desk.issue(fields=("title", "starts", "country", "city")), edit)

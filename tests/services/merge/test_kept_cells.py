@@ -22,9 +22,7 @@ def unclear(desk: ExchangeDesk) -> Path:
 
     def edit(book: PartnerBook) -> None:
         sheet = book.sheet()
-        last = sheet.sheet.max_column + 1
-        sheet.sheet.cell(sheet.code_row + 1, last).value = "Comment"
-        sheet.sheet.cell(sheet.first, last).value = "Confirm soon"
+        sheet.add_column("Comment", "Confirm soon")
         sheet.set(desk.events[0], "call_deadline", "03/04/2014")
         sheet.set(desk.events[1], "city", "Köln")
         book.sheet("budget_line").set(desk.lines[0], "planned", "1.234")
