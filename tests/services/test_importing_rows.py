@@ -325,11 +325,13 @@ def test_a_repeat_with_name_start_and_city_is_left_out_and_listed_whatever_else_
         ("Title", "Start", "City", "Venue"),
         ("Eclipse", "2014-03-20", "Bonn", "Aula"),
         ("Eclipse", "2014-03-20", "bonn", "Mensa"),
+        ("Eclipse on air", "2014-03-20", None, "Studio 1"),
+        ("Eclipse on air", "2014-03-20", None, "Studio 2"),
     )
 
     # when
     found = looked(session, book(tmp_path / "list.xlsx", rows))
 
     # then
-    assert verdicts(found) == [("new", ""), ("skipped", "Events!A2")]
-    assert [one.waits for one in found.rows] == [False, True]
+    assert verdicts(found) == [("new", ""), ("skipped", "Events!A2"), ("new", ""), ("skipped", "Events!A4")]
+    assert [one.waits for one in found.rows] == [False, True, False, True]

@@ -1,8 +1,9 @@
 """The verdict on a row of a foreign list: new, a repeat that says nothing more, or possibly double.
 
-A row with the name, the start and the city of an event is a repeat of it. Any other row with the name of a record is a
-repeat only if the record says all that the row says: nothing of a list is lost without a word. Tasks and budget lines
-may be alike; one that says nothing new beside those of the programme is possibly double.
+A row with the name, the start and the city of an event, or without a city like it, is a repeat of it: one conference
+stands in a list under each of its topics. Any other row with the name of a record is a repeat only if the record says
+all that the row says: nothing of a list is lost without a word. Tasks and budget lines may be alike; one that says
+nothing new beside those of the programme is possibly double.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -69,7 +70,7 @@ class RowVerdicts:
 
     def _repeated(self, row: ForeignRow, one: Known) -> Known | None:
         namesakes = self._repeats.namesakes(one)
-        if namesakes and one.starts and one.city:
+        if namesakes and one.starts:
             return namesakes[0]
         return next((other for other in namesakes[:_MOST] if self._says(other.key, row)), None)
 
