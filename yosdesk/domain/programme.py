@@ -32,7 +32,7 @@ class ProgrammeFacts:
     starts: date | None = declared(N_("Starts"), Day(), width=12, unit="dates")
     ends: date | None = declared(N_("Ends"), Day(), width=12, unit="dates")
     languages: tuple[str, ...] = declared(N_("Languages of the data"), Languages(), width=16)
-    first_language: str | None = declared(N_("First language"), Language(), width=10)
+    first_language: str | None = declared(N_("First language"), Language(found_by_code=True), width=10)
     currency: str | None = declared(N_("Currency"), Currency(), width=10)
     numbering: str | None = declared(N_("Numbering of events"), Text(60), width=16)
     offices: tuple[str, ...] = declared(N_("Offices that confirm"), Links("organisation"), width=24)

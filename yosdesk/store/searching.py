@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from yosdesk.domain.catalogue import ENTITIES, entity_of_id, links_to
 from yosdesk.domain.folding import folded
-from yosdesk.domain.kinds import Choice, Clock, Count, Shown, TimeZone, YesNo
+from yosdesk.domain.kinds import Choice, Clock, Count, Language, Shown, TimeZone, YesNo
 from yosdesk.domain.kinds.base import Column, SetKind, members_of
 from yosdesk.domain.schema import Entity
 from yosdesk.i18n import LANGUAGES
@@ -206,6 +206,8 @@ class _Writer:
 
 
 def _is_coded(kind: object) -> bool:
+    if isinstance(kind, Language) and kind.found_by_code:
+        return False
     name = getattr(kind, "name", "")
     return (isinstance(kind, Choice) and not isinstance(kind, YesNo | Count)) or name in (
         "list_choice",

@@ -176,9 +176,13 @@ def _country(text: str) -> str:
 
 
 class Language(Kind):
-    """A language's code of ISO 639-1, shown by its name."""
+    """A language's code of ISO 639-1, shown by its name; found by its name, or by its code alone."""
 
     name = "language"
+
+    def __init__(self, *, found_by_code: bool = False) -> None:
+        """Declare whether the search text of a record holds the code itself."""
+        self.found_by_code = found_by_code
 
     def parse(self, text: str, context: ParseContext) -> str:
         """Return the code that a code or a name means."""
