@@ -4,6 +4,7 @@ from pathlib import Path
 
 import openpyxl
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QTableView, QWidget
 
@@ -71,7 +72,8 @@ def reviewed(desk: Desktop, book: Path) -> str:
     table.selectRow(0)
     QTest.keyClick(table, Qt.Key.Key_T)  # the conflict: theirs
     QTest.keyClick(table, Qt.Key.Key_M)  # the unreadable number: ours
-    [says] = [label.text() for label in page.findChildren(QLabel) if label.text().startswith("Applying sets")]
+    said = [QTextDocumentFragment.fromHtml(label.text()).toPlainText() for label in page.findChildren(QLabel)]
+    [says] = [words for words in said if words.startswith("Applying sets")]
     press_button(page, "Apply")
     desk.bot.waitUntil(lambda: isinstance(desk.window.page, ReturnsPage), timeout=15_000)
     desk.settle()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QTableView
 from pytestqt.modeltest import ModelTester
+from shiboken6 import delete
 
 from tests.services.merge.desk import reworded
 from tests.ui.conftest import Desktop
@@ -263,6 +264,22 @@ def test_the_model_of_proposals_is_sound(
     qtmodeltester.check(model, force_py=True)  # type: ignore[no-untyped-call]
 
     assert model.rowCount() == 2
+
+
+def test_a_review_that_is_gone_hears_no_more_of_the_work_it_began(
+    desktop: Desktop, came_back: tuple[Path, str]
+) -> None:
+    # given
+    page = reviewed(desktop, came_back[0])
+    works = (page._arrival, page._application)
+    desktop.go("today")
+
+    # when
+    delete(page)
+
+    # then
+    for work in works:
+        work.progressed.emit("Reading…")
 
 
 def test_why_it_is_so_is_told_with_file_and_cell(desktop: Desktop, came_back: tuple[Path, str]) -> None:

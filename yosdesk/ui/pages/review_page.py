@@ -76,8 +76,8 @@ class ReviewPage(Page):
         column.addWidget(self._columns)
         column.addWidget(ReviewPanes(self._groups, self._table, self._detail), 1)
         column.addLayout(self._foot())
-        self._arrival.progressed.connect(self._says.setText)
-        self._application.progressed.connect(self._says.setText)
+        self._arrival.progressed.connect(self._on_progress)
+        self._application.progressed.connect(self._on_progress)
 
     def title(self) -> str:
         """Return the page's title."""
@@ -301,6 +301,9 @@ class ReviewPage(Page):
         self._strip.rest()
         self._say()
         self.desk.refuse(error)
+
+    def _on_progress(self, words: str) -> None:
+        self._says.setText(words)  # asked of the page, which hears nothing once it is gone
 
     def _on_cancel(self) -> None:
         (self._application if self._application.running else self._arrival).cancel()
