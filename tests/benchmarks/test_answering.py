@@ -1,7 +1,6 @@
 """How late the window answers while a large return is read, judged, decided and applied."""
 
-import gc
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,14 +9,20 @@ from pytestqt.qtbot import QtBot
 
 from tests.benchmarks.conftest import AUTHOR, told
 from tests.tools.large_return import Heartbeat, large_return
+from tests.ui.answering import kept_answering
 from yosdesk.services.preferences import Preferences
 from yosdesk.services.session import open_session
-from yosdesk.ui.answering import keep_answering
 from yosdesk.ui.app import make_window
 from yosdesk.ui.pages.returns_page import ReturnsPage
 from yosdesk.ui.pages.review_page import ReviewPage
 
 LONGEST = 600_000
+
+
+@pytest.fixture(autouse=True)
+def _answering(qapp: QApplication) -> Iterator[None]:
+    with kept_answering():
+        yield
 
 
 @pytest.mark.parametrize("size", [2000, 10_000])
@@ -26,9 +31,7 @@ def test_answering_while_a_return_is_taken_in(qtbot: QtBot, tmp_path: Path, size
     path, answer, _ = large_return(tmp_path, size)
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    turn, threshold = sys.getswitchinterval(), gc.get_threshold()
     window, thread = make_window(application, Preferences(laptop_id="laptop", language="en", theme="light"), "en")
-    keep_answering(application)
     qtbot.addWidget(window)
     with qtbot.waitSignal(window.desk.opened, timeout=LONGEST):
         window.desk.open(lambda: open_session(path, AUTHOR))
@@ -56,6 +59,3 @@ def test_answering_while_a_return_is_taken_in(qtbot: QtBot, tmp_path: Path, size
         told(f"window, {what}, ms", size, spent=heart.spent[what], p99=late[len(late) * 99 // 100], latest=late[-1])
     window.close()
     thread.stop()
-    sys.setswitchinterval(turn)
-    gc.set_threshold(*threshold)
-    gc.unfreeze()

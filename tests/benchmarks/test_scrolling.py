@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.benchmarks.conftest import AUTHOR, told
+from tests.ui.answering import kept_answering
 from yosdesk.services.preferences import Preferences
 from yosdesk.services.session import open_session
 from yosdesk.ui.app import make_window
@@ -34,7 +35,8 @@ def table(qtbot: QtBot, programme: Path) -> Iterator[RecordTable]:
     page = window.page
     assert isinstance(page, TablePage)
     qtbot.waitUntil(lambda: bool(page.model.index(0, 1).data()), timeout=60_000)
-    yield page.table
+    with kept_answering():
+        yield page.table
     window.close()
     thread.stop()
 

@@ -1,19 +1,17 @@
 """A return of 2,000 events with 40 fields in the real window: it is read, judged and applied beside the window."""
 
-import gc
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.benchmarks.conftest import AUTHOR
 from tests.tools.large_return import Heartbeat, large_return
+from tests.ui.answering import kept_answering
 from tests.ui.conftest import Desktop
 from yosdesk.services.checking import check
 from yosdesk.services.session import open_session
-from yosdesk.ui.answering import keep_answering
 from yosdesk.ui.pages.returns_page import ReturnsPage
 from yosdesk.ui.pages.review_page import ReviewPage
 
@@ -30,14 +28,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, int]:
 @pytest.fixture
 def answering() -> Iterator[None]:
     """What the application does to keep answering, taken back afterwards."""
-    turn, threshold = sys.getswitchinterval(), gc.get_threshold()
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    keep_answering(application)
-    yield
-    sys.setswitchinterval(turn)
-    gc.set_threshold(*threshold)
-    gc.unfreeze()
+    with kept_answering():
+        yield
 
 
 @pytest.fixture

@@ -28,10 +28,11 @@ def test_the_title_of_another_language_is_shown_quiet_and_marked(desktop: Deskto
     # given
     model = desktop.table.model
     index = model.index(model.row_of(tree), 0)
-    drawn = model.cell(index.row(), 0)
 
-    # when / then
-    assert drawn is not None
+    # when
+    [drawn] = model.cells(index.row(), [0])
+
+    # then
     assert (index.data(DISPLAY), drawn.text, drawn.colour) == ("Ёлка (ru)", "Ёлка (ru)", QColor(tokens().muted))
     assert index.data(TIP) == "Ёлка – in this language there is no title; this one is in another: Russian."
     assert index.data(EDIT) == ""

@@ -65,7 +65,7 @@ class RecordTableModel(QAbstractTableModel):
         self._positions: dict[str, int] | None = None
         self._rows: dict[str, Row] = {}
         self._asked: set[str] = set()
-        self._drawn: dict[tuple[str, int], Cell] = {}
+        self._drawn: dict[str, dict[int, Cell]] = {}
         self._generation = 0
         self.parts: tuple[Part, ...] = ()
         self.set_columns(columns)
@@ -95,8 +95,7 @@ class RecordTableModel(QAbstractTableModel):
             self._forget()
         for record in touched if self._rows else ():
             self._rows.pop(record, None)
-            for column in range(len(self.parts)):
-                self._drawn.pop((record, column), None)
+            self._drawn.pop(record, None)
             self._asked.discard(record)
         self._tell_all()
 
@@ -170,19 +169,22 @@ class RecordTableModel(QAbstractTableModel):
             return None
         return self._cell(row, index.column(), role)
 
-    def cell(self, row: int, column: int) -> Cell | None:
-        """Return what is drawn of a cell that belongs to a record, None while its row is not at hand."""
+    def cells(self, row: int, columns: Sequence[int]) -> tuple[Cell, ...]:
+        """Return what is drawn of some cells of a record, () while its row is not at hand."""
         found = self._row(row)
         if found is None:
-            return None
-        key = (found.id, column)
-        drawn = self._drawn.get(key)
+            return ()
+        drawn = self._drawn.get(found.id)
         if drawn is None:
-            text = str(self._cell(found, column, Qt.ItemDataRole.DisplayRole))
-            colour = self._cell(found, column, Qt.ItemDataRole.ForegroundRole)
-            right = self.parts[column].field.kind.align is Align.END
-            drawn = self._drawn[key] = Cell(text, colour, right)
-        return drawn
+            drawn = self._drawn[found.id] = {}
+        return tuple(drawn.get(column) or self._draw(found, column, drawn) for column in columns)
+
+    def _draw(self, row: Row, column: int, drawn: dict[int, Cell]) -> Cell:
+        text = str(self._cell(row, column, Qt.ItemDataRole.DisplayRole))
+        colour = self._cell(row, column, Qt.ItemDataRole.ForegroundRole)
+        right = self.parts[column].field.kind.align is Align.END
+        made = drawn[column] = Cell(text, colour, right)
+        return made
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Ask for an edit; the value changes when the edit is done."""

@@ -84,14 +84,15 @@ class CellPainter:
         if row == current.row():
             painter.fillRect(QRect(0, top, self._view.viewport().width(), height), palette.color(roles.Midlight))
         plain, highlighted = palette.color(roles.Text), palette.color(roles.HighlightedText)
-        for column in columns:
+        cells = self._model.cells(row, [column.number for column in columns])
+        for place, column in enumerate(columns):
             if column.number in chosen:
                 painter.fillRect(QRect(column.left, top, column.width, height), palette.color(roles.Highlight))
             elif row == current.row() and column.number == current.column() and self._view.hasFocus():
                 painter.setPen(palette.color(roles.Highlight))
                 painter.drawRect(QRect(column.left, top, column.width - 1, height - 1))
-            cell = self._model.cell(row, column.number)
-            if cell is not None and cell.text:
+            if cells and cells[place].text:
+                cell = cells[place]
                 painter.setPen(highlighted if column.number in chosen else cell.colour or plain)
                 self._draw_text(painter, cell, column, top + height / 2)
 
