@@ -89,11 +89,7 @@ def test_the_model_of_the_rows_keeps_qts_contract(
     desktop: Desktop, qtbot: QtBot, qtmodeltester: ModelTester, tmp_path: Path
 ) -> None:
     # given
-    (tmp_path / "list.csv").write_text("Title;Starts\nPhysics;5.4.2014\nChemistry;soon\n", encoding="utf-8")
-    desktop.window.go_to("import", tmp_path / "list.csv")
-    page = desktop.window.page
-    assert isinstance(page, ImportPage)
-    qtbot.waitUntil(lambda: page._found is not None, timeout=20_000)
+    page = list_read(desktop, tmp_path, "Title;Starts\nPhysics;5.4.2014\nChemistry;soon\n")
 
     # when / then
     qtmodeltester.check(page.side.rows)  # type: ignore[no-untyped-call]
@@ -106,11 +102,7 @@ def test_a_time_zone_of_several_countries_is_asked_and_the_answer_shown_at_once(
     desktop: Desktop, qtbot: QtBot, tmp_path: Path
 ) -> None:
     # given
-    (tmp_path / "list.csv").write_text("Title;Starts;Time\nOptics day;5.3.2015;10:00 IST\n", encoding="utf-8")
-    desktop.window.go_to("import", tmp_path / "list.csv")
-    page = desktop.window.page
-    assert isinstance(page, ImportPage)
-    qtbot.waitUntil(lambda: page._found is not None, timeout=20_000)
+    page = list_read(desktop, tmp_path, "Title;Starts;Time\nOptics day;5.3.2015;10:00 IST\n")
     [box] = [one for one in page._mapping.findChildren(QComboBox) if one.findData("Asia/Kolkata") >= 0]
 
     # when

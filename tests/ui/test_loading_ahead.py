@@ -1,22 +1,16 @@
 """Pages are loaded ahead while nobody waits: opening one for the first time loads nothing, and moves nothing."""
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from time import sleep
 
 import pytest
 
 from tests.ui.conftest import Desktop
-from yosdesk.services.sample import create_sample
+from tests.ui.separate_start import told_by
 from yosdesk.services.session import Session
-from yosdesk.store.journal import Author
 from yosdesk.ui.loading_ahead import LoadingAhead
 from yosdesk.ui.pages.places import PLACES, made_page
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 EVERY_PAGE = """
 import json, sys
 from pathlib import Path
@@ -43,20 +37,11 @@ thread.stop()
 
 
 def test_the_first_opening_of_any_page_loads_nothing_more(tmp_path: Path) -> None:
-    # given
-    path = tmp_path / "Sample.yosdesk"
-    create_sample(path, Author("tester", "laptop")).close()
-    environment = {
-        **os.environ, "PYTHONPATH": str(ROOT), "YOSDESK_CONFIG": str(tmp_path), "QT_QPA_PLATFORM": "offscreen",
-    }  # fmt: skip
-
-    # when
-    done = subprocess.run(
-        [sys.executable, "-c", EVERY_PAGE, str(path)], check=True, capture_output=True, text=True, env=environment
-    )
+    # given / when
+    loaded = told_by(EVERY_PAGE, tmp_path)
 
     # then
-    assert json.loads(done.stdout) == []
+    assert loaded == []
 
 
 def test_whoever_asks_for_something_comes_before_what_is_loaded_ahead(desktop: Desktop) -> None:

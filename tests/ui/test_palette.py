@@ -12,6 +12,7 @@ from yosdesk.services.views import save_view
 from yosdesk.ui.commands.catalogue import commands
 from yosdesk.ui.delegates.found_delegate import FoundDelegate
 from yosdesk.ui.palette import Offers, Palette
+from yosdesk.ui.theme import ICON, PAD, scaled
 
 
 def test_the_palette_finds_commands_and_records(desktop: Desktop, qtbot: QtBot) -> None:
@@ -118,8 +119,8 @@ def test_a_long_name_is_cut_in_its_line_and_what_it_is_stays_in_sight(desktop: D
     # then
     assert option.text.startswith("A very long")
     assert option.text.endswith("…")
-    words = option.fontMetrics.horizontalAdvance(option.text + "   Event")
-    assert words < option.rect.width() <= palette.found.viewport().width()
+    words = option.fontMetrics.horizontalAdvance(option.text) + option.fontMetrics.horizontalAdvance("Event")
+    assert words + scaled(ICON) + 3 * PAD <= option.rect.width() <= palette.found.viewport().width()
     assert palette.found.item(row).text() == f"{name.strip()}   Event"
 
 

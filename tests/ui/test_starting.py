@@ -1,19 +1,13 @@
 """The start of the window: what may be loaded before a person sees their events, and answers that come too late."""
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 from shiboken6 import delete, isValid
 
 from tests.ui.conftest import Desktop
-from yosdesk.services.sample import create_sample
-from yosdesk.store.journal import Author
+from tests.ui.separate_start import told_by
 from yosdesk.ui.forms.record_form import RecordForm
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 LATE = (
     "openpyxl", "babel", "rapidfuzz", "python_calamine", "sqlite_utils", "asyncio", "email", "zoneinfo", "difflib",
     "xml", "PySide6.QtNetwork", "PySide6.QtPrintSupport", "yosdesk.exchange", "yosdesk.ui.models.record_table",
@@ -44,18 +38,8 @@ thread.stop()
 
 
 def test_the_first_window_loads_no_library_and_no_page_that_it_does_not_show(tmp_path: Path) -> None:
-    # given
-    path = tmp_path / "Sample.yosdesk"
-    create_sample(path, Author("tester", "laptop")).close()
-    environment = {
-        **os.environ, "PYTHONPATH": str(ROOT), "YOSDESK_CONFIG": str(tmp_path), "QT_QPA_PLATFORM": "offscreen",
-    }  # fmt: skip
-
-    # when
-    done = subprocess.run(
-        [sys.executable, "-c", START, str(path)], check=True, capture_output=True, text=True, env=environment
-    )
-    title, loaded = json.loads(done.stdout)
+    # given / when
+    title, loaded = told_by(START, tmp_path)
 
     # then
     assert title
